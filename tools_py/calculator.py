@@ -1,0 +1,139 @@
+"""What a calculator is, what every answer carries, and how the calculators are found.
+
+A calculator is a module of `tools_py.calculators` that declares `CALCULATOR`. Nothing else lists them: the command line, the browser and
+the build find them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import tools_py.calculators
+from tools_py import GUIDANCE_VERSION, calendars
+from tools_py.forms import Form, Length
+from tools_py.markup import Markup
+from tools_py.report import Block, Details, Report, Table, Text
+from tools_py.rules import REGISTER, Rule
+
+type Answers = Mapping[str, Any]
+"""Parsed answers by name; None is "not given"."""
+
+type Result = dict[str, Any]
+"""An answer as the contract prints it: only what JSON can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculator:
+    """Questions, the rule that answers them, and how the answer is told.
+
+    `calculate` takes parsed answers and today's date, and may raise `forms.Refusal`. `report` needs nothing but the result. `facts`
+    names the dates and outcomes that a share link carries, so that a link opened under newer rules can tell what moved; never an amount.
+    `example` is a worked example for the page: raw answers and the day on which they are asked. `downloads` writes files from a result,
+    by file ending; `pictures` are drawings for the page that need no answers, by name (a flow diagram).
+    """
+
+    name: str
+    title: str
+    form: Form
+    calculate: Callable[[Answers, date], Result]
+    report: Callable[[Result], Report]
+    facts: Callable[[Result], dict[str, str]]
+    example: tuple[Mapping[str, object], date]
+    downloads: Mapping[str, Callable[[Result], str]] = field(default_factory=dict)
+    pictures: Mapping[str, Callable[[], Markup]] = field(default_factory=dict)
+
+    def answer(self, raw: object, today: date) -> Result:
+        """Parse, check and calculate; raise `forms.Refusal` naming every answer that cannot be used."""
+        return self.calculate(self.form.parse(raw), today)
+
+
+def names() -> tuple[str, ...]:
+    """Return the name of every calculator, in alphabetical order."""
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(tools_py.calculators.__path__)))
+
+
+def load(name: str) -> Calculator:
+    """Return the calculator called `name`; raise KeyError where there is none."""
+    if name not in names():
+        raise KeyError(name)
+    calculator = import_module(f"tools_py.calculators.{name.replace('-', '_')}").CALCULATOR
+    assert isinstance(calculator, Calculator)
+    return calculator
+
+
+def as_json(value: object) -> object:
+    """Turn a parsed answer into what JSON can hold: dates as ISO 8601, exact decimals as strings."""
+    match value:
+        case Mapping():
+            return {key: as_json(item) for key, item in value.items()}
+        case tuple() | list():
+            return [as_json(item) for item in value]
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+        case Length():
+            return str(value)
+        case _:
+            return value
+
+
+def result(
+    calculator: str,
+    answers: Answers,
+    headline: str,
+    *,
+    rules: Iterable[Rule[Any]],
+    notes: Iterable[str] = (),
+    warnings: Mapping[str, str] | None = None,
+    **own: object,
+) -> Result:
+    """Put together an answer: the part that every calculator has, then its `own`.
+
+    `rules` are those it rests on, in reading order; their editor's notes are added to `notes`. `warnings` are sentences by id.
+    """
+    rested_on = list(dict.fromkeys(rules))
+    leaned_on = {note for rule in rested_on for note in rule.notes} | set(notes)
+    return {
+        "calculator": calculator,
+        "guidance_version": GUIDANCE_VERSION,
+        "calendar_version": calendars.version(),
+        "answers": as_json(answers),
+        "headline": headline,
+        "citations": [{"rule": rule.id, "section": rule.section, "clause": rule.clause, "page": rule.page} for rule in rested_on],
+        "notes": sorted(leaned_on),
+        "warnings": [{"id": key, "text": text} for key, text in (warnings or {}).items()],
+        **{key: as_json(value) for key, value in own.items()},
+    }
+
+
+MARKS = {"guidance": "the guidance", "verified": "verified elsewhere", "our-reading": "our reading"}
+
+
+def sources(result: Result) -> tuple[Block, ...]:
+    """Return the blocks that end every report: what the answer rests on, and under which versions it was worked out."""
+    rows = []
+    for citation in result["citations"]:
+        rule = REGISTER[citation["rule"]]
+        place = ", ".join(
+            filter(
+                None, (rule.section if rule.section.startswith("A") else f"section {rule.section}", rule.clause and f"SEC {rule.clause}")
+            )
+        )
+        rows.append((f"[{rule.says}]({rule.page})", place, MARKS[rule.mark], ", ".join(note_link(note) for note in rule.notes)))
+    table = Table(caption="What this rests on", head=("Rule", "Where", "Mark", "Editor’s notes"), rows=tuple(rows))
+    versions = (
+        f"Guidance v{result['guidance_version']} (June 2018), bank holidays of {result['calendar_version'][:10]}. An estimate, not advice."
+    )
+    return (Details(f"What this rests on ({len(rows)} rules)", (table,)), Text(versions))
+
+
+def note_link(note: str) -> str:
+    """Write a link to an editor's note."""
+    return f"[{note}](about/editors-notes/#{note.lower()})"

@@ -1,0 +1,439 @@
+"""What a question is: the fields of a calculator, declared once, and the parsing and checking of what was answered.
+
+The build draws a form from a declaration, the browser and the command line parse with it. An answer arrives as JSON: a date as
+"2027-03-24" or as `{"day", "month", "year"}` from the three boxes of a form, money and percentages as strings or exact numbers. What
+was left empty, `null` or absent is "not given" and becomes None: never zero, never false.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+type Raw = object
+"""A value as `json.loads` gives it."""
+
+LONGEST = 100
+"""No typed answer needs more characters than this."""
+
+MOST_ITEMS = 20
+"""No list of answers needs more items than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """What is wrong with one answer; `part` names the box within the field ("year", "2.amount")."""
+
+    field: str
+    message: str
+    part: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """Return the error as the contract prints it."""
+        return {"field": self.field, "message": self.message} | ({"part": self.part} if self.part else {})
+
+
+class Refusal(Exception):
+    """The answers cannot be worked with; `errors` says what to change, every error at once."""
+
+    def __init__(self, *errors: Error) -> None:
+        """Hold one or more errors."""
+        super().__init__("; ".join(error.message for error in errors))
+        self.errors = errors
+
+
+class Wrong(ValueError):
+    """One answer is wrong: a sentence, and the part of the field that it is about."""
+
+    def __init__(self, message: str, part: str | None = None) -> None:
+        """Hold the sentence and the part."""
+        super().__init__(message)
+        self.message, self.part = message, part
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A question. `label` asks it, `noun` names the answer within an error message, `missing` is said when it must be given and is not.
+
+    `when` names an answer that brings the question up: `("roles", ("other-user",))` asks it only where `roles` holds one of these values.
+    """
+
+    widget: ClassVar[str]
+    name: str
+    label: str
+    noun: str
+    hint: str = ""
+    help: str = ""
+    missing: str = ""
+    when: tuple[str, tuple[str, ...]] | None = None
+
+    def parse(self, raw: Raw) -> object:
+        """Return the answer, or None where nothing was given; raise Wrong where it cannot be used."""
+        if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
+            return None
+        if isinstance(raw, str) and len(raw) > LONGEST:
+            raise Wrong(f"{self.noun} must be {LONGEST} characters or fewer")
+        return self.read(raw)
+
+    def read(self, raw: Raw) -> object:
+        """Read an answer that was given."""
+        raise NotImplementedError
+
+    def schema(self) -> dict[str, object]:
+        """Return the JSON Schema of the answer as the command line takes it."""
+        raise NotImplementedError
+
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+DATE_PARTS = ("day", "month", "year")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateField(Field):
+    """A day, within `first` and `last`; `covered` says in words why no other day is taken."""
+
+    widget: ClassVar[str] = "date"
+    first: date
+    last: date
+    covered: str = ""
+
+    def parse(self, raw: Raw) -> date | None:
+        """Return the date; three empty boxes are "not given"."""
+        if isinstance(raw, dict) and not any(str(raw.get(part) or "").strip() for part in DATE_PARTS):
+            raw = None
+        parsed = super().parse(raw)
+        assert parsed is None or isinstance(parsed, date)
+        return parsed
+
+    def read(self, raw: Raw) -> date:
+        """Read an ISO date, or day, month (number or name) and year."""
+        day = self._from_boxes(raw) if isinstance(raw, dict) else self._from_iso(raw)
+        if not self.first <= day <= self.last:
+            why = f", {self.covered}" if self.covered else ""
+            raise Wrong(f"{self.noun} must be between {long_date(self.first)} and {long_date(self.last)}{why}", "year")
+        return day
+
+    def _from_iso(self, raw: Raw) -> date:
+        if not isinstance(raw, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw.strip(), re.ASCII):
+            raise Wrong(f"{self.noun} must be a date like 2027-03-24")
+        try:
+            return date.fromisoformat(raw.strip())
+        except ValueError:
+            raise Wrong(f"{self.noun} must be a real date") from None
+
+    def _from_boxes(self, raw: Mapping[str, Raw]) -> date:
+        unknown = sorted(set(raw) - set(DATE_PARTS))
+        if unknown:
+            raise Wrong(f"{self.noun} has no part called {unknown[0][:LONGEST]}")
+        typed = {part: str(raw.get(part) or "").strip()[:LONGEST] for part in DATE_PARTS}
+        absent = [part for part in DATE_PARTS if not typed[part]]
+        if absent:
+            raise Wrong(f"{self.noun} must include a {' and a '.join(absent)}", absent[0])
+        month = typed["month"].lower()
+        named = [number for number, name in enumerate(MONTHS, 1) if len(month) >= 3 and name.startswith(month)]
+        typed["month"] = str(named[0]) if named else typed["month"]
+        for part, digits in (("day", r"\d{1,2}"), ("month", r"\d{1,2}"), ("year", r"\d{4}")):
+            if not re.fullmatch(digits, typed[part], re.ASCII):
+                what = "include a year of four digits" if part == "year" else "be a real date"
+                raise Wrong(f"{self.noun} must {what}", part)
+        if not 1 <= int(typed["month"]) <= 12:
+            raise Wrong(f"{self.noun} must be a real date", "month")
+        try:
+            return date(int(typed["year"]), int(typed["month"]), int(typed["day"]))
+        except ValueError:
+            raise Wrong(f"{self.noun} must be a real date", "day") from None
+
+    def schema(self) -> dict[str, object]:
+        """An ISO date."""
+        return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberField(Field):
+    """An exact decimal between `least` and `most`; `prefix` and `suffix` are shown outside the box, and typing them too is fine.
+
+    `places` is how many decimals are kept; more are refused rather than rounded in silence. A least of None takes any number.
+    """
+
+    widget: ClassVar[str] = "number"
+    least: Decimal | None = Decimal(0)
+    most: Decimal = Decimal("1e12")
+    places: int = 2
+    prefix: str = ""
+    suffix: str = ""
+    example: str = "1250 or 1250.50"
+    above_least: bool = False
+
+    def read(self, raw: Raw) -> Decimal:
+        """Read digits with an optional decimal point; signs, commas between thousands and the unit may be typed too."""
+        number = self._number(raw)
+        if not number.is_finite():
+            raise self._not_a_number()
+        if self.least is not None and (number < self.least or (self.above_least and number == self.least)):
+            raise Wrong(self._range())
+        if abs(number) > self.most:
+            raise Wrong(self._range() if self.suffix else f"{self.noun} must be {plain(self.most)} or less")
+        if number != number.quantize(Decimal(1).scaleb(-self.places)):
+            kept = f"{self.places} decimal places or fewer" if self.places else "a whole number"
+            raise Wrong(f"{self.noun} must have {kept}" if self.places else f"{self.noun} must be {kept}, like {self.example}")
+        return number
+
+    def _number(self, raw: Raw) -> Decimal:
+        if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
+            raise self._not_a_number()
+        if not isinstance(raw, str):
+            return Decimal(raw)
+        text = raw.strip()
+        negative = text.startswith(("-", "\u2212"))
+        text = text.lstrip("-\u2212+").strip()
+        text = text.removeprefix(self.prefix).removesuffix(self.suffix).strip().lstrip("-\u2212") if self.prefix or self.suffix else text
+        if not re.fullmatch(r"\d+(\.\d*)?|\.\d+|\d{1,3}([, ]\d{3})+(\.\d*)?", text, re.ASCII):
+            raise self._not_a_number()
+        number = Decimal(re.sub(r"[, ]", "", text))
+        return -number if negative else number
+
+    def _not_a_number(self) -> Wrong:
+        return Wrong(f"{self.noun} must be a {'whole ' * (self.places == 0)}number, like {self.example}")
+
+    def _range(self) -> str:
+        least = plain(self.least or Decimal(0))
+        if self.suffix:
+            return f"{self.noun} must be between {least} and {plain(self.most)}"
+        return f"{self.noun} must be more than {least}" if self.above_least else f"{self.noun} must be {least} or more"
+
+    def schema(self) -> dict[str, object]:
+        """A number, or digits in a string."""
+        return {"type": ["string", "number"]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One value of a choice, how it is shown, and a line of explanation under it."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceField(Field):
+    """One of `options`. `default` is the value taken when none is given; `select` draws a list instead of radio buttons."""
+
+    widget: ClassVar[str] = "choice"
+    options: tuple[Option, ...]
+    default: str | None = None
+    select: bool = False
+
+    def parse(self, raw: Raw) -> str | None:
+        """Return the value, or the default where none was given."""
+        parsed = super().parse(raw)
+        assert parsed is None or isinstance(parsed, str)
+        return parsed or self.default
+
+    def read(self, raw: Raw) -> str:
+        """Read one value."""
+        return one_of(self.options, raw, self.noun)
+
+    def schema(self) -> dict[str, object]:
+        """One of the values."""
+        return {"enum": [option.value for option in self.options]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoicesField(Field):
+    """Any of `options`, in their order. `none` and `unknown` are the words for "none of these" (an empty list) and "not known" (None)."""
+
+    widget: ClassVar[str] = "choices"
+    options: tuple[Option, ...]
+    none: str = ""
+    unknown: str = ""
+
+    def read(self, raw: Raw) -> tuple[str, ...] | None:
+        """Read a list of values; "none" and "unknown" stand alone."""
+        if not isinstance(raw, list):
+            raise Wrong(f"{self.noun} must be a list of: {', '.join(option.value for option in self.options)}")
+        if len(raw) > MOST_ITEMS:
+            raise Wrong(f"{self.noun} must have {MOST_ITEMS} items or fewer")
+        for word, shown, value in (("none", self.none, ()), ("unknown", self.unknown, None)):
+            if shown and word in raw:
+                if len(raw) > 1:
+                    raise Wrong(f"Select {self.noun[0].lower()}{self.noun[1:]}, or select ‘{shown}’")
+                return value
+        chosen = {one_of(self.options, item, self.noun) for item in raw}
+        return tuple(option.value for option in self.options if option.value in chosen)
+
+    def schema(self) -> dict[str, object]:
+        """A list of values, or null."""
+        return {"type": ["array", "null"], "items": {"enum": [option.value for option in self.options]}, "maxItems": MOST_ITEMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: a whole number of `unit`, one of `LENGTH_UNITS`."""
+
+    amount: int
+    unit: str
+
+    def __str__(self) -> str:
+        """Write it as it is typed: "15 WD", "4 months"."""
+        return f"{self.amount} {self.unit}"
+
+
+LENGTH_UNITS = ("WD", "days", "weeks", "months")
+"""Working Days, calendar days, weeks of seven calendar days, calendar months."""
+
+MOST_LENGTH = 999
+"""No length of time has a larger number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LengthsField(Field):
+    """Lengths of time by name: `{"uept-execution": "15 WD"}`, one box for each of `options`; what is left out stays unknown."""
+
+    widget: ClassVar[str] = "lengths"
+    options: tuple[Option, ...]
+
+    def read(self, raw: Raw) -> dict[str, Length] | None:
+        """Read a JSON object of lengths, dropping those not given."""
+        if not isinstance(raw, dict):
+            raise Wrong(f'{self.noun} must be an object like {{"{self.options[0].value}": "15 WD"}}')
+        for key in raw:
+            one_of(self.options, key, f"The name of {self.noun[0].lower()}{self.noun[1:]}")
+        lengths = {}
+        for option in self.options:
+            typed = raw.get(option.value)
+            if typed is None or (isinstance(typed, str) and not typed.strip()):
+                continue
+            lengths[option.value] = read_length(typed, option.label, option.value)
+        return lengths or None
+
+    def schema(self) -> dict[str, object]:
+        """An object of lengths such as "15 WD"."""
+        length = {"type": ["string", "null"]}
+        return {"type": "object", "properties": {option.value: length for option in self.options}, "additionalProperties": False}
+
+
+def read_length(raw: Raw, noun: str, part: str | None = None) -> Length:
+    """Read "15 WD", "15 working days", "6 weeks" or "4 months"; raise Wrong where it is no length of time."""
+    match = (
+        re.fullmatch(r"(\d{1,4})\s*(wd|working days?|(?:calendar )?days?|weeks?|months?)", raw.strip().lower(), re.ASCII)
+        if isinstance(raw, str)
+        else None
+    )
+    if not match:
+        raise Wrong(f"{noun} must be a length of time, like 15 WD, 6 weeks or 4 months", part)
+    amount, word = int(match[1]), match[2]
+    if not 1 <= amount <= MOST_LENGTH:
+        raise Wrong(f"{noun} must be from 1 to {MOST_LENGTH}", part)
+    unit = "WD" if word[0] == "w" and not word.startswith("week") else "months" if word[0] == "m" else "weeks" if word[0] == "w" else "days"
+    return Length(amount, unit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordsField(Field):
+    """A list of items, each with the same `fields`; `item` names one in words ("Bank Guarantee or other support")."""
+
+    widget: ClassVar[str] = "records"
+    fields: tuple[Field, ...]
+    item: str
+
+    def read(self, raw: Raw) -> tuple[dict[str, object], ...]:
+        """Read a list of objects; empty ones are dropped, and an error's part is "position.name"."""
+        if not isinstance(raw, list):
+            raise Wrong(f"{self.noun} must be a list")
+        if len(raw) > MOST_ITEMS:
+            raise Wrong(f"{self.noun} must have {MOST_ITEMS} items or fewer")
+        return tuple(record for position, item in enumerate(raw) if (record := self._record(position, item)) is not None)
+
+    def _record(self, position: int, raw: Raw) -> dict[str, object] | None:
+        if not isinstance(raw, dict):
+            raise Wrong(f"{self.item} {position + 1} must be an object", str(position))
+        names = [field.name for field in self.fields]
+        for key in raw:
+            if key not in names:
+                raise Wrong(f"{self.item} {position + 1} has no part called {str(key)[:LONGEST]}. Use: {', '.join(names)}", str(position))
+        record: dict[str, object] = {}
+        wrongs = []
+        for field in self.fields:
+            try:
+                record[field.name] = field.parse(raw.get(field.name))
+            except Wrong as wrong:
+                wrongs.append(
+                    Wrong(
+                        f"{self.item} {position + 1}: {wrong.message}",
+                        f"{position}.{field.name}" + (f".{wrong.part}" if wrong.part else ""),
+                    )
+                )
+        if not wrongs and all(value is None for value in record.values()):
+            return None
+        for field in self.fields:
+            if field.missing and field.name in record and record[field.name] is None:
+                wrongs.append(Wrong(f"{self.item} {position + 1}: {field.missing}", f"{position}.{field.name}"))
+        if wrongs:
+            raise wrongs[0]
+        return record
+
+    def schema(self) -> dict[str, object]:
+        """A list of objects."""
+        properties = {field.name: field.schema() for field in self.fields}
+        return {
+            "type": "array",
+            "maxItems": MOST_ITEMS,
+            "items": {"type": "object", "properties": properties, "additionalProperties": False},
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """The questions of a calculator, in their order."""
+
+    fields: tuple[Field, ...]
+
+    def parse(self, raw: Raw) -> dict[str, object]:
+        """Return every field's answer by name; raise Refusal with every error at once."""
+        if not isinstance(raw, dict):
+            raise Refusal(Error("", "The answers must be a JSON object"))
+        names = [field.name for field in self.fields]
+        errors = [
+            Error(str(key)[:LONGEST], f"{str(key)[:LONGEST]} is not an answer that is asked for. Use: {', '.join(names)}")
+            for key in raw
+            if key not in names
+        ]
+        answers: dict[str, object] = {}
+        for field in self.fields:
+            try:
+                answers[field.name] = field.parse(raw.get(field.name))
+                if field.missing and answers[field.name] is None:
+                    raise Wrong(field.missing)
+            except Wrong as wrong:
+                errors.append(Error(field.name, wrong.message, wrong.part))
+        if errors:
+            raise Refusal(*errors)
+        return answers
+
+
+def one_of(options: Iterable[Option], raw: Raw, noun: str) -> str:
+    """Return `raw` where it is the value of an option; raise Wrong where it is not."""
+    values = [option.value for option in options]
+    if not isinstance(raw, str) or raw not in values:
+        raise Wrong(f"{noun} must be one of: {', '.join(values)}")
+    return raw
+
+
+def long_date(day: date) -> str:
+    """Write a date as it is shown: "24 March 2027"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def full_date(day: date) -> str:
+    """Write a date with its weekday, as results show it: "Wednesday 24 March 2027"."""
+    return f"{day:%A} {long_date(day)}"
+
+
+def plain(number: Decimal) -> str:
+    """Write a number without exponent or trailing zeros, thousands parted by commas: "1,250.5"."""
+    return f"{number.normalize():,f}"

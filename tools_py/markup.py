@@ -1,0 +1,33 @@
+"""Writing HTML and SVG: elements whose text and attributes are always escaped."""
+
+from __future__ import annotations
+
+from html import escape
+
+VOID = {"br", "hr", "img", "input"}
+
+
+class Markup(str):
+    """Text that is markup already and is not escaped again."""
+
+    __slots__ = ()
+
+
+def element(tag: str, *children: str | None, **attributes: object) -> Markup:
+    """Write an element. Text is escaped, Markup is not; None, False and absent attributes are left out, True stands without a value.
+
+    Underscores in attribute names become hyphens and a trailing one is dropped: `class_`, `aria_label`.
+    """
+    opening = [tag]
+    for name, value in attributes.items():
+        if value is None or value is False:
+            continue
+        written = name.rstrip("_").replace("_", "-")
+        opening.append(written if value is True else f'{written}="{escape(str(value))}"')
+    start = f"<{' '.join(opening)}>"
+    return Markup(start if tag in VOID else f"{start}{joined(*children)}</{tag}>")
+
+
+def joined(*children: str | None) -> Markup:
+    """Write children one after the other, escaping those that are plain text."""
+    return Markup("".join(child if isinstance(child, Markup) else escape(child) for child in children if child is not None))

@@ -1,0 +1,229 @@
+"""What an answer is: a headline and blocks, shown as a page, as Markdown or as plain text.
+
+Words within blocks are Markdown, read by markdown-it-py with raw HTML switched off, so nothing that was typed can become markup.
+Addresses of the site's own pages are written from its root ("guidance/9-credit-support/#9-formula"); `to_html` puts `base` before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from textwrap import fill, indent
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tools_py.markup import Markup, element, joined
+
+WIDTH = 100
+"""Plain text is folded to this many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the headline."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One or more paragraphs or lists."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Something to be heeded: `kind` is "warning" (a breach, a date missed) or "note" (an open reading)."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The key figures of an answer: what it is, the figure, and a few words on it."""
+
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with a caption. The first column heads its row; `numeric` columns (counted from 0) align right."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG with its text alternative; where it cannot be shown, the alternative stands for it."""
+
+    svg: Markup
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks folded behind a summary; print and plain text show them open."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+type Block = Heading | Text | Callout | Figures | Table | Picture | Details
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An answer as a person reads it. `heading` may be shorter than the sentence of the headline; both are plain words."""
+
+    headline: str
+    blocks: tuple[Block, ...]
+
+
+def _markdown(base: str = "") -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False})
+    normalise = markdown.normalizeLink
+    markdown.normalizeLink = lambda url: normalise(url if "://" in url or url.startswith(("#", "mailto:")) else base + url)  # type: ignore[method-assign]
+    return markdown
+
+
+def to_html(report: Report, base: str = "", level: int = 2) -> Markup:
+    """Write a report as HTML whose headline is a heading of `level`; `base` leads from the page to the site's root ("../../")."""
+    markdown = _markdown(base)
+
+    def inline(words: str) -> Markup:
+        return Markup(markdown.renderInline(words))
+
+    def table(block: Table) -> Markup:
+        def kind(column: int) -> str | None:
+            return "numeric" if column in block.numeric else None
+
+        head = joined(*(element("th", inline(cell), scope="col", class_=kind(column)) for column, cell in enumerate(block.head)))
+        rows = (
+            element(
+                "tr",
+                element("th", inline(row[0]), scope="row", class_=kind(0)),
+                *(element("td", inline(cell), class_=kind(column)) for column, cell in enumerate(row[1:], 1)),
+            )
+            for row in block.rows
+        )
+        whole = element("table", element("caption", inline(block.caption)), element("thead", element("tr", head)), element("tbody", *rows))
+        return element("div", whole, class_="answer-table", role="region", aria_label=_plain(block.caption), tabindex=0)
+
+    def one(block: Block) -> Markup:
+        match block:
+            case Heading(words):
+                return element(f"h{level + 1}", inline(words))
+            case Text(words):
+                return Markup(markdown.render(words))
+            case Callout(kind, words):
+                return element(
+                    "div",
+                    element("strong", f"{kind.capitalize()}: ", class_="callout-kind"),
+                    Markup(markdown.render(words)),
+                    class_=f"callout {kind}",
+                )
+            case Figures(items):
+                parts = (
+                    element(
+                        "div",
+                        element("dt", inline(what)),
+                        element("dd", element("strong", inline(figure)), element("span", inline(words)) if words else None),
+                    )
+                    for what, figure, words in items
+                )
+                return element("dl", *parts, class_="key-figures")
+            case Table():
+                return table(block)
+            case Picture(svg):
+                return element("figure", svg, class_="answer-picture")
+            case Details(summary, blocks):
+                return element("details", element("summary", inline(summary)), *map(one, blocks))
+
+    return joined(element(f"h{level}", report.headline, class_="headline", tabindex=-1), *map(one, report.blocks))
+
+
+def to_markdown(report: Report) -> str:
+    """Write a report as Markdown, with pipe tables."""
+
+    def one(block: Block) -> str:
+        match block:
+            case Heading(words):
+                return f"## {words}"
+            case Text(words):
+                return words.strip()
+            case Callout(kind, words):
+                return f"> **{kind.capitalize()}:** " + words.strip().replace("\n", "\n> ")
+            case Figures(items):
+                return "\n".join(f"- **{what}:** {figure}{f' ({words})' if words else ''}" for what, figure, words in items)
+            case Table(caption=caption, head=head, rows=rows, numeric=numeric):
+                rule = ["---:" if column in numeric else "---" for column in range(len(head))]
+                return f"**{caption}**\n\n" + "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
+            case Picture(_, alternative):
+                return f"*{alternative}*"
+            case Details(summary, blocks):
+                return "\n\n".join((f"**{summary}**", *map(one, blocks)))
+
+    return "\n\n".join((f"# {report.headline}", *map(one, report.blocks))) + "\n"
+
+
+def to_text(report: Report) -> str:
+    """Write a report as plain text, folded to `WIDTH`, tables in columns."""
+
+    def one(block: Block) -> str:
+        match block:
+            case Heading(words):
+                return _plain(words).upper()
+            case Text(words):
+                return _folded(words)
+            case Callout(kind, words):
+                return indent(_folded(f"{kind.upper()}: {words}"), "! " if kind == "warning" else "| ", lambda _: True)
+            case Figures(items):
+                return _columns([(_plain(what), _plain(figure), _plain(words)) for what, figure, words in items])
+            case Table(caption=caption, head=head, rows=rows, numeric=numeric):
+                return f"{_plain(caption)}\n" + indent(
+                    _columns([[_plain(cell) for cell in row] for row in (head, *rows)], numeric, ruled=True), "  "
+                )
+            case Picture(_, alternative):
+                return _folded(alternative)
+            case Details(summary, blocks):
+                return "\n\n".join((_plain(summary), *map(one, blocks)))
+
+    return "\n\n".join((_folded(report.headline), *map(one, report.blocks))) + "\n"
+
+
+def _plain(words: str) -> str:
+    def text(tokens: Iterable[Token]) -> str:
+        return "".join(
+            text(token.children) if token.children else "\n" if token.type in ("softbreak", "hardbreak") else token.content
+            for token in tokens
+        )
+
+    return text(_markdown().parseInline(words))
+
+
+def _folded(words: str) -> str:
+    """Fold Markdown paragraphs and lists: list markers stay as they are."""
+    return "\n\n".join(
+        "\n".join(fill(line, WIDTH, subsequent_indent="  " * line.startswith("- ")) for line in _plain(part).splitlines())
+        for part in words.strip().split("\n\n")
+    )
+
+
+def _columns(rows: Sequence[Sequence[str]], numeric: frozenset[int] = frozenset(), *, ruled: bool = False) -> str:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [
+        "  ".join(
+            cell.rjust(width) if column in numeric else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+    if ruled:
+        lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(lines)

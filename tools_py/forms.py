@@ -60,6 +60,9 @@ class Field:
     """A question. `label` asks it, `noun` names the answer within an error message, `missing` is said when it must be given and is not.
 
     `when` names an answer that brings the question up: `("roles", ("other-user",))` asks it only where `roles` holds one of these values.
+    `private` keeps the answer out of a link unless the reader asks for it there. `suggestion` is a value offered at one click, and the
+    words that offer it; it is never taken unless the reader takes it. Neighbours with the same `group` stand under that heading;
+    where they are `folded` they are opened by those who want them.
     """
 
     widget: ClassVar[str]
@@ -70,6 +73,10 @@ class Field:
     help: str = ""
     missing: str = ""
     when: tuple[str, tuple[str, ...]] | None = None
+    private: bool = False
+    suggestion: tuple[str, str] | None = None
+    group: str = ""
+    folded: bool = False
 
     def parse(self, raw: Raw) -> object:
         """Return the answer, or None where nothing was given; raise Wrong where it cannot be used."""
@@ -178,23 +185,36 @@ class NumberField(Field):
         if abs(number) > self.most:
             raise Wrong(self._range() if self.suffix else f"{self.noun} must be {plain(self.most)} or less")
         if number != number.quantize(Decimal(1).scaleb(-self.places)):
-            kept = f"{self.places} decimal places or fewer" if self.places else "a whole number"
-            raise Wrong(f"{self.noun} must have {kept}" if self.places else f"{self.noun} must be {kept}, like {self.example}")
-        return number
+            kept = f"have {self.places} decimal place{'s' if self.places > 1 else ''} or fewer"
+            raise Wrong(f"{self.noun} must {kept}" if self.places else f"{self.noun} must be a whole number, like {self.example}")
+        return number if number else Decimal(0)
 
     def _number(self, raw: Raw) -> Decimal:
         if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
             raise self._not_a_number()
         if not isinstance(raw, str):
             return Decimal(raw)
-        text = raw.strip()
-        negative = text.startswith(("-", "\u2212"))
-        text = text.lstrip("-\u2212+").strip()
-        text = text.removeprefix(self.prefix).removesuffix(self.suffix).strip().lstrip("-\u2212") if self.prefix or self.suffix else text
-        if not re.fullmatch(r"\d+(\.\d*)?|\.\d+|\d{1,3}([, ]\d{3})+(\.\d*)?", text, re.ASCII):
+        sign = "[-\u2212+]"
+        typed = re.fullmatch(
+            f"({sign}?) ?(?:{re.escape(self.prefix)})? ?({sign}?) ?(.*?) ?(?:{re.escape(self.suffix)})?", " ".join(raw.split())
+        )
+        if not typed or (typed[1] and typed[2]):
             raise self._not_a_number()
-        number = Decimal(re.sub(r"[, ]", "", text))
-        return -number if negative else number
+        digits = typed[3]
+        if not re.fullmatch(r"\d+(\.\d*)?|\.\d+|\d{1,3}([, ]\d{3})+(\.\d*)?", digits, re.ASCII):
+            raise self._misspelt(digits)
+        number = Decimal(re.sub(r"[, ]", "", digits))
+        return -number if (typed[1] or typed[2]) in ("-", "\u2212") else number
+
+    def _misspelt(self, digits: str) -> Wrong:
+        """Say what is wrong with digits that are no number as it is written here."""
+        if re.fullmatch(r"[\d., ]+e[-+\u2212]?\d+", digits, re.ASCII | re.IGNORECASE):
+            return Wrong(f"{self.noun} must be written out in full, like {self.example}")
+        if re.fullmatch(r"[\d, ]*(\.[\d, ]*){2,}", digits, re.ASCII):
+            return Wrong(f"{self.noun} must have one decimal point at most, like {self.example}")
+        if re.fullmatch(r"[\d, ]+(\.[\d, ]*)?", digits, re.ASCII):
+            return Wrong(f"{self.noun} must have commas or spaces only between thousands, like {self.example}")
+        return self._not_a_number()
 
     def _not_a_number(self) -> Wrong:
         return Wrong(f"{self.noun} must be a {'whole ' * (self.places == 0)}number, like {self.example}")

@@ -1,0 +1,63 @@
+"""Calculators on their pages: the form from its declaration, and the worked example from the same code that answers in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from site_hooks.pages import relative
+from tools_py.calculator import Calculator, load, names
+from tools_py.report import to_html
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=select_autoescape(),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+FORM = "data-calculator"
+EXAMPLE = "data-example"
+
+
+def form(name: str, url: str) -> str:
+    """Write a calculator's form, its messages and the place for its answer."""
+    return TEMPLATES.get_template("calculator.html").render(calculator=load(name), base=base(url))
+
+
+def example(name: str, url: str) -> str:
+    """Write a calculator's worked example."""
+    calculator = load(name)
+    raw, today = calculator.example
+    report = calculator.report(calculator.answer(raw, today))
+    return TEMPLATES.get_template("example.html").render(
+        calculator=calculator,
+        given=given(calculator),
+        answer=to_html(report, base(url), level=3),
+    )
+
+
+def given(calculator: Calculator) -> list[tuple[str, str]]:
+    """List what the worked example answers, as label and words."""
+    raw, _ = calculator.example
+    shown = []
+    for field in calculator.form.fields:
+        if field.name in raw:
+            options = {option.value: option.label for option in getattr(field, "options", ())}
+            value = raw[field.name]
+            values = value if isinstance(value, list | tuple) else [value]
+            shown.append((field.label, ", ".join(options.get(str(item), str(item)) for item in values)))
+    return shown
+
+
+def base(url: str) -> str:
+    """Return the way from a page to the site's root, as reports need it."""
+    way = relative(url, "")
+    return "" if way == "./" else way
+
+
+def known(name: str) -> bool:
+    """Tell whether there is a calculator of that name."""
+    return name in names()

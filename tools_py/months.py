@@ -1,0 +1,17 @@
+"""Stepping by calendar months: a month too short for the day ends the step on its last day (editor's note A-25)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+
+def step(day: date, months: int) -> date:
+    """Return the same day of the month `months` calendar months on, or back where `months` is negative.
+
+    Where that month has no such day it is the month's last. Raise ValueError where the year leaves 1 to 9999.
+    """
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= years <= 9999:
+        raise ValueError(f"{months} months from {day} leave the calendar")
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))

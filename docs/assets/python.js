@@ -153,7 +153,9 @@
   function answer(calculator, answers) {
     const now = new Date();
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-    const root = document.querySelector('meta[name="uep-root"]')?.content ?? "";
+    // Links in the answer lead from the site's root, which the pack lies three folders below.
+    const folder = base();
+    const root = folder ? new URL("../../../", folder).href : "";
     return call("answer", calculator, JSON.stringify(answers), today, root);
   }
 

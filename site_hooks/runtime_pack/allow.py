@@ -1,0 +1,153 @@
+"""What goes into the browser: the modules that are kept, everything else is left out.
+
+The standard library that npm delivers holds 600 modules; the calculators, their two libraries and Pyodide itself use a quarter of them.
+A module is kept because something in the pack imports it, or because a public function that a calculator may reasonably call does
+(``importlib.invalidate_caches`` needs ``importlib.metadata``, ``strptime`` needs ``_strptime``). ``tests/unit/test_runtime_pack.py``
+starts the pack and imports every module of our package and of its libraries, and the build refuses a module of ours that imports
+something which is not here.
+
+A line is a dotted module name; ``name.*`` keeps a whole package. Compiled-in modules (``_json``, ``math``, ``unicodedata``…) need no line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+STDLIB = """
+__future__ _ast_unparse _collections_abc _colorize _compat_pickle _opcode_metadata _py_warnings _pyodide.* _sitebuiltins _strptime
+_sysconfigdata__emscripten_wasm32-emscripten _weakrefset abc annotationlib ast asyncio asyncio.base_events asyncio.base_futures
+asyncio.base_subprocess asyncio.base_tasks asyncio.constants asyncio.coroutines asyncio.events asyncio.exceptions asyncio.format_helpers
+asyncio.futures asyncio.graph asyncio.locks asyncio.log asyncio.mixins asyncio.protocols asyncio.queues asyncio.runners
+asyncio.selector_events asyncio.sslproto asyncio.staggered asyncio.streams asyncio.subprocess asyncio.taskgroups asyncio.tasks
+asyncio.threads asyncio.timeouts asyncio.transports asyncio.trsock asyncio.unix_events base64 bisect calendar codecs codeop collections.*
+compression compression._common.* concurrent concurrent.futures concurrent.futures._base contextlib contextvars copy copyreg csv
+dataclasses datetime decimal difflib dis email email._encoded_words email._header_value_parser email._parseaddr email._policybase
+email.base64mime email.charset email.contentmanager email.encoders email.errors email.feedparser email.header email.headerregistry
+email.iterators email.message email.parser email.policy email.quoprimime email.utils encodings encodings.aliases encodings.ascii
+encodings.cp437 encodings.latin_1 encodings.utf_8 encodings.utf_8_sig enum fnmatch fractions functools genericpath glob graphlib gzip
+hashlib heapq hmac html html.entities importlib.* inspect io ipaddress json.* keyword linecache locale logging ntpath numbers opcode
+operator os pathlib.* pickle pkgutil posixpath pprint pyodide.* quopri random re.* reprlib secrets selectors shutil signal site socket
+stat statistics string.* struct subprocess sysconfig.* tarfile tempfile textwrap threading token tokenize traceback types typing urllib
+urllib.parse uuid warnings weakref zipfile.* zoneinfo.*
+"""
+
+#: Sub-modules that ``name.*`` above would bring along and nobody calls.
+STDLIB_LEFT_OUT = """
+json.tool json.__main__ pyodide.http.* sysconfig.__main__ zipfile.__main__
+"""
+
+#: What no calculator needs to give an answer: it goes into a second archive, fetched once Python is ready (calendar files need it).
+#: Whole top-level modules and packages only, because a package cannot be spread over two archives.
+LATER = """
+_ast_unparse _compat_pickle _strptime _sysconfigdata__emscripten_wasm32-emscripten calendar compression csv difflib email fractions
+graphlib gzip hmac pickle pprint quopri secrets statistics sysconfig tarfile uuid zoneinfo
+"""
+
+
+@dataclass(frozen=True)
+class Trim:
+    """What is kept of one installed distribution.
+
+    Paths start with one of ``keep`` and with none of ``drop``; ``later`` puts them into the second archive.
+    """
+
+    keep: tuple[str, ...]
+    drop: tuple[str, ...] = ()
+    later: bool = False
+
+    def keeps(self, path: str) -> bool:
+        """Whether the file at *path* (as the wheel names it) goes into the browser."""
+        return path.startswith(self.keep) and not path.startswith(self.drop)
+
+
+#: Our own package: all of it but the command line, which needs ``click``.
+OURS = Trim(keep=("tools_py/",), drop=("tools_py/cli.py", "tools_py/__main__.py", "tools_py/py.typed"))
+
+#: The libraries. A distribution that is a dependency and is not listed here stops the build: someone must decide what of it is needed.
+LIBRARIES = {
+    "icalendar": Trim(
+        keep=("icalendar/",),
+        drop=(
+            "icalendar/tests/",
+            "icalendar/fuzzing/",
+            "icalendar/cli.py",
+            "icalendar/py.typed",
+            "icalendar/timezone/equivalent_timezone_ids.py",
+            "icalendar/timezone/pytz.py",
+        ),
+        later=True,
+    ),
+    "markdown-it-py": Trim(
+        keep=("markdown_it/",), drop=("markdown_it/cli/", "markdown_it/py.typed", "markdown_it/port.yaml", "markdown_it/tree.py")
+    ),
+    "mdurl": Trim(keep=("mdurl/",), drop=("mdurl/py.typed",)),
+    "python-dateutil": Trim(
+        keep=("dateutil/",),
+        drop=("dateutil/zoneinfo/dateutil-zoneinfo.tar.gz", "dateutil/zoneinfo/rebuild.py", "dateutil/parser/", "dateutil/easter.py"),
+        later=True,
+    ),
+    "six": Trim(keep=("six.py",), later=True),
+    # The calculators reckon in whole days; London and UTC are there for a calendar file that names a zone.
+    "tzdata": Trim(
+        keep=(
+            "tzdata/__init__.py",
+            "tzdata/zones",
+            "tzdata/zoneinfo/__init__.py",
+            "tzdata/zoneinfo/UTC",
+            "tzdata/zoneinfo/Europe/__init__.py",
+            "tzdata/zoneinfo/Europe/London",
+        ),
+        later=True,
+    ),
+}
+
+#: Dependencies of our package that the browser does without, and why.
+NOT_IN_BROWSER = {"click": "the command line only"}
+
+
+def _patterns(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    words = text.split()
+    names = {word.removesuffix(".*") for word in words}
+    return frozenset(names), tuple(word.removesuffix("*") for word in words if word.endswith(".*"))
+
+
+def module_name(path: str) -> str:
+    """The dotted name of the module in the file *path* of an archive (``json/__init__.py`` is ``json``)."""
+    parts = path.removesuffix("c").removesuffix(".py").split("/")
+    if parts[-1] == "__init__":
+        parts.pop()
+    return ".".join(parts)
+
+
+def stdlib_members(paths: Iterable[str]) -> list[str]:
+    """The files of npm's standard library that are kept.
+
+    Args:
+        paths: Names of the archive's members.
+
+    Returns:
+        The kept members, sorted.
+
+    Raises:
+        ValueError: A line of the list above names a module that the library does not have.
+    """
+    names, prefixes = _patterns(STDLIB)
+    out_names, out_prefixes = _patterns(STDLIB_LEFT_OUT)
+    kept: list[str] = []
+    found: set[str] = set()
+    for path in paths:
+        if not path.endswith(".py"):
+            continue
+        name = module_name(path)
+        if (name in names or name.startswith(prefixes)) and name not in out_names and not name.startswith(out_prefixes):
+            kept.append(path)
+            found.add(name)
+    if missing := sorted(names - found):
+        raise ValueError(f"the allow-list names modules that this Pyodide does not have: {', '.join(missing)}")
+    return sorted(kept)
+
+
+def comes_later(path: str) -> bool:
+    """Whether the standard module in the file *path* goes into the second archive."""
+    return module_name(path).split(".")[0] in LATER.split()

@@ -1,0 +1,304 @@
+"""Puts the pack together: compile, trim, compress, name by content."""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sysconfig
+import tempfile
+import zipfile
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+
+from site_hooks.runtime_pack import parts
+from site_hooks.runtime_pack.allow import LIBRARIES, NOT_IN_BROWSER, OURS, comes_later, module_name, stdlib_members
+from site_hooks.runtime_pack.parts import PackError, Wheel, write_zip
+
+HERE = Path(__file__).parent
+WORKER = "worker.js"
+MANIFEST = "manifest.json"
+#: Where the build puts the table of files into the worker.
+PLACE_IN_WORKER = '"PACK"'
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A built pack.
+
+    Attributes:
+        folder: Where it lies; its name is the digest.
+        digest: 16 hexadecimal digits over the names and bytes of all its files.
+        manifest: What ``manifest.json`` says: versions, and bytes and SHA-256 of each file.
+    """
+
+    folder: Path
+    digest: str
+    manifest: dict[str, object]
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of *content*, hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def fingerprint(*parts_of_it: str | bytes) -> str:
+    """One digest for several inputs, none of which can run into the next."""
+    whole = hashlib.sha256()
+    for part in parts_of_it:
+        content = part.encode() if isinstance(part, str) else part
+        whole.update(len(content).to_bytes(8, "big") + content)
+    return whole.hexdigest()
+
+
+def compressed(content: bytes) -> bytes:
+    """*content* gzipped as tightly as zlib does it, without time or name."""
+    return gzip.compress(content, 9, mtime=0)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One archive of ``.py`` files to be compiled, and whether documentation strings and assertions are dropped."""
+
+    name: str
+    members: Mapping[str, bytes]
+    optimize: str
+
+    def key(self, npm: parts.Npm) -> str:
+        """What the result depends on."""
+        tools = (npm.version, metadata.version("pyodide-build"), (HERE / "compile.mjs").read_bytes(), self.optimize)
+        return fingerprint(*tools, *(part for name in sorted(self.members) for part in (name, self.members[name])))
+
+
+def compile_jobs(npm: parts.Npm, jobs: Iterable[Job], cache: Path) -> dict[str, dict[str, bytes]]:
+    """Compile what the cache does not hold yet.
+
+    Args:
+        npm: Pyodide, which runs the compiler.
+        jobs: The archives.
+        cache: Folder of compiled archives, named by what went in.
+
+    Returns:
+        By job name, the members with ``.pyc`` in place of ``.py``.
+
+    Raises:
+        PackError: Node is missing or the compiler refused a file.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    targets = {job.name: cache / f"{job.name}-{job.key(npm)[:16]}.zip" for job in jobs}
+    for optimize in ("-OO", ""):
+        waiting = [job for job in jobs if job.optimize == optimize and not targets[job.name].is_file()]
+        if waiting:
+            _run_compiler(npm, waiting, optimize, targets)
+    result = {}
+    for name, target in targets.items():
+        with zipfile.ZipFile(target) as archive:
+            result[name] = {member: archive.read(member) for member in archive.namelist()}
+    return result
+
+
+def _run_compiler(npm: parts.Npm, jobs: list[Job], optimize: str, targets: Mapping[str, Path]) -> None:
+    node = shutil.which("node")
+    if node is None:
+        raise PackError("Node is not installed; it runs the compiler of the browser's Python (see README.md).")
+    with tempfile.TemporaryDirectory() as scratch:
+        for job in jobs:
+            (Path(scratch) / f"{job.name}.zip").write_bytes(write_zip(dict(job.members)))
+        command = [node, str(HERE / "compile.mjs"), str(npm.folder), sysconfig.get_paths()["purelib"], scratch, optimize]
+        command += [str(npm.folder / "python_stdlib.zip"), *(f"{job.name}.zip={job.name}.out.zip" for job in jobs)]
+        environment = os.environ | {"SOURCE_DATE_EPOCH": str(parts.SOURCE_DATE_EPOCH)}
+        run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        if run.returncode != 0:
+            raise PackError(f"Compiling {', '.join(job.name for job in jobs)} for the browser failed:\n{run.stderr[-3000:]}")
+        if run.stdout.split()[-1:] != [npm.python]:
+            raise PackError(f"Pyodide {npm.version} says Python {run.stdout.strip()}, its lock file {npm.python}.")
+        for job in jobs:
+            shutil.move(Path(scratch) / f"{job.name}.out.zip", targets[job.name])
+
+
+def check_imports(ours: Mapping[str, bytes], left_out: Collection[str]) -> None:
+    """Refuse a module of ours that imports a standard module which the allow-list leaves out.
+
+    Args:
+        ours: Our package's files, by path.
+        left_out: Dotted names of the standard modules that are not in the pack.
+
+    Raises:
+        PackError: With the file, the line and the module.
+    """
+    for path, content in sorted(ours.items()):
+        if not path.endswith(".py"):
+            continue
+        for node in ast.walk(ast.parse(content, path)):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                names = [node.module]
+            else:
+                continue
+            for name in names:
+                if name in left_out:
+                    raise PackError(
+                        f"{path}, line {node.lineno} imports {name}, which the browser's pack leaves out: "
+                        "add it to site_hooks/runtime_pack/allow.py."
+                    )
+
+
+def write_lock(npm: parts.Npm, wheels: list[Wheel]) -> bytes:
+    """``pyodide-lock.json`` for what is inside, as pyodide-lock writes it.
+
+    Names, versions, SHA-256 and dependencies are those of the wheels that went in; their compiled files lie in ``python.bin``.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        files = []
+        for wheel in wheels:
+            files.append(Path(scratch) / wheel.file_name)
+            files[-1].write_bytes(wheel.content)
+        empty = PyodideLockSpec.from_dict({"info": npm.lock_info, "packages": {}})
+        spec = add_wheels_to_spec(empty, files, ignore_missing_dependencies=True)
+        for package in spec.packages.values():
+            if unknown := set(package.depends) - set(spec.packages) - set(NOT_IN_BROWSER):
+                raise PackError(f"{package.name} needs {', '.join(sorted(unknown))}, which is not in the pack.")
+            package.depends = sorted(name for name in package.depends if name in spec.packages)
+            package.imports = sorted(package.imports)
+        target = Path(scratch) / "pyodide-lock.json"
+        spec.to_json(target, indent=1)
+        return target.read_bytes()
+
+
+def _library_job(wheel: Wheel) -> Job:
+    trim = LIBRARIES.get(wheel.name)
+    if trim is None:
+        raise PackError(f"{wheel.name} is a new dependency: say in site_hooks/runtime_pack/allow.py what of it the browser needs.")
+    kept = {path: content for path, content in wheel.members().items() if trim.keeps(path)}
+    if not kept:
+        raise PackError(f"The allow-list keeps nothing of {wheel.name}.")
+    return Job(wheel.name, kept, "-OO")
+
+
+def archives(npm: parts.Npm, ours: Wheel, libraries: list[Wheel], cache: Path) -> tuple[bytes, bytes]:
+    """The two archives of compiled modules: what answers need, and what comes after (calendar files)."""
+    with zipfile.ZipFile(npm.folder / "python_stdlib.zip") as archive:
+        kept = stdlib_members(archive.namelist())
+        left_out = {module_name(name) for name in archive.namelist() if name.endswith(".py") and name not in kept}
+        standard = {name: archive.read(name) for name in kept}
+    our_files = {path: content for path, content in ours.members().items() if OURS.keeps(path)}
+    check_imports(our_files, left_out)
+    jobs = [Job("stdlib", standard, "-OO"), Job("ours", our_files, ""), *map(_library_job, libraries)]
+    compiled = compile_jobs(npm, jobs, cache / "compiled")
+    first: dict[str, bytes] = compiled["ours"]
+    later: dict[str, bytes] = {}
+    for path, content in compiled["stdlib"].items():
+        (later if comes_later(path) else first)[path] = content
+    for wheel in libraries:
+        (later if LIBRARIES[wheel.name].later else first).update(compiled[wheel.name])
+    return write_zip(first), write_zip(later)
+
+
+def _cached(cache: Path, key: str, suffix: str) -> Path:
+    folder = cache / "compressed"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{key}{suffix}"
+
+
+def gzipped(content: bytes, cache: Path) -> bytes:
+    """*content* gzipped; the cache spares the slow half of a build after an edit."""
+    place = _cached(cache, sha256(content), ".gz")
+    if not place.is_file():
+        place.write_bytes(compressed(content))
+    return place.read_bytes()
+
+
+def brotlied(content: bytes, cache: Path) -> bytes:
+    """*content* as brotli compresses it best; slow, so kept in the cache."""
+    place = _cached(cache, sha256(content), ".br")
+    if not place.is_file():
+        place.write_bytes(brotli.compress(content, quality=11, lgwin=24))
+    return place.read_bytes()
+
+
+def describe(content: bytes) -> dict[str, object]:
+    """Length and SHA-256 of a file, as the manifest lists them."""
+    return {"bytes": len(content), "sha256": sha256(content)}
+
+
+def build(project: Path, cache: Path, *, precompress: bool = False) -> Pack:
+    """Build the pack, or find it already built from the same parts.
+
+    Args:
+        project: The checkout: ``tools_py``, ``pyproject.toml``, ``requirements.lock``, ``package.json`` and ``node_modules``.
+        cache: A folder of ours; it may be deleted at any time.
+        precompress: Also write ``.br`` and ``.gz`` beside each file that a server would otherwise compress itself. Slow the first time.
+
+    Returns:
+        The pack, in ``cache/packs/<digest>``.
+
+    Raises:
+        PackError: A part is missing or is not the pinned one.
+    """
+    npm = parts.read_npm(project)
+    with tempfile.TemporaryDirectory() as scratch:
+        ours = parts.build_our_wheel(project, Path(scratch))
+    libraries = parts.collect(ours, parts.locked_versions(project), npm.python)
+    first, later = archives(npm, ours, libraries, cache)
+    wasm = (npm.folder / "pyodide.asm.wasm").read_bytes()
+    lock = write_lock(npm, [ours, *libraries])
+    files = {
+        "pyodide.mjs": (npm.folder / "pyodide.mjs").read_bytes(),
+        "pyodide.asm.mjs": (npm.folder / "pyodide.asm.mjs").read_bytes(),
+        "pyodide-lock.json": lock,
+    }
+    for name, content in {"pyodide.asm.wasm": wasm, "python.zip": first, "later.zip": later}.items():
+        files[name] = content
+        files[packed_name(name)] = gzipped(content, cache)
+    manifest: dict[str, object] = {
+        "pyodide": npm.version,
+        "python": npm.python,
+        "packages": {wheel.name: wheel.version for wheel in [ours, *libraries]},
+        "files": {name: describe(files[name]) for name in sorted(files)},
+    }
+    table = json.dumps(manifest | {"lock": json.loads(lock)}, sort_keys=True, separators=(",", ":"))
+    worker = (HERE / WORKER).read_text("utf-8")
+    if worker.count(PLACE_IN_WORKER) != 1:
+        raise PackError(f"{WORKER} must hold {PLACE_IN_WORKER} exactly once.")
+    files[WORKER] = worker.replace(PLACE_IN_WORKER, table).encode()
+    files[MANIFEST] = (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode()
+    digest = fingerprint(*(part for name in sorted(files) for part in (name, files[name])))[:16]
+    folder = cache / "packs" / digest
+    if not folder.is_dir():
+        _write_folder(folder, files)
+    if precompress:
+        _write_compressed(folder, files, cache)
+    return Pack(folder, digest, manifest)
+
+
+def packed_name(name: str) -> str:
+    """The name of the gzipped form. Not ``.gz`` or ``.zip``: hosts and proxies have views of their own about those."""
+    return name.rsplit(".", 1)[0] + ".bin"
+
+
+def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        unfinished = Path(scratch) / folder.name
+        unfinished.mkdir()
+        for name, content in files.items():
+            (unfinished / name).write_bytes(content)
+        unfinished.rename(folder)
+
+
+def _write_compressed(folder: Path, files: Mapping[str, bytes], cache: Path) -> None:
+    for name, content in files.items():
+        if not name.endswith(".bin"):
+            (folder / f"{name}.gz").write_bytes(gzipped(content, cache))
+            (folder / f"{name}.br").write_bytes(brotlied(content, cache))

@@ -1,0 +1,176 @@
+"""The pinned parts of the pack: Pyodide from npm, our wheel, the libraries' wheels.
+
+Libraries are taken from the distributions installed for this very build, not downloaded again: the environment was installed from
+``requirements.lock`` with hashes, each file is checked here against the RECORD its wheel brought along, and the versions
+against the lock file. So the build needs no network, cannot pick up another version, and notices a file that somebody edited in place.
+"""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from email import message_from_bytes
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from site_hooks.runtime_pack.allow import NOT_IN_BROWSER
+
+#: All archives carry this moment (the month of the guidance, 1 June 2018) so that two builds give the same bytes.
+SOURCE_DATE_EPOCH = 1527811200
+ZIP_DATE = (2018, 6, 1, 0, 0, 0)
+
+
+class PackError(RuntimeError):
+    """The pack cannot be built; the message says what to do about it."""
+
+
+@dataclass(frozen=True)
+class Npm:
+    """The ``pyodide`` package as npm installed it."""
+
+    folder: Path
+    version: str
+    python: str
+    lock_info: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Wheel:
+    """One wheel: name, version, file name and content."""
+
+    name: str
+    version: str
+    file_name: str
+    content: bytes
+
+    def members(self) -> dict[str, bytes]:
+        """The files in it, by path."""
+        with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
+            return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+
+
+def write_zip(members: dict[str, bytes]) -> bytes:
+    """An uncompressed archive of *members*, the same bytes for the same members whatever the clock and the order."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(members):
+            info = zipfile.ZipInfo(name, ZIP_DATE)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, members[name])
+    return target.getvalue()
+
+
+def read_npm(project: Path) -> Npm:
+    """Find Pyodide under ``node_modules`` and check that it is the version ``package.json`` asks for.
+
+    Raises:
+        PackError: It is not installed, incomplete, or another version.
+    """
+    folder = project / "node_modules" / "pyodide"
+    wanted = json.loads((project / "package.json").read_text("utf-8"))["dependencies"]["pyodide"]
+    for name in ("package.json", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+        if not (folder / name).is_file():
+            raise PackError(f"Python for the browser is not installed: {folder / name} is missing. Run `npm ci` in {project}.")
+    version = json.loads((folder / "package.json").read_text("utf-8"))["version"]
+    if version != wanted:
+        raise PackError(f"node_modules holds pyodide {version}, package.json asks for {wanted}. Run `npm ci` in {project}.")
+    info = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["info"]
+    return Npm(folder, version, info["python"], info)
+
+
+def locked_versions(project: Path) -> dict[str, str]:
+    """The versions of ``requirements.lock`` by canonical name."""
+    text = (project / "requirements.lock").read_text("utf-8")
+    return {canonicalize_name(name): version for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", text, re.MULTILINE)}
+
+
+def build_our_wheel(project: Path, target: Path) -> Wheel:
+    """Build the project's wheel into the folder *target* with the build backend installed beside us.
+
+    Raises:
+        PackError: The backend refused; its words are in the message.
+    """
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(target), str(project)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(SOURCE_DATE_EPOCH)}
+    run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    wheels = sorted(target.glob("*.whl"))
+    if run.returncode != 0 or len(wheels) != 1:
+        raise PackError(f"The wheel of {project} could not be built:\n{run.stdout[-3000:]}{run.stderr[-3000:]}")
+    name, version = wheels[0].name.split("-")[:2]
+    return Wheel(canonicalize_name(name), version, wheels[0].name, wheels[0].read_bytes())
+
+
+def requirements_of(wheel: Wheel, python: str) -> list[str]:
+    """Names of the distributions that *wheel* needs in the browser (its markers are asked for Pyodide's platform)."""
+    text = next(content for name, content in wheel.members().items() if name.endswith(".dist-info/METADATA"))
+    environment = {"sys_platform": "emscripten", "platform_system": "Emscripten", "os_name": "posix", "extra": ""}
+    environment |= {"python_version": ".".join(python.split(".")[:2]), "python_full_version": python}
+    names = []
+    for line in message_from_bytes(text).get_all("Requires-Dist", []):
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate(environment):
+            names.append(str(canonicalize_name(requirement.name)))
+    return names
+
+
+def repack(name: str, locked: dict[str, str]) -> Wheel:
+    """The wheel of an installed distribution, put together again from its RECORD.
+
+    Raises:
+        PackError: Not installed, not the locked version, or a file differs from what its wheel brought.
+    """
+    try:
+        distribution = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        raise PackError(f"{name} is needed in the browser and is not installed. Install requirements.lock first.") from None
+    version = distribution.version
+    if locked.get(canonicalize_name(name)) != version:
+        raise PackError(f"{name} {version} is installed, requirements.lock says {locked.get(canonicalize_name(name), 'nothing of it')}.")
+    record = distribution.read_text("RECORD")
+    wheel_text = distribution.read_text("WHEEL")
+    if record is None or wheel_text is None:
+        raise PackError(f"{name} was not installed from a wheel: it has no RECORD.")
+    members: dict[str, bytes] = {}
+    kept_rows: list[str] = []
+    for path, expected, size in csv.reader(record.splitlines()):
+        installers_own = path.endswith((".dist-info/INSTALLER", ".dist-info/REQUESTED", ".dist-info/direct_url.json", ".dist-info/RECORD"))
+        if path.startswith("..") or installers_own or "__pycache__/" in path or not expected:
+            continue
+        content = Path(str(distribution.locate_file(path))).read_bytes()
+        digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
+        if expected != f"sha256={digest}":
+            raise PackError(f"{name}: the installed file {path} is not the one its wheel brought. Install requirements.lock again.")
+        members[path] = content
+        kept_rows.append(f"{path},{expected},{size}")
+    info = next(path.split("/", 1)[0] for path in members if path.endswith(".dist-info/METADATA"))
+    members[f"{info}/RECORD"] = ("\n".join([*sorted(kept_rows), f"{info}/RECORD,,"]) + "\n").encode()
+    tags = sorted(re.findall(r"^Tag: (\S+)-none-any$", wheel_text, re.MULTILINE))
+    if not tags:
+        raise PackError(f"{name} is not pure Python; the browser cannot use what is installed here.")
+    stem = info.removesuffix(".dist-info")
+    return Wheel(str(canonicalize_name(name)), version, f"{stem}-{'.'.join(tags)}-none-any.whl", write_zip(members))
+
+
+def collect(ours: Wheel, locked: dict[str, str], python: str) -> list[Wheel]:
+    """Our wheel's dependencies, and theirs, as far as the browser needs them, by name."""
+    wheels: dict[str, Wheel] = {}
+    waiting = requirements_of(ours, python)
+    while waiting:
+        name = waiting.pop()
+        if name in wheels or name in NOT_IN_BROWSER:
+            continue
+        wheels[name] = repack(name, locked)
+        waiting += requirements_of(wheels[name], python)
+    return [wheels[name] for name in sorted(wheels)]

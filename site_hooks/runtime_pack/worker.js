@@ -1,0 +1,355 @@
+// Python beside the page: one module worker for all calculators of a visit.
+//
+// The build puts this file into the pack (`assets/python/<hash>/worker.js`) and the table of the pack's files into this file, so that a worker and the files it
+// fetches can never be of two versions, and nothing has to be asked for first.
+//
+// in:  {type: "start", refresh}                → {type: "progress", loaded, total}…, then {type: "ready", pyodide, python} or {type: "failed", code, detail}
+//      {type: "call", id, name, arguments}     → {type: "answer", id, value} or {type: "error", id, code, detail}
+//
+// `name` is a public function of tools_py.browser, its arguments and its value are strings. `refresh` passes the browser's cache by (a retry).
+// `code` is one of the codes that assets/python.js puts into words. `detail` is technical: a file name, a status, Python's function names and line numbers;
+// never anything that was typed.
+//
+// What Pyodide does on a fault is why this file fetches for itself: loadPyodide() never settles when the WebAssembly file cannot be had.
+// Here every file is checked for length and SHA-256 before it is used.
+const PACK = "PACK";
+
+const BASE = new URL("./", import.meta.url).href;
+const STALLED_AFTER = 8000;
+const GZIP = [0x1f, 0x8b];
+const fetchFile = globalThis.fetch.bind(globalThis);
+
+class Failure extends Error {
+  constructor(code, detail) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+/** Turn whatever was thrown into a Failure; `code` is for what is not recognised. */
+function asFailure(error, code) {
+  if (error instanceof Failure) return error;
+  const text = `${error?.name ?? "Error"}: ${error?.message ?? error}`;
+  if (/content security policy|unsafe-eval/i.test(text)) return new Failure("policy", "WebAssembly is not allowed");
+  if (/out of memory|could not allocate|allocation failed|cannot allocate|memory access out of bounds/i.test(text)) return new Failure("memory", error.name);
+  return new Failure(code, text.slice(0, 300));
+}
+
+// ------------------------------------------------------------------------------------------------ files
+
+/** What is being fetched: true bytes for the page, and a watchdog that gives up when none arrive. */
+class Downloads {
+  constructor(names, refresh, quiet = false) {
+    this.refresh = refresh;
+    this.quiet = quiet;
+    this.abort = new AbortController();
+    this.total = names.reduce((sum, name) => sum + PACK.files[name].bytes, 0);
+    this.loaded = 0;
+    this.lastByte = performance.now();
+    this.lastReport = 0;
+    this.arrived(0);
+    this.watchdog = setInterval(() => {
+      if (performance.now() - this.lastByte > STALLED_AFTER) this.abort.abort(new Failure("stalled", `${STALLED_AFTER / 1000} s`));
+    }, 500);
+  }
+
+  stop() {
+    clearInterval(this.watchdog);
+  }
+
+  arrived(bytes) {
+    this.loaded += bytes;
+    this.lastByte = performance.now();
+    if (!this.quiet && (this.lastByte - this.lastReport > 40 || this.loaded >= this.total)) {
+      this.lastReport = this.lastByte;
+      postMessage({ type: "progress", loaded: Math.round(this.loaded), total: Math.round(this.total) });
+    }
+  }
+
+  async request(name) {
+    let response;
+    try {
+      response = await fetchFile(BASE + name, { signal: this.abort.signal, cache: this.refresh ? "reload" : "default" });
+    } catch (error) {
+      throw this.abort.signal.aborted ? this.abort.signal.reason : new Failure("unreachable", name);
+    }
+    if (response.status === 404 || response.status === 410) throw new Failure("missing", name);
+    if (!response.ok) throw new Failure("refused", `${name}: HTTP ${response.status}`);
+    if (/^text\/html/i.test(response.headers.get("content-type") ?? "")) throw new Failure("replaced", name);
+    return response;
+  }
+
+  /**
+   * Read a response to the end, handing each chunk on as it comes, and check the whole.
+   * The file may also arrive as `inflated` (its gzip taken off by a host that took it for Content-Encoding).
+   */
+  async read(response, name, inflated, handOn) {
+    const spec = PACK.files[name];
+    // On the wire: a compressing host's Content-Length says what it sends; our own count is of what it unpacks to.
+    const sent = response.headers.get("content-encoding") && Number(response.headers.get("content-length"));
+    const weight = sent ? sent / spec.bytes : 1;
+    this.total += (weight - 1) * spec.bytes;
+    const chunks = [];
+    let length = 0;
+    const reader = response.body.getReader();
+    for (;;) {
+      let step;
+      try {
+        step = await reader.read();
+      } catch (error) {
+        throw this.abort.signal.aborted ? this.abort.signal.reason : new Failure("unreachable", name);
+      }
+      if (step.done) break;
+      chunks.push(step.value);
+      length += step.value.length;
+      this.arrived(step.value.length * weight);
+      handOn?.(step.value);
+    }
+    const bytes = new Uint8Array(length);
+    let at = 0;
+    for (const chunk of chunks) {
+      bytes.set(chunk, at);
+      at += chunk.length;
+    }
+    const isInflated = inflated && !GZIP.every((byte, index) => bytes[index] === byte);
+    await check(bytes, name, isInflated ? PACK.files[inflated] : spec);
+    return bytes;
+  }
+}
+
+/** Refuse bytes that are not what the site published. SHA-256 is only to be had on https and on this machine; elsewhere the length has to do. */
+async function check(bytes, name, spec) {
+  if (bytes[0] === 0x3c) throw new Failure("replaced", name);
+  if (bytes.length !== spec.bytes) throw new Failure("damaged", `${name}: ${bytes.length} of ${spec.bytes} bytes`);
+  if (!globalThis.crypto?.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hex !== spec.sha256) throw new Failure("damaged", `${name}: not the bytes that were published`);
+}
+
+const packedName = (name) => name.replace(/\.[^.]*$/, ".bin");
+
+/** A file of code: checked first, then imported from the browser's cache. */
+async function importModule(downloads, name, onResponse) {
+  const response = await downloads.request(name);
+  onResponse?.(response);
+  await downloads.read(response, name);
+  return import(BASE + name);
+}
+
+/**
+ * A big file, as a stream of its unpacked bytes and a promise that the whole is what was published.
+ *
+ * We gzip big files ourselves, for hosts that compress nothing. Where the host sends brotli the plain file is smaller still, so that one is fetched.
+ */
+async function bigFile(downloads, name, hostCompresses) {
+  let response = null;
+  let wire = name;
+  if (await hostCompresses) {
+    response = await downloads.request(name).catch(() => null);
+    if (response && !response.headers.get("content-encoding")) {
+      response.body.cancel();
+      response = null;
+    }
+  }
+  if (!response) {
+    wire = packedName(name);
+    if (typeof DecompressionStream !== "function") throw new Failure("decompression", "DecompressionStream");
+    response = await downloads.request(wire);
+  }
+  downloads.total += PACK.files[wire].bytes - PACK.files[packedName(name)].bytes;
+
+  let feed;
+  let target = null;
+  const stream = new ReadableStream({ start: (controller) => (feed = controller) });
+  const out = new TransformStream();
+  const handOn = (chunk) => {
+    if (!target) {
+      const gzipped = GZIP.every((byte, index) => chunk[index] === byte);
+      target = (gzipped ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).pipeTo(out.writable).catch(() => {});
+    }
+    feed.enqueue(chunk);
+  };
+  const verified = downloads.read(response, wire, wire === name ? null : name, handOn).then(
+    () => feed.close(),
+    (error) => {
+      feed.error(error);
+      if (!target) out.writable.abort(error);
+      throw error;
+    },
+  );
+  return { stream: out.readable, verified };
+}
+
+async function wholeFile(downloads, name, hostCompresses) {
+  const { stream, verified } = await bigFile(downloads, name, hostCompresses);
+  const content = new Response(stream).arrayBuffer().catch(() => null);
+  await verified;
+  const bytes = new Uint8Array((await content) ?? []);
+  if (bytes.length !== PACK.files[name].bytes) throw new Failure("damaged", `${name}: could not be unpacked`);
+  return bytes;
+}
+
+async function compiledWasm(downloads, name, hostCompresses) {
+  const { stream, verified } = await bigFile(downloads, name, hostCompresses);
+  const compiling = WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } })).then(
+    (module) => ({ module }),
+    (error) => ({ error }),
+  );
+  await verified;
+  const { module, error } = await compiling;
+  if (error) throw asFailure(error, "webassembly");
+  return module;
+}
+
+// ------------------------------------------------------------------------------------------------ Python
+
+const SETUP = `
+import json
+import sys
+import traceback
+
+from tools_py import browser
+
+
+def call(name, *arguments):
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return getattr(browser, name)(*arguments)
+
+
+def trouble():
+    error = sys.last_exc
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    sys.last_exc = sys.last_value = sys.last_traceback = None
+    return json.dumps({"type": type(error).__name__, "frames": frames[-12:]})
+
+
+def missing():
+    return isinstance(sys.last_exc, ImportError)
+
+
+def add(path):
+    sys.path.append(path)
+`;
+
+let python = null;
+let later = null;
+
+async function start(refresh) {
+  if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function") throw new Failure("webassembly", "WebAssembly");
+  const names = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.bin", "python.bin"];
+  const downloads = new Downloads(names, refresh);
+  let failed;
+  const failure = new Promise((_, reject) => (failed = reject));
+  failure.catch(() => {});
+  const guarded = (promise, code) =>
+    promise.catch((error) => {
+      downloads.abort.abort(error);
+      failed(asFailure(error, code));
+      return new Promise(() => {});
+    });
+
+  try {
+    let sawHost;
+    const hostCompresses = new Promise((resolve) => (sawHost = resolve));
+    const engine = guarded(
+      importModule(downloads, "pyodide.asm.mjs", (response) => sawHost(/^(br|zstd)$/.test(response.headers.get("content-encoding")))),
+      "module",
+    );
+    const loader = guarded(importModule(downloads, "pyodide.mjs"), "module");
+    const wasm = guarded(compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses), "webassembly");
+    const library = guarded(wholeFile(downloads, "python.zip", hostCompresses), "damaged");
+    Promise.all([engine, loader, wasm, library]).then(() => downloads.stop());
+
+    // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there is no way out of this worker.
+    globalThis.fetch = async (address) => {
+      if (String(address) === BASE + "pyodide.asm.wasm") return new Response(null);
+      if (String(address) === BASE + "python.zip") return new Response(await library);
+      throw new TypeError("Python does not fetch");
+    };
+    // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught on the way.
+    WebAssembly.instantiateStreaming = async (_response, imports) => {
+      const module = await wasm;
+      const instance = await guarded(WebAssembly.instantiate(module, imports), "webassembly");
+      return { module, instance };
+    };
+
+    const boot = async () => {
+      const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([loader, engine]);
+      return loadPyodide({
+        indexURL: BASE,
+        stdLibURL: BASE + "python.zip",
+        lockFileContents: PACK.lock,
+        packageBaseUrl: BASE,
+        createPyodideModule,
+        stdout: () => {},
+        stderr: () => {},
+      });
+    };
+    const pyodide = await Promise.race([failure, guarded(boot(), "python")]);
+    const scope = pyodide.toPy({});
+    pyodide.runPython(SETUP, { globals: scope });
+    python = { pyodide };
+    for (const name of ["call", "trouble", "missing", "add"]) python[name] = scope.get(name);
+  } finally {
+    downloads.stop();
+  }
+}
+
+/** The second archive (calendar files need it), fetched once; a failure is forgotten so that the next call tries again. */
+function fetchLater() {
+  later ??= (async () => {
+    const downloads = new Downloads(["later.bin"], false, true);
+    try {
+      const bytes = await wholeFile(downloads, "later.zip", Promise.resolve(false));
+      python.pyodide.FS.writeFile("/lib/later.zip", bytes, { canOwn: true });
+      python.add("/lib/later.zip");
+    } finally {
+      downloads.stop();
+    }
+  })().catch((error) => {
+    later = null;
+    throw asFailure(error, "damaged");
+  });
+  return later;
+}
+
+async function call(name, values, mayWait) {
+  try {
+    return python.call(name, ...values);
+  } catch (error) {
+    if (!(error instanceof python.pyodide.ffi.PythonError)) {
+      // Not Python's own exception: the interpreter is gone.
+      throw asFailure(error, error instanceof RangeError ? "memory" : "stopped");
+    }
+    if (mayWait && python.missing()) {
+      await fetchLater();
+      return call(name, values, false);
+    }
+    const trouble = JSON.parse(python.trouble());
+    throw new Failure(trouble.type === "MemoryError" ? "memory" : "calculator", `${trouble.type} in ${trouble.frames.join(" < ")}`);
+  }
+}
+
+globalThis.onmessage = async ({ data }) => {
+  if (data.type === "start") {
+    try {
+      await start(data.refresh);
+      postMessage({ type: "ready", pyodide: PACK.pyodide, python: PACK.python });
+      setTimeout(() => fetchLater().catch(() => {}), 1500);
+    } catch (error) {
+      const { code, message } = asFailure(error, "python");
+      postMessage({ type: "failed", code, detail: message });
+    }
+  } else if (data.type === "call") {
+    try {
+      postMessage({ type: "answer", id: data.id, value: await call(data.name, data.arguments, true) });
+    } catch (error) {
+      postMessage({ type: "error", id: data.id, code: error.code ?? "stopped", detail: error.message });
+    }
+  }
+};
+
+// Also makes a browser that takes this for a classic script say so at once.
+export {};

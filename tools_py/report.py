@@ -67,6 +67,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Checklist:
+    """Things to tick: for each a key by which the page keeps the tick on the reader's device, what it is, and where it stands.
+
+    `name` parts the ticks of one list from those of another.
+    """
+
+    name: str
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """Blocks folded behind a summary; print and plain text show them open."""
 
@@ -74,7 +85,7 @@ class Details:
     blocks: tuple[Block, ...]
 
 
-type Block = Heading | Text | Callout | Figures | Table | Picture | Details
+type Block = Heading | Text | Callout | Figures | Table | Picture | Checklist | Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,17 @@ def to_html(report: Report, base: str = "", level: int = 2) -> Markup:
                 return table(block)
             case Picture(svg):
                 return element("figure", svg, class_="answer-picture")
+            case Checklist(name, items):
+                boxes = (
+                    element(
+                        "li",
+                        element("label", element("input", type="checkbox", data_tick=key), " ", element("span", inline(what))),
+                        " ",
+                        element("span", inline(where), class_="where"),
+                    )
+                    for key, what, where in items
+                )
+                return element("ul", *boxes, class_="checklist", data_checklist=name)
             case Details(summary, blocks):
                 return element("details", element("summary", inline(summary)), *map(one, blocks))
 
@@ -166,6 +188,8 @@ def to_markdown(report: Report) -> str:
                 return f"**{caption}**\n\n" + "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
             case Picture(_, alternative):
                 return f"*{alternative}*"
+            case Checklist(_, items):
+                return "\n".join(f"- [ ] {what} ({where})" for _, what, where in items)
             case Details(summary, blocks):
                 return "\n\n".join((f"**{summary}**", *map(one, blocks)))
 
@@ -191,6 +215,8 @@ def to_text(report: Report) -> str:
                 )
             case Picture(_, alternative):
                 return _folded(alternative)
+            case Checklist(_, items):
+                return "\n".join(fill(f"[ ] {_plain(what)} ({_plain(where)})", WIDTH, subsequent_indent="    ") for _, what, where in items)
             case Details(summary, blocks):
                 return "\n\n".join((_plain(summary), *map(one, blocks)))
 

@@ -1,0 +1,53 @@
+"""The browser of the end-to-end tests, and axe, the accessibility rules."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+Axe = Callable[[Page], list[str]]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
+    """Use the machine's Chromium where there is one (or the one that CHROMIUM names), else Playwright's own."""
+    if browser_name != "chromium":
+        return browser_type_launch_args
+    machine = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    return browser_type_launch_args | {"args": FLAGS} | ({"executable_path": machine} if machine else {})
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """Run axe on a page as it stands; returns a line per fault, so that an empty list is a pass."""
+    source = AXE.read_text(encoding="utf-8")
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(source)
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+        return [
+            f"{fault['id']}: {' '.join(node['target'][-1:])} ({node['any'][0]['message'] if node['any'] else fault['help']})"
+            for fault in found["violations"]
+            for node in fault["nodes"]
+        ]
+
+    return run

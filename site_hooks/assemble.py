@@ -19,9 +19,12 @@ class Page(Protocol):
     """What is needed of a page, whichever builder it belongs to; `file.src_uri` is where it comes from ("guidance/1-purpose.md")."""
 
     file: Any
-    url: str
     title: Any
     content: Any
+
+    @property
+    def url(self) -> str:
+        """The page's address, relative to the site's root."""
 
 
 FIGURES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -24,7 +25,12 @@ EXAMPLE = "data-example"
 
 def form(name: str, url: str) -> str:
     """Write a calculator's form, its messages and the place for its answer."""
-    return TEMPLATES.get_template("calculator.html").render(calculator=load(name), base=base(url))
+    calculator = load(name)
+    groups = [
+        (group, folded, list(fields))
+        for (group, folded), fields in groupby(calculator.form.fields, lambda field: (field.group, field.folded))
+    ]
+    return TEMPLATES.get_template("calculator.html").render(calculator=calculator, groups=groups)
 
 
 def example(name: str, url: str) -> str:

@@ -55,7 +55,8 @@ class Glossary:
 
     def slug_of(self, matched: str) -> str:
         """Return the slug of a name as it was matched, whatever its first letter's case."""
-        return self.slugs.get(matched) or self._lower[matched.lower()]
+        name = " ".join(matched.split())
+        return self.slugs.get(name) or self._lower[name.lower()]
 
     @cached_property
     def _lower(self) -> dict[str, str]:
@@ -220,9 +221,10 @@ def _insert(parent: HtmlElement, position: int, pieces: list[str | HtmlElement])
 def _name_pattern(name: str) -> str:
     """Match a name as the Code writes it; one with a small second word may also begin with a small or a capital letter."""
     words = name.split()
+    whole = r"\s+".join(map(re.escape, words))
     if len(words) > 1 and words[1][:1].islower() and words[1] not in ("of", "at", "and", "for", "to"):
-        return f"[{name[0].upper()}{name[0].lower()}]{re.escape(name[1:])}"
-    return re.escape(name)
+        return f"[{name[0].upper()}{name[0].lower()}]{whole[1:]}"
+    return whole
 
 
 def _without_front_matter(text: str) -> str:

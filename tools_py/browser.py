@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from tools_py.answers import parse_json
 from tools_py.calculator import load
 from tools_py.forms import Refusal
 from tools_py.report import to_html, to_markdown
+from tools_py.versions import moved
 
 
-def answer(calculator: str, answers: str, today: str, base: str = "") -> str:
+def answer(calculator: str, answers: str, today: str, base: str = "", before: str = "null") -> str:
     """Answer JSON `answers` on the day `today` (ISO 8601); `base` leads from the page to the site's root.
 
-    Return JSON: `{"result", "html", "markdown", "downloads"}`, or `{"errors": [{"field", "message", "part"}]}` where they are refused.
+    `before` is what a link says of the answer that it was made from, `{"rules", "holidays", "facts"}`, or null: what moved since is
+    told above the answer. Return JSON: `{"result", "html", "markdown", "facts", "downloads"}`, or `{"errors": [{"field", "message",
+    "part"}]}` where the answers are refused.
     """
     chosen = load(calculator)
     try:
         result = chosen.answer(parse_json(answers), date.fromisoformat(today))
+        link = parse_json(before)
     except Refusal as refusal:
         return json.dumps({"errors": [error.as_json() for error in refusal.errors]})
-    report = chosen.report(result)
-    downloads = {name: write(result) for name, write in chosen.downloads.items()}
-    return json.dumps({"result": result, "html": to_html(report, base), "markdown": to_markdown(report), "downloads": downloads})
+    report, facts = chosen.report(result), chosen.facts(result)
+    if isinstance(link, dict):
+        report = replace(report, blocks=(*moved(facts, link), *report.blocks))
+    downloads = {ending: write(result) for ending, write in chosen.downloads.items()}
+    answered = {"result": result, "html": to_html(report, base), "markdown": to_markdown(report), "facts": facts, "downloads": downloads}
+    return json.dumps(answered)

@@ -20,6 +20,7 @@ from tools_py.forms import Form, Length
 from tools_py.markup import Markup
 from tools_py.report import Block, Details, Report, Table, Text
 from tools_py.rules import REGISTER, Rule
+from tools_py.versions import register_version
 
 type Answers = Mapping[str, Any]
 """Parsed answers by name; None is "not given"."""
@@ -104,6 +105,7 @@ def result(
         "calculator": calculator,
         "guidance_version": GUIDANCE_VERSION,
         "calendar_version": calendars.version(),
+        "register_version": register_version(),
         "answers": as_json(answers),
         "headline": headline,
         "citations": [{"rule": rule.id, "section": rule.section, "clause": rule.clause, "page": rule.page} for rule in rested_on],

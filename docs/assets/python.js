@@ -2,7 +2,7 @@
 //
 //   uepPython.start()                        begin now (the reader shows intent: focus, pointer, a form in view); safe to call again and again
 //   uepPython.call(name, ...arguments)       → Promise of the JSON value of tools_py.browser.name(*arguments); starts Python where it has not started, waits for it
-//   uepPython.answer(calculator, answers)    → Promise of {result, html, markdown, …} or {errors: […]}; today is the reader's day
+//   uepPython.answer(calculator, answers, before)  → Promise of {result, html, markdown, …} or {errors: […]}; today is the reader's day, before what a link says
 //   uepPython.on(listener)                   listener(state) now and on every change; returns a function that ends it
 //   uepPython.state                          {name, text, loaded, total, code, detail}
 //
@@ -150,13 +150,13 @@
     });
   }
 
-  function answer(calculator, answers) {
+  function answer(calculator, answers, before = null) {
     const now = new Date();
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
     // Links in the answer lead from the site's root, which the pack lies three folders below.
     const folder = base();
     const root = folder ? new URL("../../../", folder).href : "";
-    return call("answer", calculator, JSON.stringify(answers), today, root);
+    return call("answer", calculator, JSON.stringify(answers), today, root, JSON.stringify(before));
   }
 
   window.uepPython = {

@@ -16,6 +16,7 @@ from typing import Any
 
 import tools_py.calculators
 from tools_py import GUIDANCE_VERSION, calendars
+from tools_py.flow import Flow
 from tools_py.forms import Form, Length
 from tools_py.markup import Markup
 from tools_py.report import Block, Details, Report, Table, Text
@@ -36,7 +37,8 @@ class Calculator:
     `calculate` takes parsed answers and today's date, and may raise `forms.Refusal`. `report` needs nothing but the result. `facts`
     names the dates and outcomes that a share link carries, so that a link opened under newer rules can tell what moved; never an amount.
     `example` is a worked example for the page: raw answers and the day on which they are asked. `downloads` writes files from a result,
-    by file ending; `pictures` are drawings for the page that need no answers, by name (a flow diagram).
+    by file ending; `pictures` are drawings for the page that need no answers, by name (a flow diagram). With a `flow` the page may ask
+    one question a step: those of the flow that come up, in its order.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Calculator:
     example: tuple[Mapping[str, object], date]
     downloads: Mapping[str, Callable[[Result], str]] = field(default_factory=dict)
     pictures: Mapping[str, Callable[[], Markup]] = field(default_factory=dict)
+    flow: Flow | None = None
 
     def answer(self, raw: object, today: date) -> Result:
         """Parse, check and calculate; raise `forms.Refusal` naming every answer that cannot be used."""

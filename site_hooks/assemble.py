@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from lxml.html import HtmlElement
 
-from site_hooks import calculators, dates, glossary, notes, process_picture, register
+from site_hooks import calculators, dates, glossary, notes, process_picture, register, traceability
 from site_hooks.pages import BuildError, fill, parse, placeholders, relative, serialise
 from tools_py.rules import REGISTER
 from tools_py.vocabulary import STEPS
@@ -27,11 +28,21 @@ class Page(Protocol):
         """The page's address, relative to the site's root."""
 
 
-FIGURES = {
-    "thresholds": lambda url: "",
-    "process": lambda url: process_picture.draw({step.id: relative(url, step.stated_by.page) for step in STEPS.values()}),
+@dataclass(frozen=True)
+class Site:
+    """All pages as trees by address, their titles, and the address of each calculator's form."""
+
+    trees: dict[str, HtmlElement]
+    titles: dict[str, str]
+    calculators: dict[str, str]
+
+
+FIGURES: dict[str, Callable[[Site, str], str]] = {
+    "process": lambda site, url: process_picture.draw({step.id: relative(url, step.stated_by.page) for step in STEPS.values()}),
+    "thresholds": lambda site, url: "",
+    "traceability": lambda site, url: traceability.tables(site.trees, guidance_titles(site), site.calculators),
 }
-"""Pictures and tables that the build draws into `<div data-figure="NAME"></div>`; each is given the address of the page."""
+"""Pictures and tables that the build draws into `<div data-figure="NAME"></div>`; each is given the site and the address of the page."""
 
 
 def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> None:
@@ -58,17 +69,24 @@ def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> N
     if faults:
         raise BuildError("\n".join(faults))
 
+    forms = {name: f"{page.url}#calculator-{name}" for page in pages for name in placeholders(page.content, calculators.FORM)}
+    site = Site(trees, {page.url: page.title for page in pages}, forms)
     for page in pages:
         tips = "" if page.url == glossary.URL else glossary.tips(linked[page.url], terms)
-        page.content = put_in(serialise(trees[page.url]) + tips, page)
+        page.content = put_in(serialise(trees[page.url]) + tips, page, site)
 
 
-def put_in(content: str, page: Page) -> str:
+def guidance_titles(site: Site) -> list[tuple[str, str]]:
+    """Return the address and title of every page that restates the guidance, in the order of the site."""
+    return [(url, title) for url, title in site.titles.items() if restates_guidance(url)]
+
+
+def put_in(content: str, page: Page, site: Site) -> str:
     """Fill a page's placeholders: figures, forms and worked examples."""
     for name in placeholders(content, "data-figure"):
         if name not in FIGURES:
             raise BuildError(f"docs/{page.file.src_uri}: there is no figure “{name}”")
-        content = fill(content, "data-figure", name, FIGURES[name](page.url))
+        content = fill(content, "data-figure", name, FIGURES[name](site, page.url))
     for attribute, write in ((calculators.FORM, calculators.form), (calculators.EXAMPLE, calculators.example)):
         for name in placeholders(content, attribute):
             if not calculators.known(name):

@@ -6,6 +6,7 @@ pictures, forms and dates, link terms, and check the pages against the register;
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import assemble, glossary
+from site_hooks import assemble, glossary, runtime_pack
 from site_hooks.pages import BuildError
+
+PROJECT = Path(__file__).parents[1]
+PACKS = "assets/python"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build Python for the browser, which calculator pages point to."""
+    try:
+        pack = runtime_pack.build(PROJECT, PROJECT / ".cache" / "python-pack")
+    except runtime_pack.PackError as error:
+        raise PluginError(str(error)) from error
+    config.extra["python_pack"] = f"{PACKS}/{pack.digest}/"
+    return config
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -37,3 +51,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         assemble.finish(pages, Path(config.docs_dir), date.fromisoformat(str(config.extra["reviewed"])), config.extra["guidance"])
     except BuildError as error:
         raise PluginError(str(error)) from error
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Put Python for the browser beside the pages."""
+    folder = config.extra["python_pack"].removeprefix(f"{PACKS}/").strip("/")
+    shutil.copytree(PROJECT / ".cache" / "python-pack" / folder, Path(config.site_dir, PACKS, folder), dirs_exist_ok=True)

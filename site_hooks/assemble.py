@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from lxml.html import HtmlElement
 
-from site_hooks import calculators, dates, glossary, notes, process_picture, register, traceability
+from site_hooks import calculators, dates, glossary, notes, process_picture, register, sec_sections, traceability
 from site_hooks.pages import BuildError, fill, parse, placeholders, relative, serialise
 from tools_py.rules import REGISTER
 from tools_py.vocabulary import STEPS
@@ -20,8 +20,11 @@ class Page(Protocol):
     """What is needed of a page, whichever builder it belongs to; `file.src_uri` is where it comes from ("guidance/1-purpose.md")."""
 
     file: Any
-    title: Any
     content: Any
+
+    @property
+    def title(self) -> Any:
+        """The page's title."""
 
     @property
     def url(self) -> str:
@@ -39,6 +42,7 @@ class Site:
 
 FIGURES: dict[str, Callable[[Site, str], str]] = {
     "process": lambda site, url: process_picture.draw({step.id: relative(url, step.stated_by.page) for step in STEPS.values()}),
+    sec_sections.FIGURE: lambda site, url: sec_sections.draw(sec_sections.find_all(site.trees, guidance_titles(site)), url),
     "thresholds": lambda site, url: "",
     "traceability": lambda site, url: traceability.tables(site.trees, guidance_titles(site), site.calculators),
 }

@@ -165,5 +165,4 @@ def _is_module(name: str) -> bool:
 @cache
 def _source(module: str) -> str:
     spec = find_spec(module)
-    assert spec and spec.origin
-    return Path(spec.origin).read_text(encoding="utf-8")
+    return Path(spec.origin if spec and spec.origin else "").read_text(encoding="utf-8")

@@ -1,0 +1,50 @@
+# Two commands do everything: `make serve` and `make test`. Each sets up what it needs, once.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12,$(shell $(name) -c 'import sys; print("$(name)" if sys.version_info >= (3, 12) else "")' 2>/dev/null)))
+PORT ?= 8000
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
+
+.PHONY: serve build test test-unit bench style browser lock refresh-bank-holidays
+.DEFAULT_GOAL := serve
+
+serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: .cache/ready ## write the site to site/, ready for any static host
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/."
+
+test: .cache/ready browser style ## run every test, the browser's too
+	$(BIN)/pytest
+
+test-unit: .cache/ready ## run the quick part
+	$(BIN)/pytest tests/unit
+
+style: .cache/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .cache/ready browser ## measure start times and sizes, side by side with bare Pyodide
+	$(BIN)/python -m tests.bench
+
+browser: .cache/ready
+	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } || $(BIN)/playwright install chromium
+
+.cache/ready: requirements.lock package-lock.json pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is needed; none was found on the PATH." >&2; exit 1; }
+	@command -v npm >/dev/null || { echo "Node with npm is needed; it was not found on the PATH." >&2; exit 1; }
+	test -d .venv || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	npm ci --no-audit --no-fund --loglevel=error
+	@mkdir -p .cache && touch $@
+
+lock: .cache/ready ## resolve the dependencies again after an edit of pyproject.toml or package.json
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group site --group test --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
+	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+
+refresh-bank-holidays: .cache/ready ## take GOV.UK's newest list, or FILE=… a downloaded copy
+	$(BIN)/python -m site_hooks.refresh_bank_holidays $(FILE)

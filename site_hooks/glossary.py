@@ -185,7 +185,7 @@ def add_where_used(tree: HtmlElement, glossary: Glossary, uses: Uses) -> None:
             if sibling.tag in HEADINGS:
                 break
             last = sibling
-        extra = html.Element("div", {"class": "entry-foot"})
+        extra = html.Element("div", {"class": "entry-foot", "data-search-exclude": "foot"})
         if names := others.get(slug):
             line = html.fragment_fromstring("<p><strong>Also called:</strong> </p>")
             line[0].tail = f" {', '.join(names)}"

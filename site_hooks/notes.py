@@ -48,9 +48,12 @@ def place(content: str, path: str, url: str, notes: dict[str, Note]) -> tuple[st
         if note is None:
             raise BuildError(f"docs/{path}: there is no editor's note {marker[1]}")
         placed.add(note.id)
-        link = element("a", f"Editor’s note {note.id}", href=relative(url, f"{URL}#{note.id.lower()}"), class_="note-id")
+        label = f"Editor’s note {note.id}"
+        link = element("a", label, href=relative(url, f"{URL}#{note.id.lower()}"), class_="note-id")
         words = Markup(MarkdownIt("commonmark", {"html": False}).renderInline(note.short))
-        return element("div", element("p", link, " ", words), class_="editors-note", role="note", aria_label=f"Editor’s note {note.id}")
+        return element(
+            "div", element("p", link, " ", words), class_="editors-note", role="note", aria_label=label, data_search_exclude="note"
+        )
 
     return MARKER.sub(one, content), placed
 

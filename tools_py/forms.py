@@ -110,7 +110,7 @@ class DateField(Field):
 
     def parse(self, raw: Raw) -> date | None:
         """Return the date; three empty boxes are "not given"."""
-        if isinstance(raw, dict) and not any(str(raw.get(part) or "").strip() for part in DATE_PARTS):
+        if isinstance(raw, dict) and set(raw) <= set(DATE_PARTS) and not any(str(typed or "").strip() for typed in raw.values()):
             raw = None
         parsed = super().parse(raw)
         assert parsed is None or isinstance(parsed, date)

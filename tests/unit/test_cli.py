@@ -1,0 +1,79 @@
+"""The command line: exit codes, and what stands on which stream."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tools_py.calculator import names
+from tools_py.cli import main
+from tools_py.rules import REGISTER
+
+
+def run(*arguments: str, given: str | None = None) -> tuple[int, str, str]:
+    answered = CliRunner().invoke(main, list(arguments), input=given)
+    assert answered.exception is None or isinstance(answered.exception, SystemExit), answered.exception
+    return answered.exit_code, answered.stdout, answered.stderr
+
+
+def test_working_days_on_and_back() -> None:
+    assert json.loads(run("working-days", "2026-11-23", "60", "--format", "json")[1])["date"] == "2027-02-18"
+    assert json.loads(run("working-days", "2027-01-04", "-60", "--format", "json")[1])["date"] == "2026-10-07"
+    assert (
+        json.loads(run("working-days", "2027-01-04", "-60", "--calendar", "great-britain", "--format", "json")[1])["date"] == "2026-10-06"
+    )
+
+
+def test_every_answer_carries_the_common_part() -> None:
+    answer = json.loads(run("working-days", "2026-11-23", "60", "--format", "json")[1])
+    assert {"calculator", "guidance_version", "calendar_version", "answers", "headline", "citations", "notes", "warnings"} <= set(answer)
+    assert all(set(citation) == {"rule", "section", "clause", "page"} for citation in answer["citations"])
+
+
+def test_json_lines_are_answered_one_line_each() -> None:
+    lines = '{"start": "2026-11-23", "days": 60}\n\n{"start": "2026-11-23", "days": 0}\n{"start": "2026-11-23", "days": 1, "calendar": "scotland"}\n'
+    code, out, _ = run("working-days", "-", "--format", "json", given=lines)
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 2
+    assert [answer.get("date") for answer in answers] == ["2027-02-18", None, "2026-11-24"]
+    assert answers[1]["errors"][0]["field"] == "days"
+
+
+def test_a_refusal_stands_alone_on_standard_output_as_json_and_on_standard_error_as_text() -> None:
+    code, out, err = run("working-days", "2026-02-30", "x", "--format", "json")
+    assert (code, err) == (2, "")
+    assert set(json.loads(out)) == {"errors"}
+    code, out, err = run("working-days", "2026-02-30", "x")
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        "start: Date to count from must be a real date",
+        "days: Number of Working Days must be a whole number, like 60",
+    ]
+    assert run("working-days", "--format", "json")[0] == 2
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name != "working-days"])
+def test_a_file_that_cannot_be_read_is_a_refusal(name: str, tmp_path: Path) -> None:
+    missing, broken = tmp_path / "none.json", tmp_path / "broken.json"
+    broken.write_bytes(b"\xff\xfe")
+    for path in (missing, broken):
+        code, out, _ = run(name, str(path), "--format", "json")
+        assert code == 2
+        assert "cannot be read" in json.loads(out)["errors"][0]["message"]
+
+
+def test_every_rule_is_listed_with_its_place() -> None:
+    listed = json.loads(run("rules", "--format", "json")[1])
+    assert [rule["id"] for rule in listed] == list(REGISTER)
+    assert all(rule["page"] and rule["section"] and rule["says"] for rule in listed)
+    assert "60 Working Days" in run("rules", "--format", "markdown")[1]
+
+
+def test_the_command_is_installed() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).with_name("uep"), "working-days", "2026-11-23", "1"], capture_output=True, text=True, check=True
+    )
+    assert "24 November 2026" in done.stdout

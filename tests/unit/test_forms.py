@@ -1,0 +1,192 @@
+"""What is read, what is refused, and in which words."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tools_py.answers import parse_json
+from tools_py.forms import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    Field,
+    Form,
+    Length,
+    LengthsField,
+    NumberField,
+    Option,
+    RecordsField,
+    Refusal,
+    Wrong,
+)
+
+DAY = DateField(name="start", label="When?", noun="Start date", first=date(2016, 1, 1), last=date(2028, 12, 26))
+MONEY = NumberField(name="amount", label="How much, in pounds?", noun="Amount", prefix="£")
+PERCENT = NumberField(name="factor", label="Factor, as a percentage", noun="Factor", suffix="%", most=Decimal(100), example="20 or 12.5")
+WHOLE = NumberField(name="days", label="How many?", noun="Number", least=None, places=0, example="60")
+ROLES = ChoicesField(
+    name="roles",
+    label="Which?",
+    noun="Roles",
+    options=(Option(value="a", label="A"), Option(value="b", label="B")),
+    none="None of these",
+    unknown="I do not know",
+)
+SIZE = ChoiceField(
+    name="size",
+    label="Which?",
+    noun="Size",
+    options=(Option(value="large", label="Large"), Option(value="other", label="Other")),
+    default="other",
+)
+LENGTHS = LengthsField(name="durations", label="How long?", noun="Durations", options=(Option(value="test", label="Testing"),))
+RECORDS = RecordsField(name="support", label="What?", noun="Credit Support", item="Support", fields=(MONEY, DAY))
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("2027-03-24", date(2027, 3, 24)),
+        (" 2027-03-24 ", date(2027, 3, 24)),
+        ({"day": "24", "month": "3", "year": "2027"}, date(2027, 3, 24)),
+        ({"day": "24", "month": "mar", "year": "2027"}, date(2027, 3, 24)),
+        ({"day": " 4", "month": "March", "year": "2027 "}, date(2027, 3, 4)),
+        ({"day": "29", "month": "2", "year": "2028"}, date(2028, 2, 29)),
+        (None, None),
+        ("", None),
+        ({"day": "", "month": "", "year": ""}, None),
+        ({}, None),
+    ],
+)
+def test_dates_read(raw: Any, read: date | None) -> None:
+    assert DAY.parse(raw) == read
+
+
+@pytest.mark.parametrize(
+    ("raw", "message", "part"),
+    [
+        ("2027-02-30", "Start date must be a real date", None),
+        ("24/03/2027", "Start date must be a date like 2027-03-24", None),
+        (20270324, "Start date must be a date like 2027-03-24", None),
+        ({"day": "24", "month": "", "year": "2027"}, "Start date must include a month", "month"),
+        ({"day": "24"}, "Start date must include a month and a year", "month"),
+        ({"day": "31", "month": "2", "year": "2027"}, "Start date must be a real date", "day"),
+        ({"day": "1", "month": "13", "year": "2027"}, "Start date must be a real date", "month"),
+        ({"day": "1", "month": "ma", "year": "2027"}, "Start date must be a real date", "month"),
+        ({"day": "1", "month": "1", "year": "27"}, "Start date must include a year of four digits", "year"),
+        ({"day": "١", "month": "1", "year": "2027"}, "Start date must be a real date", "day"),
+        ({"day": "1", "month": "1", "year": "2029"}, "Start date must be between 1 January 2016 and 26 December 2028", "year"),
+        ({"day": "1", "month": "1", "year": "2027", "hour": "3"}, "Start date has no part called hour", None),
+        ("2015-12-31", "Start date must be between 1 January 2016 and 26 December 2028", "year"),
+        ("9" * 101, "Start date must be 100 characters or fewer", None),
+    ],
+)
+def test_dates_refused(raw: Any, message: str, part: str | None) -> None:
+    with pytest.raises(Wrong) as caught:
+        DAY.parse(raw)
+    assert (caught.value.message, caught.value.part) == (message, part)
+
+
+@given(st.dates(date(2016, 1, 1), date(2028, 12, 26)))
+def test_every_covered_date_is_read_from_both_shapes(day: date) -> None:
+    boxes = {"day": str(day.day), "month": f"{day:%B}", "year": str(day.year)}
+    assert DAY.parse(day.isoformat()) == DAY.parse(boxes) == day
+
+
+@pytest.mark.parametrize("raw", [["2027-03-24"], {"day": ["1"]}, True, 1.5, {"x": {}}, "\x00", "∞"])
+@pytest.mark.parametrize("field", [DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS])
+def test_nonsense_is_refused_in_words_and_never_breaks(field: Field, raw: Any) -> None:
+    with pytest.raises(Wrong) as caught:
+        field.parse(raw)
+    assert caught.value.message[0].isupper()
+
+
+def test_choices() -> None:
+    assert ROLES.parse(["b", "a", "b"]) == ("a", "b")
+    assert ROLES.parse(["none"]) == ROLES.parse([]) == ()
+    assert ROLES.parse(["unknown"]) is None
+    with pytest.raises(Wrong, match="Select roles, or select ‘None of these’"):
+        ROLES.parse(["none", "a"])
+    with pytest.raises(Wrong, match="20 items or fewer"):
+        ROLES.parse(["a"] * 21)
+    assert SIZE.parse(None) == "other"
+    with pytest.raises(Wrong, match="Size must be one of: large, other"):
+        SIZE.parse("huge")
+
+
+@pytest.mark.parametrize(
+    ("raw", "length"),
+    [
+        ("15 WD", Length(15, "WD")),
+        ("15wd", Length(15, "WD")),
+        ("1 working day", Length(1, "WD")),
+        ("6 Weeks", Length(6, "weeks")),
+        ("4 months", Length(4, "months")),
+        ("3 days", Length(3, "days")),
+    ],
+)
+def test_lengths_read(raw: str, length: Length) -> None:
+    assert LENGTHS.parse({"test": raw}) == {"test": length}
+
+
+@pytest.mark.parametrize("raw", ["soon", "15", "-3 WD", "1.5 months", "0 WD", "1000 days", "15 years", "WD 15"])
+def test_lengths_refused(raw: str) -> None:
+    with pytest.raises(Wrong, match="Testing must be") as caught:
+        LENGTHS.parse({"test": raw})
+    assert caught.value.part == "test"
+
+
+def test_lengths_not_given_stay_unknown() -> None:
+    assert LENGTHS.parse({"test": " "}) is None
+    with pytest.raises(Wrong, match="must be one of: test"):
+        LENGTHS.parse({"other": "1 WD"})
+
+
+def test_records_keep_their_place_in_errors() -> None:
+    assert RECORDS.parse([{"amount": "5", "start": "2027-03-24"}, {"amount": ""}]) == ({"amount": Decimal(5), "start": date(2027, 3, 24)},)
+    with pytest.raises(Wrong, match="Support 2: Amount must be a number") as caught:
+        RECORDS.parse([{"amount": "5"}, {"amount": "five"}])
+    assert caught.value.part == "1.amount"
+
+
+def test_a_form_names_every_error_at_once_and_every_unknown_key() -> None:
+    form = Form(fields=(DAY, SIZE))
+    with pytest.raises(Refusal) as caught:
+        form.parse({"start": "tomorrow", "size": "huge", "colour": "red"})
+    assert [error.field for error in caught.value.errors] == ["colour", "start", "size"]
+    for raw in ([], "text", None, 3):
+        with pytest.raises(Refusal, match="must be a JSON object"):
+            form.parse(raw)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"a": 1e999999999999999999999}', "{'a': 1}", "x" * 100_001])
+def test_text_that_is_no_json_is_refused(text: str) -> None:
+    with pytest.raises(Refusal):
+        parse_json(text)
+
+
+def test_a_key_given_twice_is_refused_and_decimals_stay_exact() -> None:
+    with pytest.raises(Refusal, match="given twice"):
+        parse_json('{"start": 1, "start": 2}')
+    assert parse_json('{"a": 0.1}') == {"a": Decimal("0.1")}
+    for constant in ("NaN", "Infinity", "-Infinity"):
+        with pytest.raises(Wrong):
+            MONEY.parse(parse_json(f'{{"a": {constant}}}')["a"])  # type: ignore[index]
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text(max_size=8) | st.decimals(allow_nan=True),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    )
+)
+def test_any_json_is_read_or_refused(raw: Any) -> None:
+    for field in (DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS):
+        try:
+            field.parse(raw)
+        except Wrong as wrong:
+            assert wrong.message

@@ -34,7 +34,8 @@ def test_every_answer_carries_the_common_part() -> None:
 
 
 def test_json_lines_are_answered_one_line_each() -> None:
-    lines = '{"start": "2026-11-23", "days": 60}\n\n{"start": "2026-11-23", "days": 0}\n{"start": "2026-11-23", "days": 1, "calendar": "scotland"}\n'
+    asked = ({"days": 60}, {"days": 0}, {"days": 1, "calendar": "scotland"})
+    lines = "\n\n".join(json.dumps({"start": "2026-11-23"} | more) for more in asked)
     code, out, _ = run("working-days", "-", "--format", "json", given=lines)
     answers = [json.loads(line) for line in out.splitlines()]
     assert code == 2

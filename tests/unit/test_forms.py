@@ -1,5 +1,6 @@
 """What is read, what is refused, and in which words."""
 
+import contextlib
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -178,15 +179,14 @@ def test_a_key_given_twice_is_refused_and_decimals_stay_exact() -> None:
             MONEY.parse(parse_json(f'{{"a": {constant}}}')["a"])  # type: ignore[index]
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.text(max_size=8) | st.decimals(allow_nan=True),
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
-    )
+JSON = st.recursive(
+    st.none() | st.booleans() | st.text(max_size=8) | st.decimals(allow_nan=True),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
 )
+
+
+@given(JSON)
 def test_any_json_is_read_or_refused(raw: Any) -> None:
     for field in (DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS):
-        try:
+        with contextlib.suppress(Wrong):  # anything else that is raised fails the test
             field.parse(raw)
-        except Wrong as wrong:
-            assert wrong.message

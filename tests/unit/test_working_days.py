@@ -1,8 +1,9 @@
 """Counting: properties that hold for every calendar and convention, and the published lists against an independent source."""
 
+import json
 from datetime import date, timedelta
+from importlib.resources import files
 
-import govuk_bank_holidays.bank_holidays
 import holidays
 import pytest
 from hypothesis import assume, given
@@ -56,7 +57,7 @@ def test_a_union_of_nations_is_never_shorter_than_one_of_them(start: date, days:
     assert reach["united-kingdom"] >= reach["northern-ireland"]
 
 
-# Latest day to give 60 Working Days' notice, worked through by hand from the published lists: England and Wales, Great Britain, United Kingdom.
+# Latest day to give 60 Working Days' notice, worked through by hand: England and Wales, Great Britain, United Kingdom.
 NOTICE = [
     ("2018-09-03", "2018-06-08", "2018-06-07", "2018-06-06"),
     ("2026-06-01", "2026-03-03", "2026-03-03", "2026-03-02"),
@@ -108,11 +109,11 @@ def test_every_weekday_agrees_with_an_independent_source(division: str, subdivis
 
 
 def test_the_list_is_gov_uks_with_the_recorded_additions_and_nothing_else() -> None:
-    published = govuk_bank_holidays.bank_holidays.BankHolidays(use_cached_holidays=True).data
+    published = json.loads(files("govuk_bank_holidays").joinpath("bank-holidays.json").read_text(encoding="utf-8"))
     for division in calendars.DIVISIONS:
-        theirs = {event["date"] for event in published[division]["events"] if event["date"].year >= 2016}
-        added = {date.fromisoformat(extra["date"]) for extra in calendars.source()["additions"] if extra["division"] == division}
-        assert set(calendar(division).holidays) == theirs | added
+        theirs = {event["date"] for event in published[division]["events"] if event["date"] >= "2016"}
+        added = {extra["date"] for extra in calendars.source()["additions"] if extra["division"] == division}
+        assert {day.isoformat() for day in calendar(division).holidays} == theirs | added
 
 
 def test_the_version_names_the_list_and_changes_with_its_content() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tools_py.forms import ChoicesField, Option
+from tools_py import calendars
+from tools_py.calendars import CALENDARS, TITLES
+from tools_py.forms import ChoiceField, ChoicesField, Option
 from tools_py.vocabulary import USER_ROLES
+from tools_py.working_days import COUNTINGS
 
 ROLE_HINTS = {
     "import-supplier": "Sells electricity to a consumer",
@@ -28,3 +31,29 @@ ROLES_FIELD = ChoicesField(
 def roles_field(label: str, *, hint: str = ROLES_FIELD.hint, none: str = "") -> ChoicesField:
     """Return the question of the User Roles, asked in a calculator's own words; `none` names the choice of no role in particular."""
     return replace(ROLES_FIELD, label=label, hint=hint, none=none)
+
+
+CALENDAR_FIELD = ChoiceField(
+    name="calendar",
+    label="Whose bank holidays are left out?",
+    noun="Calendar",
+    hint="The guidance does not say; England and Wales is taken when you choose none",
+    options=tuple(Option(value=name, label=TITLES[name]) for name in CALENDARS),
+    default=calendars.DEFAULT,
+)
+"""Whose Working Days are meant: `calendar` in every calculator that counts them."""
+
+COUNTING_TITLES = {
+    "day-after": "The day after is day 1",
+    "clear-days": "Clear days: all of the Working Days lie between",
+}
+
+COUNTING_FIELD = ChoiceField(
+    name="counting",
+    label="How are the days counted?",
+    noun="Counting",
+    hint="The guidance does not say; the day after is day 1 when you choose neither",
+    options=tuple(Option(value=name, label=COUNTING_TITLES[name]) for name in COUNTINGS),
+    default=COUNTINGS[0],
+)
+"""The counting convention: `counting` in every calculator that counts Working Days."""

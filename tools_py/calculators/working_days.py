@@ -7,38 +7,15 @@ from datetime import date
 from tools_py import calendars, rules
 from tools_py.calculator import Answers, Calculator, Result, result, sources
 from tools_py.calendars import CALENDARS, TITLES, calendar
-from tools_py.forms import ChoiceField, DateField, Error, Form, NumberField, Option, Refusal, full_date, long_date
-from tools_py.report import Block, Details, Figures, Report, Table, Text
-from tools_py.working_days import COUNTINGS, Count, OutsideCalendar, count
+from tools_py.counted import alternatives_table, beyond, days_table, ledger, plural
+from tools_py.forms import ChoiceField, DateField, Error, Form, NumberField, Option, Refusal, full_date
+from tools_py.questions import CALENDAR_FIELD, COUNTING_FIELD, COUNTING_TITLES
+from tools_py.report import Block, Details, Figures, Report, Text
+from tools_py.working_days import COUNTINGS, OutsideCalendar, count
 
 NAME = "working-days"
 
 SPAN = calendar(calendars.DEFAULT)
-
-CALENDAR_FIELD = ChoiceField(
-    name="calendar",
-    label="Whose bank holidays are left out?",
-    noun="Calendar",
-    hint="The guidance does not say; England and Wales is taken when you choose none",
-    options=tuple(Option(value=name, label=TITLES[name]) for name in CALENDARS),
-    default=calendars.DEFAULT,
-)
-"""The reading of Working Day, shared with the deadline planner."""
-
-COUNTING_TITLES = {
-    "day-after": "The day after is day 1",
-    "clear-days": "Clear days: all of the Working Days lie between",
-}
-
-COUNTING_FIELD = ChoiceField(
-    name="counting",
-    label="How are the days counted?",
-    noun="Counting",
-    hint="The guidance does not say; the day after is day 1 when you choose neither",
-    options=tuple(Option(value=name, label=COUNTING_TITLES[name]) for name in COUNTINGS),
-    default=COUNTINGS[0],
-)
-"""The counting convention, shared with the deadline planner."""
 
 FORM = Form(
     fields=(
@@ -99,20 +76,9 @@ def calculate(answers: Answers, today: date) -> Result:
         rules=(rules.COUNTING_DAY_ONE, rules.WORKING_DAY_NATION),
         date=counted.day,
         weekday=f"{counted.day:%A}",
-        skipped=ledger(counted),
+        skipped=ledger(counted.skipped),
         alternatives=alternatives(start, days),
     )
-
-
-def beyond(outside: OutsideCalendar) -> str:
-    """Say which days the calendar covers, for a count that left them."""
-    span = f"{long_date(outside.calendar.first_day)} to {long_date(outside.calendar.last_day)}"
-    return f"The count leaves the days whose bank holidays have been published, {span}; enter an earlier date or fewer days"
-
-
-def ledger(counted: Count) -> list[dict[str, object]]:
-    """Write the days stepped over as the contract does."""
-    return [{"date": day, "reason": reason} for day, reason in counted.skipped]
 
 
 def alternatives(start: date, days: int) -> list[dict[str, str | date | None]]:
@@ -153,35 +119,10 @@ def report(result: Result) -> Report:
         Details(f"Every day stepped over ({len(skipped)})", (days_table("Days that are not Working Days", skipped),))
         if skipped
         else Text("No day was stepped over."),
-        alternatives_table(result["alternatives"], answers),
+        alternatives_table("The same count under the other readings of Working Day", result["alternatives"], answers),
         *sources(result),
     ]
     return Report(result["headline"], tuple(blocks))
-
-
-def days_table(caption: str, days: list[tuple[date, str]]) -> Table:
-    """List days with the reason why each is not a Working Day."""
-    return Table(caption=caption, head=("Day", "Why it is not counted"), rows=tuple((full_date(day), reason) for day, reason in days))
-
-
-def alternatives_table(counted: list[dict[str, str | None]], answers: Answers) -> Table:
-    """Set the calendars side by side under both conventions, the reading asked for in bold."""
-
-    def cell(name: str, counting: str) -> str:
-        found = next(item["date"] for item in counted if item["calendar"] == name and item["counting"] == counting)
-        shown = full_date(date.fromisoformat(found)) if found else "past the published bank holidays"
-        return f"**{shown}**" if (name, counting) == (answers["calendar"], answers["counting"]) else shown
-
-    return Table(
-        caption="The same count under the other readings of Working Day",
-        head=("Calendar", *(COUNTING_TITLES[counting] for counting in COUNTINGS)),
-        rows=tuple((TITLES[name], *(cell(name, counting) for counting in COUNTINGS)) for name in CALENDARS),
-    )
-
-
-def plural(days: int) -> str:
-    """Write a number of Working Days."""
-    return f"{days:,} Working Day{'' if days == 1 else 's'}"
 
 
 CALCULATOR = Calculator(

@@ -29,7 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         pack = runtime_pack.build(PROJECT, PROJECT / ".cache" / "python-pack")
     except runtime_pack.PackError as error:
         raise PluginError(str(error)) from error
-    config.extra["python_pack"] = f"{PACKS}/{pack.digest}/"
+    config.extra |= {"python_pack": f"{PACKS}/{pack.digest}/", "python_pack_folder": str(pack.folder)}
     return config
 
 
@@ -55,5 +55,4 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Put Python for the browser beside the pages."""
-    folder = config.extra["python_pack"].removeprefix(f"{PACKS}/").strip("/")
-    shutil.copytree(PROJECT / ".cache" / "python-pack" / folder, Path(config.site_dir, PACKS, folder), dirs_exist_ok=True)
+    shutil.copytree(config.extra["python_pack_folder"], Path(config.site_dir, config.extra["python_pack"]), dirs_exist_ok=True)

@@ -1,0 +1,332 @@
+"""A finished page of the site as Typst, by an allow-list: an element that has no rule here fails the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from lxml.html import HtmlElement
+
+from site_hooks.pages import HEADINGS, BuildError, parse, text_of
+from site_hooks.pdf import picture
+from site_hooks.pdf.columns import widths
+from site_hooks.pdf.typst_text import array, call, label, string, text
+
+LEFT_OUT_TAGS = {"script", "noscript", "template"}
+LEFT_OUT_CLASSES = {"headerlink", "visually-hidden", "footnote", "footnote-backref"}
+INLINE = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "emph",
+    "i": "emph",
+    "code": "code",
+    "sub": "sub",
+    "sup": "super",
+    "time": "",
+    "span": "",
+    "abbr": "",
+    "label": "",
+}
+"""Elements within a line, and the Typst function for each; "" only passes its content on."""
+INLINE_OTHERS = {"a", "br", "input"}
+SPAN_CLASSES = {"passed": "passed", "where": "muted"}
+BOXES = {"editors-note": "editors-note", "admonition": "after-note", "worked-example": "worked-example", "callout": "callout", "entry-foot": "foot"}
+"""Block elements by class, and the function of template.typ that draws each."""
+PARAGRAPHS = {"as-of": "as-of", "example-kicker": "kicker", "admonition-title": "box-title"}
+TRANSPARENT = {"div", "section", "figure", "figcaption", "details", "blockquote"}
+
+
+class Links(Protocol):
+    """What a converter needs to know about addresses."""
+
+    def resolve(self, href: str, page: str) -> tuple[str, str]:
+        """Return ("label", its name) for a place within the PDF, ("address", the full address) for any other; raise BuildError for none."""
+        ...
+
+    def full(self, url: str) -> str:
+        """Return the full address of a page of the site."""
+        ...
+
+
+@dataclass
+class Converter:
+    """Turns one page into Typst; `anchors` and `targets` gather the labels that it sets and those that it links to."""
+
+    source: str
+    """The page's file, for errors: "docs/guidance/1-purpose.md"."""
+    url: str
+    level: int
+    """The level of the page's title in the PDF."""
+    links: Links
+    anchors: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    _tree: HtmlElement | None = None
+    _rank: int = 0
+    _notes: set[str] = field(default_factory=set)
+
+    def page(self, content: str) -> str:
+        """Convert a page's content; raise BuildError, with the page's name, for what the PDF cannot show."""
+        self._tree = parse(content)
+        return self._flow(self._tree)
+
+    def _fault(self, message: str) -> BuildError:
+        return BuildError(f"{self.source}: {message}")
+
+    # blocks
+
+    def _flow(self, holder: HtmlElement) -> str:
+        """Convert what an element holds: blocks as they are, each run of words between them as a paragraph."""
+        blocks: list[str] = []
+        run = [text(holder.text or "")]
+
+        def close() -> None:
+            words = "".join(run).strip()
+            run.clear()
+            if words:
+                blocks.append(words)
+
+        for child in holder:
+            if self._left_out(child):
+                pass
+            elif child.tag in INLINE or child.tag in INLINE_OTHERS:
+                run.append(self._inline(child))
+            else:
+                close()
+                blocks.append(self._block(child))
+            run.append(text(child.tail or ""))
+        close()
+        return "\n\n".join(block for block in blocks if block)
+
+    def _block(self, element: HtmlElement) -> str:
+        classes = self._classes(element)
+        if "calculator" in classes:
+            return f"#calculator-address({string(self.links.full(self.url))})"
+        if "where-used" in classes:
+            return self._where_used(element)
+        anchor = self._anchor(element) if element.tag not in HEADINGS else ""
+        for name in classes:
+            if name in BOXES:
+                return anchor + self._box(BOXES[name], element, classes)
+        if element.tag in TRANSPARENT:
+            return anchor + self._flow(element)
+        rule = self._rules().get(element.tag)
+        if rule is None:
+            raise self._fault(f"the PDF has no rule for <{element.tag}> (site_hooks/pdf/convert.py): “{text_of(element)[:60]}”")
+        return anchor + rule(element)
+
+    def _rules(self) -> dict[str, Callable[[HtmlElement], str]]:
+        return {
+            **dict.fromkeys(HEADINGS, self._heading),
+            "p": self._paragraph,
+            "ul": self._list,
+            "ol": self._list,
+            "dl": self._definitions,
+            "table": self._table,
+            "summary": lambda element: call("box-title", self._words(element)),
+            "svg": self._picture,
+            "hr": lambda element: "#divider()",
+        }
+
+    def _heading(self, element: HtmlElement) -> str:
+        rank = int(element.tag[1])
+        words = text_of(element)
+        if rank > self._rank + 1 or (rank == 1) != (self._rank == 0):
+            before = f"h{self._rank}" if self._rank else "the start of the page"
+            raise self._fault(f"the heading “{words}” is an h{rank} after {before}; headings go down one level at a time, below one h1")
+        self._rank = rank
+        level = str(self.level + rank - 1)
+        heading = call("heading", self._words(element), level=level, outlined="true" if rank < 3 else "false", bookmarked="true")
+        title = f"#running({text_string(words)})" if rank == 1 else ""
+        extra = self._page_anchor() if rank == 1 else ""
+        return heading + (self._label(element.get("id")) if element.get("id") else "") + title + extra
+
+    def _page_anchor(self) -> str:
+        name = f"{self.url}#"
+        self.anchors.add(name)
+        return f"#anchor({string(name)})"
+
+    def _paragraph(self, element: HtmlElement) -> str:
+        words = self._words(element).strip()
+        for name in self._classes(element):
+            if name in PARAGRAPHS:
+                return call(PARAGRAPHS[name], words)
+        return words
+
+    def _box(self, function: str, element: HtmlElement, classes: list[str]) -> str:
+        kind = element.find("./strong[@class='callout-kind']")
+        first = element.find("./p")
+        if kind is not None and first is not None:
+            element.remove(kind)
+            kind.tail, first.text = first.text, None
+            first.insert(0, kind)
+        options = {"kind": string("warning" if "warning" in classes else "note")} if function == "callout" else {}
+        inner = self._flow(element)
+        return call(function, inner, **options) if inner else ""
+
+    def _list(self, element: HtmlElement) -> str:
+        items = []
+        for item in element:
+            if item.tag != "li":
+                raise self._fault(f"a list holds <{item.tag}>")
+            items.append(self._anchor(item) + self._flow(item))
+        loose = element.find("./li/p") is not None
+        options = {"tight": "false" if loose else "true"}
+        if element.tag == "ol" and element.get("start"):
+            options["start"] = element.get("start", "1")
+        function = "enum" if element.tag == "ol" else "checklist" if "checklist" in self._classes(element) else "list"
+        if function == "checklist":
+            del options["tight"]
+        return call(function, *items, **options)
+
+    def _definitions(self, element: HtmlElement) -> str:
+        parts = [part for child in element for part in (child if child.tag == "div" else [child])]
+        items: list[str] = []
+        for term, *meanings in _grouped(parts):
+            if term.tag != "dt" or not meanings:
+                raise self._fault(f"a definition list lacks a term or a meaning at “{text_of(term)}”")
+            said = "\n\n".join(self._flow(self._spaced(meaning)) for meaning in meanings)
+            items.append(f"terms.item[{self._anchor(term)}{self._words(term)}][{said}]")
+        return f"#terms({', '.join(items)})"
+
+    def _spaced(self, meaning: HtmlElement) -> HtmlElement:
+        """Set a figure apart from the words on it, as the style sheet does."""
+        for figure in meaning.findall("./strong"):
+            if not figure.tail and figure.getnext() is not None:
+                figure.tail = " "
+        return meaning
+
+    def _table(self, element: HtmlElement) -> str:
+        rows: list[list[HtmlElement]] = []
+        head = 0
+        caption = ""
+        for part in element:
+            if part.tag == "caption":
+                caption = self._words(part)
+            elif part.tag in ("thead", "tbody"):
+                for row in part:
+                    rows.append([cell for cell in row if cell.tag in ("th", "td")])
+                    if len(rows[-1]) != len(row) or any(cell.get("colspan") or cell.get("rowspan") for cell in row):
+                        raise self._fault("the PDF has no rule for merged or foreign cells in a table")
+                head += len(part) if part.tag == "thead" else 0
+            else:
+                raise self._fault(f"the PDF has no rule for <{part.tag}> in a table")
+        if head != 1:
+            raise self._fault("a table has no row of header cells")
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        numeric = ["numeric" in self._classes(column[0]) or "right" in column[0].get("style", "") for column in columns]
+        cells = [[self._cell(cell, number) for number, cell in enumerate(row)] for row in rows]
+        body = "\n".join(", ".join(f"[{cell}]" for cell in row) + "," for row in cells[1:])
+        made = (
+            f"#grid-table(({', '.join(widths([[text_of(cell) for cell in column] for column in columns]))},), "
+            f"{array('right' if right else 'left' for right in numeric)}, "
+            f"({', '.join(f'[{cell}]' for cell in cells[0])},),\n{body})"
+        )
+        return (call("table-title", caption) + "\n" if caption else "") + made
+
+    def _cell(self, cell: HtmlElement, column: int) -> str:
+        words = self._flow(cell)
+        row = cell.getparent()
+        anchor = self._anchor(row) if column == 0 and row is not None else ""
+        if cell.tag == "th" and cell.get("scope") == "row":
+            words = call("row-head", words)
+        return anchor + self._anchor(cell) + words
+
+    def _picture(self, element: HtmlElement) -> str:
+        said = picture.alternative(element)
+        if not said:
+            raise self._fault("a picture has no text alternative (aria-label or title)")
+        return f"#picture({string(picture.standalone(element, self.source))}, {string(said)})"
+
+    def _where_used(self, element: HtmlElement) -> str:
+        """Give the pages of the PDF, where the site gives links."""
+        places = [self.links.resolve(link.get("href", ""), self.url) for link in element.iter("a")]
+        labels = [where for kind, where in places if kind == "label"]
+        self.targets.update(labels)
+        return f"#used-on({array(label(name) for name in labels)})" if labels else ""
+
+    # within a line
+
+    def _words(self, holder: HtmlElement) -> str:
+        parts = [text(holder.text or "")]
+        for child in holder:
+            parts.append("" if self._left_out(child) else self._inline(child))
+            parts.append(text(child.tail or ""))
+        return self._own_anchor(holder) + "".join(parts)
+
+    def _own_anchor(self, holder: HtmlElement) -> str:
+        return self._anchor(holder) if holder.tag in ("summary", "dd") else ""
+
+    def _inline(self, element: HtmlElement) -> str:
+        classes = self._classes(element)
+        if element.tag == "br":
+            return "#linebreak()"
+        if element.tag == "input" and element.get("type") == "checkbox":
+            return ""
+        if element.tag == "sup" and (reference := element.find("./a[@class='footnote-ref']")) is not None:
+            return self._footnote(reference)
+        if element.tag == "a":
+            return self._anchor(element) + self._link(element, classes)
+        if element.tag not in INLINE:
+            raise self._fault(f"the PDF has no rule for <{element.tag}> within a line (site_hooks/pdf/convert.py): “{text_of(element)[:60]}”")
+        function = next((SPAN_CLASSES[name] for name in classes if name in SPAN_CLASSES), INLINE[element.tag])
+        words = self._words(element)
+        return self._anchor(element) + (call(function, words) if function else words)
+
+    def _link(self, element: HtmlElement, classes: list[str]) -> str:
+        words = self._words(element)
+        href = element.get("href")
+        if href is None:
+            return words
+        kind, where = self.links.resolve(href, self.url)
+        if kind == "address":
+            return f"#away({string(where)})[{words}]"
+        self.targets.add(where)
+        return f"#{'term' if 'term' in classes else 'inside'}({label(where)})[{words}]"
+
+    def _footnote(self, reference: HtmlElement) -> str:
+        name = reference.get("href", "").removeprefix("#")
+        found = self._tree.xpath("//li[@id=$name]", name=name) if self._tree is not None else []
+        if not found:
+            raise self._fault(f"the footnote “{name}” is missing")
+        if name in self._notes:
+            return f"#footnote({label(f'{self.url}#{name}')})"
+        self._notes.add(name)
+        return f"#footnote[{self._flow(found[0])}]{self._label(name)}"
+
+    # helpers
+
+    def _left_out(self, element: HtmlElement) -> bool:
+        return not isinstance(element.tag, str) or element.tag in LEFT_OUT_TAGS or bool(LEFT_OUT_CLASSES & set(self._classes(element)))
+
+    def _classes(self, element: HtmlElement) -> list[str]:
+        return str(element.get("class", "")).split()
+
+    def _label(self, name: str) -> str:
+        """Give what stands before a label."""
+        self.anchors.add(f"{self.url}#{name}")
+        return f"#{label(f'{self.url}#{name}')}"
+
+    def _anchor(self, element: HtmlElement) -> str:
+        """Mark an element's place, where it has a name."""
+        name = element.get("id")
+        if not name:
+            return ""
+        self.anchors.add(f"{self.url}#{name}")
+        return f"#anchor({string(f'{self.url}#{name}')})"
+
+
+def text_string(words: str) -> str:
+    """Write words as Typst content, for use as an argument."""
+    return f"[{text(words)}]"
+
+
+def _grouped(parts: list[HtmlElement]) -> list[list[HtmlElement]]:
+    """Gather each term with the meanings that follow it."""
+    groups: list[list[HtmlElement]] = []
+    for part in parts:
+        if part.tag == "dt" or not groups:
+            groups.append([part])
+        else:
+            groups[-1].append(part)
+    return groups

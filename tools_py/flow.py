@@ -82,15 +82,15 @@ class Flow:
 
     def paths(self, choices: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
         """Walk every path: yield each set of answers that the flow can end with, where `choices` lists the answers to each question."""
-        yield from self._walk({}, choices)
+        yield from self._walk({}, self.questions, choices)
 
-    def _walk(self, answers: dict[str, Any], choices: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
-        name = self.next(answers, answers)
-        if name is None:
-            yield answers
-            return
-        for choice in choices[name]:
-            yield from self._walk({**answers, name: choice}, choices)
+    def _walk(self, answers: dict[str, Any], ahead: tuple[Question, ...], choices: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
+        for position, question in enumerate(ahead, 1):
+            if question.asked(answers):
+                for choice in choices[question.name]:
+                    yield from self._walk({**answers, question.name: choice}, ahead[position:], choices)
+                return
+        yield answers
 
     def as_json(self) -> list[dict[str, object]]:
         """Return the flow as the page reads it."""
@@ -98,9 +98,7 @@ class Flow:
             {
                 "name": question.name,
                 "prompt": question.prompt,
-                "when": [
-                    [{"question": clause.question, "values": list(clause.values)} for clause in clauses] for clauses in question.when
-                ],
+                "when": [[{"question": clause.question, "values": list(clause.values)} for clause in clauses] for clauses in question.when],
             }
             for question in self.questions
         ]

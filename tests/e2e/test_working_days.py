@@ -1,0 +1,155 @@
+"""The Working-Day counter as a reader uses it: type, read the answer, see the error, see what a failed load looks like."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import Axe
+
+PAGE = "/calculators/deadlines/"
+SLOW = 60_000
+
+
+@pytest.fixture
+def counter(page: Page, server: str) -> Page:
+    page.goto(server + PAGE)
+    return page
+
+
+def fill(page: Page, day: str = "23", month: str = "11", year: str = "2026", days: str = "60") -> None:
+    section = page.locator("#calculator-working-days")
+    for part, value in (("day", day), ("month", month), ("year", year)):
+        section.locator(f"[name='start.{part}']").fill(value)
+    section.locator("[name=days]").fill(days)
+
+
+def calculate(page: Page) -> None:
+    page.locator("#calculator-working-days").get_by_role("button", name="Calculate").click()
+
+
+def test_a_date_is_typed_and_the_answer_read(counter: Page, axe: Axe) -> None:
+    fill(counter)
+    calculate(counter)
+    answer = counter.locator("#calculator-working-days [data-answer]")
+    headline = answer.get_by_role("heading", name=re.compile("60 Working Days after Monday 23 November 2026 is Thursday 18 February 2027"))
+    expect(headline).to_be_visible(timeout=SLOW)
+    expect(headline).to_be_focused()
+    expect(answer).to_contain_text("Christmas Day")
+    expect(answer).to_contain_text("Boxing Day")
+    expect(answer.get_by_role("row", name=re.compile("Scotland"))).to_contain_text("Monday 22 February 2027")
+    assert axe(counter) == []
+
+
+def test_every_error_is_told_beside_its_field_and_in_the_summary(counter: Page, axe: Axe) -> None:
+    fill(counter, day="31", month="feb", days="sixty")
+    calculate(counter)
+    summary = counter.locator("#calculator-working-days .error-summary")
+    expect(summary).to_be_focused(timeout=SLOW)
+    expect(summary.get_by_role("link")).to_have_text(
+        ["Date to count from must be a real date", "Number of Working Days must be a whole number, like 60"]
+    )
+    expect(counter).to_have_title(re.compile("^Error: "))
+    expect(counter.locator("#working-days-start-error")).to_have_text("Date to count from must be a real date")
+    assert axe(counter) == []
+    summary.get_by_role("link").first.click()
+    expect(counter.locator("#working-days-start-day")).to_be_focused()
+    expect(counter.locator("[name=days]")).to_have_value("sixty")
+    fill(counter)
+    calculate(counter)
+    expect(counter.locator("#calculator-working-days .headline")).to_be_visible(timeout=SLOW)
+    expect(summary).to_be_hidden()
+    expect(counter).not_to_have_title(re.compile("^Error: "))
+
+
+def test_the_answer_goes_when_the_question_changes(counter: Page) -> None:
+    fill(counter)
+    calculate(counter)
+    headline = counter.locator("#calculator-working-days .headline")
+    expect(headline).to_be_visible(timeout=SLOW)
+    counter.locator("[name=days]").fill("61")
+    expect(headline).to_be_hidden()
+    expect(counter.locator("#calculator-working-days .status")).to_contain_text("Calculate again")
+
+
+def test_nothing_is_fetched_for_python_until_the_reader_shows_intent(page: Page, server: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(server + PAGE, wait_until="networkidle")
+    assert [url for url in asked if "/assets/python/" in url] == []
+    with page.expect_request("**/assets/python/**"):
+        page.locator("#calculator-working-days [name=days]").focus()
+    assert {re.match(r"https?://[^/]+", url)[0] for url in asked} == {server}  # type: ignore[index]
+
+
+def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
+    fill(counter)
+    calculate(counter)
+    expect(counter.locator("#calculator-working-days .headline")).to_be_visible(timeout=SLOW)
+    link = counter.url
+    assert "start=2026-11-23" in link
+    counter.goto("about:blank")
+    counter.goto(link)
+    expect(counter.locator("#calculator-working-days .headline")).to_contain_text("Thursday 18 February 2027", timeout=SLOW)
+    expect(counter.locator("#calculator-working-days [data-answer]")).not_to_contain_text("Since this link was made")
+    older = re.sub(r"_was\.Date=[\d-]+", "_was.Date=2027-02-17", re.sub(r"_holidays=[\w-]+", "_holidays=2025-01-01-00000000", link))
+    counter.goto("about:blank")
+    counter.goto(older)
+    answer = counter.locator("#calculator-working-days [data-answer]")
+    expect(answer).to_contain_text("1 part of the answer moved", timeout=SLOW)
+    expect(answer).to_contain_text("bank holidays")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#calculator=working-days&start=<img src=x onerror=alert(1)>&days=60",
+        "#calculator=working-days&start=2026-11-23&days=60&_was.Date=<script>alert(1)</script>&_holidays=x",
+        "#calculator=working-days&__proto__.x=1&constructor=2&start.day=1&days=" + "9" * 5000,
+        "#calculator=working-days&" + "a=1&" * 4000,
+    ],
+)
+def test_a_hostile_link_stays_data(page: Page, server: str, fragment: str) -> None:
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: alerts.append(str(error)))
+    page.goto(server + PAGE + fragment)
+    section = page.locator("#calculator-working-days")
+    if len(fragment) < 8000:
+        expect(section.locator(".headline, .error-summary a").first).to_be_visible(timeout=SLOW)
+    assert alerts == []
+    assert page.locator("[data-answer] img, [data-answer] script").count() == 0
+
+
+def test_when_python_cannot_load_the_page_says_so_and_stays_readable(page: Page, server: str, axe: Axe) -> None:
+    page.route("**/pyodide.asm.*", lambda route: route.fulfill(status=404))
+    page.goto(server + PAGE)
+    fill(page)
+    calculate(page)
+    status = page.locator("#calculator-working-days .status")
+    expect(status).to_contain_text("missing from this site", timeout=SLOW)
+    expect(page.locator("[name=days]")).to_have_value("60")
+    expect(page.locator(".worked-example").first).to_be_visible()
+    assert axe(page) == []
+    page.unroute("**/pyodide.asm.*")
+    status.get_by_role("button", name="Try again").click()
+    expect(page.locator("#calculator-working-days .headline")).to_be_visible(timeout=SLOW)
+
+
+def test_the_keyboard_alone_is_enough(counter: Page) -> None:
+    counter.locator("#working-days-start-day").focus()
+    for typed in ("23", "11", "2026", "60"):
+        counter.keyboard.type(typed)
+        counter.keyboard.press("Tab")
+    counter.locator("[name=days]").focus()
+    counter.keyboard.press("Enter")
+    expect(counter.locator("#calculator-working-days .headline")).to_be_focused(timeout=SLOW)
+
+
+def test_without_scripts_the_form_and_the_worked_example_are_there(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + PAGE)
+    expect(page.locator("#calculator-working-days")).to_contain_text("This calculator needs JavaScript")
+    expect(page.locator(".worked-example").first).to_be_visible()
+    context.close()

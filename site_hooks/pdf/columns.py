@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from math import sqrt
 
-LINE = 96
+LINE = 100
 """About as many characters of a table's type as one line of the page holds."""
 GUTTER = 3
 """What a column's padding takes, in characters."""
-MOST = 44
-"""A column that asks for more than this many characters a line can be folded."""
 
 
 def widths(columns: list[list[str]]) -> list[str]:
-    """Return Typst widths for columns of plain cells: shares of the line, none narrower than its longest word.
+    """Return Typst widths for columns of plain cells: shares of the line.
 
-    Where all cells fit on one line, each column gets what its longest cell takes; otherwise each gets its longest word, and what is left
-    goes round by the square root of how much the column holds, so that a long column does not squeeze a short one.
+    Where all cells fit on one line, each column gets what its longest cell takes. Otherwise a column that asks for no more than an even
+    share of what is left gets it, again and again; the others share the rest by the square root of how much they hold, so that a long
+    column does not squeeze a short one, and none gets less than its longest word.
     """
-    longest_cell = [max(map(len, cells)) + GUTTER for cells in columns]
-    if sum(longest_cell) <= LINE:
-        return [f"{share}fr" for share in longest_cell]
-    longest_word = [max((len(word) for cell in cells for word in cell.split()), default=1) + GUTTER for cells in columns]
-    wanted = [min(cell, MOST) for cell in longest_cell]
-    left = LINE - sum(longest_word)
-    pull = [sqrt(sum(map(len, cells))) if want > word else 0.0 for cells, want, word in zip(columns, wanted, longest_word, strict=True)]
-    whole = sum(pull) or 1.0
-    return [f"{word + max(left, 0) * part / whole:.1f}fr" for word, part in zip(longest_word, pull, strict=True)]
+    asked = [float(max(map(len, cells)) + GUTTER) for cells in columns]
+    if sum(asked) <= LINE:
+        return _shares(asked)
+    given = dict[int, float]()
+    while True:
+        waiting = [number for number in range(len(columns)) if number not in given]
+        even = (LINE - sum(given.values())) / max(1, len(waiting))
+        modest = [number for number in waiting if asked[number] <= even]
+        if not modest:
+            break
+        given.update((number, asked[number]) for number in modest)
+    least = {number: float(max(len(word) for cell in columns[number] for word in cell.split() or [""]) + GUTTER) for number in waiting}
+    pull = {number: sqrt(sum(map(len, columns[number]))) for number in waiting}
+    left = max(0.0, LINE - sum(given.values()) - sum(least.values()))
+    given.update((number, least[number] + left * pull[number] / sum(pull.values())) for number in waiting)
+    return _shares([given[number] for number in range(len(columns))])
+
+
+def _shares(sizes: list[float]) -> list[str]:
+    return [f"{size:.1f}fr" for size in sizes]

@@ -34,6 +34,9 @@ SPAN_CLASSES = {"passed": "passed", "where": "muted"}
 BOXES = {"editors-note": "editors-note", "admonition": "after-note", "worked-example": "worked-example", "callout": "callout", "entry-foot": "foot"}
 """Block elements by class, and the function of template.typ that draws each."""
 PARAGRAPHS = {"as-of": "as-of", "example-kicker": "kicker", "admonition-title": "box-title"}
+LED = {"ul", "ol", "dl", "table"}
+"""What a paragraph is kept together with when it announces it."""
+ONE_LINE = 90
 TRANSPARENT = {"div", "section", "figure", "figcaption", "details", "blockquote"}
 
 
@@ -62,6 +65,8 @@ class Converter:
     anchors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     _tree: HtmlElement | None = None
+    pictures: set[str] = field(default_factory=set)
+    """The pictures that the PDF has already; shared by the converters of a document."""
     _rank: int = 0
     _notes: set[str] = field(default_factory=set)
 
@@ -100,6 +105,10 @@ class Converter:
 
     def _block(self, element: HtmlElement) -> str:
         classes = self._classes(element)
+        if "as-of" in classes and self.level > 1:
+            return ""
+        if "process-figure" in classes and (seen := self._seen_before(element)):
+            return seen
         if "calculator" in classes:
             return f"#calculator-address({string(self.links.full(self.url))})"
         if "where-used" in classes:
@@ -151,7 +160,15 @@ class Converter:
         for name in self._classes(element):
             if name in PARAGRAPHS:
                 return call(PARAGRAPHS[name], words)
-        return words
+        return call("lead", words) if self._leads(element) else words
+
+    def _leads(self, paragraph: HtmlElement) -> bool:
+        """Tell whether a paragraph announces what follows: it ends with a colon, or is a short line right below a heading."""
+        before, after = paragraph.getprevious(), paragraph.getnext()
+        if after is None or after.tag not in LED | {"p"}:
+            return False
+        words = text_of(paragraph)
+        return words.endswith(":") or (before is not None and before.tag in HEADINGS and len(words) < ONE_LINE)
 
     def _box(self, function: str, element: HtmlElement, classes: list[str]) -> str:
         kind = element.find("./strong[@class='callout-kind']")
@@ -236,14 +253,20 @@ class Converter:
         said = picture.alternative(element)
         if not said:
             raise self._fault("a picture has no text alternative (aria-label or title)")
-        return f"#picture({string(picture.standalone(element, self.source))}, {string(said)})"
+        self.pictures.add(said)
+        return f"#picture({string(picture.standalone(element, self.source))}, {string(said)}, {label(f'picture:{said}')})"
+
+    def _seen_before(self, figure: HtmlElement) -> str:
+        """Point to a figure that stands on an earlier page already."""
+        said = next((picture.alternative(svg) for svg in figure.iter("svg")), "")
+        return f"#see-picture({label(f'picture:{said}')})" if said in self.pictures else ""
 
     def _where_used(self, element: HtmlElement) -> str:
         """Give the pages of the PDF, where the site gives links."""
         places = [self.links.resolve(link.get("href", ""), self.url) for link in element.iter("a")]
         labels = [where for kind, where in places if kind == "label"]
         self.targets.update(labels)
-        return f"#used-on({array(label(name) for name in labels)})" if labels else ""
+        return f"#used-on({array(map(label, labels))})" if labels else ""
 
     # within a line
 

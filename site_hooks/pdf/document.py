@@ -15,6 +15,9 @@ from site_hooks.pdf.typst_text import string
 LEFT_OUT = {"index.md", "about/accessibility.md", "about/privacy.md", "about/traceability.md"}
 """Pages about the site itself, which say nothing to a reader of paper; every other page of the navigation is in the PDF."""
 
+TWO_COLUMNS = {"glossary/"}
+"""Pages of many short entries."""
+
 
 class Page(Protocol):
     """What is needed of a page, in the order of the navigation; `ancestors` are the parts of the navigation that hold it."""
@@ -25,6 +28,8 @@ class Page(Protocol):
     content: Any
     ancestors: Any
     is_index: bool
+    previous_page: Any
+    next_page: Any
 
 
 @dataclass
@@ -35,21 +40,21 @@ class SiteLinks:
     inside: dict[str, str]
     """The pages in the PDF: address from the site's root, and file."""
     outside: set[str]
-    """The addresses of the site that are not in the PDF."""
+    """The pages that are not in the PDF."""
 
     def full(self, url: str) -> str:
         """Return the full address of a page of the site."""
         return urljoin(self.site_url, url)
 
     def resolve(self, href: str, page: str) -> tuple[str, str]:
-        """Return the label of a place in the PDF, or a full address; raise BuildError where the site has no such page."""
+        """Return the label of a place in the PDF, or the full address of a page or file; raise BuildError where the site has no such page."""
         if urlsplit(href).scheme:
             return "address", href
         whole = urlsplit(urljoin(f"https://site.invalid/{page}", href))
         url, anchor = whole.path.removeprefix("/"), whole.fragment
         if url in self.inside:
             return "label", f"{url}#{anchor}"
-        if url in self.outside:
+        if url in self.outside or "." in url.rpartition("/")[2]:
             return "address", self.full(url) + (f"#{anchor}" if anchor else "")
         raise BuildError(f"{self.inside.get(page, page)}: the link “{href}” leads to no page of the site")
 
@@ -59,19 +64,36 @@ def level(page: Page) -> int:
     return max(1, len(page.ancestors) + (0 if page.is_index else 1))
 
 
-def compose(pages: Iterable[Page], files: Iterable[str], site_url: str, reviewed: date, version: str) -> str:
-    """Write the document in Typst; `files` are the addresses of the site that are not pages. Raise BuildError with every fault found."""
-    pages = list(pages)
+def in_two_columns(converted: str) -> str:
+    """Set a page in two columns from its second heading on."""
+    start = converted.index("#heading(", converted.index("#heading(") + 1)
+    return f"{converted[:start]}#two-columns[\n{converted[start:]}\n]"
+
+
+def in_order(pages: Iterable[Page]) -> list[Page]:
+    """Return the pages as the navigation has them; those that it leaves out are left out."""
+    page: Page | None = next((page for page in pages if page.previous_page is None and page.next_page is not None), None)
+    ordered = []
+    while page is not None:
+        ordered.append(page)
+        page = page.next_page
+    return ordered
+
+
+def compose(pages: Iterable[Page], site_url: str, reviewed: date, version: str) -> str:
+    """Write the document in Typst; raise BuildError with every fault found."""
+    pages = in_order(pages)
     chosen = [page for page in pages if page.file.src_uri not in LEFT_OUT]
     inside = {page.url: f"docs/{page.file.src_uri}" for page in chosen}
-    links = SiteLinks(site_url, inside, {page.url for page in pages} - inside.keys() | set(files))
+    links = SiteLinks(site_url, inside, {page.url for page in pages} - inside.keys())
     parts, faults = [], []
-    anchors: set[str] = set()
+    anchors, pictures = set[str](), set[str]()
     targets: list[tuple[str, str]] = []
     for page in chosen:
-        converter = Converter(inside[page.url], page.url, level(page), links)
+        converter = Converter(inside[page.url], page.url, level(page), links, pictures=pictures)
         try:
-            parts.append(f"#part-break({level(page)})\n{converter.page(page.content)}")
+            converted = converter.page(page.content)
+            parts.append(f"#part-break({level(page)})\n{in_two_columns(converted) if page.url in TWO_COLUMNS else converted}")
         except BuildError as error:
             faults.append(str(error))
         anchors |= converter.anchors

@@ -1,0 +1,44 @@
+"""The PDF as the site offers it: made once all pages are finished, linked from each of them, written beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from site_hooks.pdf.compile import compile_pdf
+from site_hooks.pdf.document import Page, compose
+
+SWITCH = "UEP_PDF"
+"""The environment variable that says "yes" or "no" to making the PDF; by default a build makes it and a preview does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The PDF with what a link to it says."""
+
+    url: str
+    """Its address from the site's root."""
+    size: str
+    date: str
+    data: bytes
+
+
+def choose(command: str) -> None:
+    """Decide, by the MkDocs command, whether the PDF is made, unless the environment has decided."""
+    os.environ.setdefault(SWITCH, "no" if command == "serve" else "yes")
+
+
+def offer(pages: Iterable[Page], site_url: str, reviewed: date, version: str) -> Offer | None:
+    """Make the PDF, or None where it was not asked for; raise BuildError with every fault found in the pages."""
+    if os.environ.get(SWITCH) == "no":
+        return None
+    data = compile_pdf(compose(pages, site_url, reviewed, version), reviewed)
+    name = f"assets/user-entry-process-guidance-{version.partition(',')[0]}.pdf"
+    return Offer(name, size(len(data)), f"{reviewed.day} {reviewed:%B %Y}", data)
+
+
+def size(count: int) -> str:
+    """Say a number of bytes in kB or MB, in thousands as download lists do, with no more figures than help."""
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import assemble, glossary, runtime_pack
+from site_hooks import assemble, glossary, runtime_pack, search
 from site_hooks.pages import BuildError
 
 PROJECT = Path(__file__).parents[1]
@@ -30,6 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except runtime_pack.PackError as error:
         raise PluginError(str(error)) from error
     config.extra |= {"python_pack": f"{PACKS}/{pack.digest}/", "python_pack_folder": str(pack.folder)}
+    config.extra["search_worker"] = search_worker(config).address
     return config
 
 
@@ -53,6 +54,16 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         raise PluginError(str(error)) from error
 
 
+def search_worker(config: MkDocsConfig) -> search.Worker:
+    """Make the site's search worker out of the theme's; the pages' templates need its address before it is written."""
+    try:
+        terms = glossary.read(Path(config.docs_dir, glossary.FILE).read_text(encoding="utf-8"))
+        return search.worker(map(Path, config.theme.dirs), terms)
+    except BuildError as error:
+        raise PluginError(str(error)) from error
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Put Python for the browser beside the pages."""
+    """Put Python for the browser, and the search worker, beside the pages."""
     shutil.copytree(config.extra["python_pack_folder"], Path(config.site_dir, config.extra["python_pack"]), dirs_exist_ok=True)
+    search.write(Path(config.site_dir), search_worker(config))

@@ -105,8 +105,8 @@ class Credit:
         return outcomes.pop() if len(outcomes) == 1 else DEPENDS
 
     def agree(self) -> bool:
-        """Tell whether both readings come to the same Value at Risk."""
-        return self.value_at_risk(WHOLE_SUM) == self.value_at_risk(CHARGES_ONLY) and self.value_at_risk(WHOLE_SUM).known
+        """Tell whether as much is known of the Value at Risk in one reading as in the other, and it is the same."""
+        return self.value_at_risk(WHOLE_SUM) == self.value_at_risk(CHARGES_ONLY)
 
     def missing(self) -> tuple[str, ...]:
         """Name the answers not given on which an amount still depends; a factor of nothing does not matter."""
@@ -124,7 +124,7 @@ class Credit:
 
         Above it, Credit Support is required; for the two that make up the Unsecured Credit Limit it is required below it.
         """
-        if answer in (name for name, _, _ in EASING):
+        if answer in EASING:
             return self._turn_of_limit(answer, reading)
         adjustment, threshold, limit = self.working_capital_adjustment, self.threshold, self.limit()
         unpaid, likely = (None if value is None else Fraction(value) for value in (self.unpaid_invoices, self.expected_charges))
@@ -174,14 +174,17 @@ ANSWERS = tuple(Credit.__dataclass_fields__)
 FINE = Decimal("0.0001")
 """Multipliers and percentages are taken, and turned into words, to four decimals."""
 
-RAISING = (
-    ("unpaid_invoices", PENNY, ROUND_FLOOR),
-    ("expected_charges", PENNY, ROUND_FLOOR),
-    ("working_capital_adjustment", FINE, ROUND_FLOOR),
-)
-EASING = (("maximum_credit_value", PENNY, ROUND_CEILING), ("unsecured_credit_factor", FINE, ROUND_CEILING))
-MOVERS = {answer: (unit, rounding) for answer, unit, rounding in (*RAISING, *EASING)}
+MOVERS = {
+    "unpaid_invoices": (PENNY, ROUND_FLOOR),
+    "expected_charges": (PENNY, ROUND_FLOOR),
+    "working_capital_adjustment": (FINE, ROUND_FLOOR),
+    "maximum_credit_value": (PENNY, ROUND_CEILING),
+    "unsecured_credit_factor": (FINE, ROUND_CEILING),
+}
 """The answers that move the outcome, each with its unit, and the rounding that keeps a turning point on the side where none is required."""
+
+EASING = ("maximum_credit_value", "unsecured_credit_factor")
+"""The two that make up the Unsecured Credit Limit: the greater they are, the smaller the requirement."""
 
 
 def shown_turn(answer: str, value: Fraction) -> Decimal:
@@ -191,7 +194,7 @@ def shown_turn(answer: str, value: Fraction) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Item:
     """An item of Credit Support: its form, its amount in pounds and the date on which it expires, None where not given."""
 
     form: str
@@ -207,19 +210,19 @@ class Counting:
     until: date | None
 
 
-def count(held: Held, day: date) -> Counting:
+def count(item: Item, day: date) -> Counting:
     """Tell whether an item of Credit Support counts on `day` (Appendix A, read with editor's note A-37).
 
     A Bank Guarantee counts while a calendar month is left until it expires, a Letter of Credit up to its expiry, a Cash Deposit always.
     """
     bank_guarantee, letter_of_credit, _ = rules.CREDIT_SUPPORT_FORMS.value
-    if held.form == bank_guarantee:
-        if held.expires is None:
+    if item.form == bank_guarantee:
+        if item.expires is None:
             return Counting("expiry-not-given", None)
-        until = step(held.expires, -rules.BANK_GUARANTEE_LEFT.value)
-        return Counting(None if day <= until else "expired" if day > held.expires else "too-close-to-expiry", until)
-    if held.form == letter_of_credit and held.expires is not None:
-        return Counting(None if day <= held.expires else "expired", held.expires)
+        until = step(item.expires, -rules.BANK_GUARANTEE_LEFT.value)
+        return Counting(None if day <= until else "expired" if day > item.expires else "too-close-to-expiry", until)
+    if item.form == letter_of_credit and item.expires is not None:
+        return Counting(None if day <= item.expires else "expired", item.expires)
     return Counting(None, None)
 
 

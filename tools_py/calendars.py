@@ -7,8 +7,9 @@ one division of GOV.UK's list, or the union of several.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -43,12 +44,21 @@ class Calendar:
     holidays: Mapping[date, str]
     first_day: date
     last_day: date
+    weekday_holidays: tuple[date, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the bank holidays that fall on Monday to Friday, in order, for counting many days at once."""
+        object.__setattr__(self, "weekday_holidays", tuple(sorted(day for day in self.holidays if day.weekday() < 5)))
 
     def closed(self, day: date) -> str | None:
         """Say why `day` is not a Working Day ("Saturday", "Good Friday"), or None where it is one."""
         if day.weekday() >= 5:
             return f"{day:%A}"
         return self.holidays.get(day)
+
+    def holidays_between(self, first: date, last: date) -> int:
+        """Count the bank holidays on Monday to Friday from `first` to `last`, both included."""
+        return max(0, bisect_right(self.weekday_holidays, last) - bisect_left(self.weekday_holidays, first))
 
     def covers(self, day: date) -> bool:
         """Tell whether the bank holidays around `day` have been published."""

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 
 from tools_py.calendars import Calendar
 
+DAY = timedelta(days=1)
+
 COUNTINGS = ("day-after", "clear-days")
 """The counting conventions; the first is the default."""
 
@@ -32,26 +34,47 @@ class Count:
     skipped: tuple[tuple[date, str], ...]
 
 
+def arrive(start: date, days: int, calendar: Calendar, counting: str = "day-after") -> date:
+    """Return the day that `count` counts to, without listing what was stepped over; raise as it does.
+
+    Whole weeks are stepped at once; the bank holidays met on the way are then stepped on by, until no more are met.
+    """
+    if counting not in COUNTINGS:
+        raise ValueError(f"counting must be one of {', '.join(COUNTINGS)}")
+    if days == 0:
+        raise ValueError("days must not be 0: no days are no period")
+    if not calendar.covers(start) or abs(days) > (calendar.last_day - calendar.first_day).days:
+        raise OutsideCalendar(calendar)
+    way = 1 if days > 0 else -1
+    left, day = abs(days) + (counting == "clear-days"), start
+    while left:
+        reached = _step_weekdays(day, left, way)
+        left = calendar.holidays_between(*sorted((day + way * DAY, reached)))
+        day = reached
+    if not calendar.covers(day):
+        raise OutsideCalendar(calendar)
+    return day
+
+
 def count(start: date, days: int, calendar: Calendar, counting: str = "day-after") -> Count:
     """Count `days` Working Days on from `start`, or back where `days` is negative.
 
     `start` itself is never counted and may be any day. Raise ValueError for no days or an unknown convention, and
     OutsideCalendar where the counting reaches a day whose bank holidays are not published.
     """
-    if counting not in COUNTINGS:
-        raise ValueError(f"counting must be one of {', '.join(COUNTINGS)}")
-    if days == 0:
-        raise ValueError("days must not be 0: no days are no period")
-    left = abs(days) + (counting == "clear-days")
-    step = timedelta(days=1 if days > 0 else -1)
-    day, skipped = start, list[tuple[date, str]]()
-    while left:
-        if not (calendar.covers(day) and calendar.covers(day + step)):
-            raise OutsideCalendar(calendar)
-        day += step
-        reason = calendar.closed(day)
-        if reason is None:
-            left -= 1
-        else:
-            skipped.append((day, reason))
-    return Count(day, tuple(sorted(skipped)))
+    end = arrive(start, days, calendar, counting)
+    first, last = (start + DAY, end) if days > 0 else (end, start - DAY)
+    stepped_over = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return Count(end, tuple((day, reason) for day in stepped_over if (reason := calendar.closed(day)) is not None))
+
+
+def _step_weekdays(start: date, days: int, way: int) -> date:
+    """Step over `days` days of Monday to Friday, on (`way` 1) or back (-1)."""
+    since_monday = start.weekday()
+    if since_monday > 4:  # from a weekend, the count is that from the Friday before, or from the Monday after
+        edge = 4 if way > 0 else 7
+        start += timedelta(days=edge - since_monday)
+        since_monday = edge % 7
+    weeks, rest = divmod(days, 5)
+    over_weekend = 2 if not 0 <= since_monday + way * rest <= 4 else 0
+    return start + way * timedelta(days=7 * weeks + rest + over_weekend)

@@ -12,6 +12,10 @@ class Markup(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Tell templates that escape what they are given that this is markup."""
+        return str(self)
+
 
 def element(tag: str, *children: str | None, **attributes: object) -> Markup:
     """Write an element. Text is escaped, Markup is not; None, False and absent attributes are left out, True stands without a value.

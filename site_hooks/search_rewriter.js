@@ -2,8 +2,8 @@
 //
 // The worker hears two kinds of message. On the first, the index, this reads the words of every entry. On the second, a query, it
 // turns what was typed into words that the index has: other names and plain words for the same thing, plurals and endings, and
-// for a word that is nowhere the words nearest to it. lunr then finds and marks the entries as ever, and the answer is put into order by how
-// much of the question each entry covers, above all in its title. Nothing else of Material's search is touched.
+// for a word that is nowhere the words nearest to it. lunr then finds and marks the entries as ever, and the answer is put into order
+// by how much of the question each entry covers, above all in its title. Nothing else of Material's search is touched.
 
 function rewriteSearch({ same, also, filler, weights }) {
   const SETUP = 0, QUERY = 2, RESULT = 3;
@@ -14,7 +14,7 @@ function rewriteSearch({ same, also, filler, weights }) {
   const OPERATORS = /["~^*]|(?:^|\s)[+-]\S/; // who writes lunr's own language, or quotes, is taken at their word
 
   let separator;
-  const entries = new Map(); // location → {title, text, page}: each word with how often it stands there; `page` is the page's title
+  const entries = new Map(); // location → its words: of its title, its text, both, and each with those of the page's title
   const places = new Map(); // word → Set of the locations that have it
   const families = new Map(); // stem → [word, …]
   const synonyms = new Map(); // phrase, its last word as a stem → [[word, …], …]
@@ -22,7 +22,7 @@ function rewriteSearch({ same, also, filler, weights }) {
   let question = null;
 
   const split = (text) => text.toLowerCase().split(separator).filter(Boolean);
-  const plain = (html) => html.replace(/<[^>]+>/g, " ").replace(/&amp;/g, "&");
+  const plain = (html) => html.replace(/<[^>]+>/g, " ");
   const isStopWord = (word) => self.lunr.stopWordFilter(word) === undefined;
   const isFiller = (word) => isStopWord(word) || filler.includes(word);
   const contentOf = (words) => (words.every(isStopWord) ? words : words.filter((word) => !isStopWord(word)));
@@ -33,10 +33,11 @@ function rewriteSearch({ same, also, filler, weights }) {
     separator = new RegExp(config.separator);
     for (const map of [entries, places, families, synonyms]) map.clear();
     for (const { location, title, text } of docs) {
-      const [page] = location.split("#");
-      const entry = { title: tally(split(plain(title))), text: tally(split(plain(text))), page: entries.get(page)?.title || new Map() };
-      entries.set(location, entry);
-      for (const word of [...entry.title.keys(), ...entry.text.keys()]) {
+      const page = entries.get(location.split("#")[0])?.title || [];
+      const titled = tally(split(plain(title))), told = tally(split(plain(text))), all = new Map([...told, ...titled]);
+      const titleAndPage = new Map([...titled, ...page]), allAndPage = new Map([...all, ...page]);
+      entries.set(location, { title: titled, text: told, all, titleAndPage, allAndPage });
+      for (const word of all.keys()) {
         if (!places.has(word)) places.set(word, new Set());
         places.get(word).add(location);
       }
@@ -78,21 +79,27 @@ function rewriteSearch({ same, also, filler, weights }) {
     return row[b.length];
   }
 
-  /** List the index's words for a word, with what each is worth: itself, its family, words it begins, or else words near it. */
+  /**
+   * List the index's words for a word, with what each is worth: itself, its family, words it begins, or else words near it. A clause
+   * that is nowhere stands for those that begin with it, or else for the one it is a part of.
+   */
   function variants(word, mayErr) {
     const found = new Map();
     const offer = (other, worth) => found.set(other, Math.max(worth, found.get(other) || 0));
     const known = places.has(word);
     if (known) offer(word, 1);
     for (const other of families.get(stem(word)) || []) offer(other, Math.abs(other.length - word.length) <= 1 ? 0.9 : known ? 0.5 : 0.7);
-    if (!/\d/.test(word) && word.length > 2) {
+    const reference = /^[a-z]\d/.test(word);
+    if (reference ? !known : word.length > 2 && !/\d/.test(word)) {
       for (const other of places.keys()) if (other.startsWith(word)) offer(other, known ? 0.3 : 0.8);
     }
+    if (reference && !found.size && word.includes(".")) return variants(word.replace(/\.[^.]*$/, ""), false);
     if (found.size || !mayErr || /\d/.test(word) || word.length < 4) return found;
     const limit = word.length < 8 ? 1 : 2;
     const near = [...places.keys()].map((other) => [other, distance(word, other, limit) + (other[0] !== word[0]) / 2]);
     const nearest = Math.min(...near.map(([, apart]) => apart));
-    for (const [other, apart] of near) if (apart === nearest && apart <= limit) for (const kin of families.get(stem(other))) offer(kin, 0.8);
+    if (nearest > limit) return found;
+    for (const [other, apart] of near) if (apart === nearest) for (const kin of families.get(stem(other))) offer(kin, 0.8);
     return found;
   }
 
@@ -123,51 +130,45 @@ function rewriteSearch({ same, also, filler, weights }) {
     return Math.log(1 + entries.size / (1 + Math.max(...having)));
   }
 
+  /** Put a query into the index's words; one that has none of them, or is in lunr's own language, stays as it is. */
   function ask(query) {
     question = null;
     if (!separator || OPERATORS.test(query)) return query;
     const ideas = understand(query);
-    const boosts = new Map();
-    for (const { phrases } of ideas) {
-      for (const phrase of phrases) {
-        for (const choices of phrase) {
-          for (const [word, worth] of choices) boosts.set(word, Math.max(boosts.get(word) || 0, Math.ceil(worth * 10)));
-        }
-      }
-    }
-    if (!boosts.size) return query;
-    question = { ideas, last: /\s$/.test(query) ? "" : split(query).pop() || "" };
-    return [...boosts].map(([word, boost]) => `${word}^${boost}`).join(" ");
+    const words = new Set(ideas.flatMap(({ phrases }) => phrases.flat().flatMap((choices) => [...choices.keys()])));
+    if (!words.size) return query;
+    question = { ideas, words, last: /\s$/.test(query) ? "" : split(query).pop() };
+    const safe = [...words].filter((word) => !/[~^*+\\]/.test(word));
+    return safe.map((word) => `${word}^1`).join(" "); // to a word with a boost Material adds no wildcard
   }
 
   /** How well words say an idea: 1 for the very word or all of a phrase, less for its family or a part of the phrase; 0 for not at all. */
   function said({ phrases }, words, counting = false) {
-    const times = (word) => (counting ? Math.log2(words.get(word)) : 1);
+    const times = (word) => (!words.has(word) ? 0 : counting ? Math.log2(words.get(word)) : 1);
     const each = phrases.map((phrase) => {
-      const worths = phrase.map((choices) => Math.max(0, ...[...choices].map(([word, worth]) => (words.has(word) ? worth * times(word) : 0))));
+      const worths = phrase.map((choices) => Math.max(0, ...[...choices].map(([word, worth]) => worth * times(word))));
       const mean = worths.reduce((sum, worth) => sum + worth, 0) / worths.length;
       return counting || worths.every(Boolean) ? mean : mean * PARTLY;
     });
     return Math.max(...each);
   }
 
+  /** Order an answer by how much of the question each entry covers; tell which of the reader's words each has. */
   function order({ items }) {
-    const { ideas, last } = question;
+    const { ideas, words, last } = question;
     const total = ideas.reduce((sum, { weight }) => sum + weight, 0);
     const cover = (say) => ideas.reduce((sum, idea) => sum + idea.weight * say(idea), 0) / total;
-    const meant = new Set(ideas.flatMap(({ phrases }) => phrases.flat().flatMap((choices) => [...choices.keys()])));
     const rank = (item) => {
-      const { title, text, page } = entries.get(item.location);
-      const named = contentOf([...title.keys()]).filter((word) => meant.has(word) || !/^[\d.]+$/.test(word));
-      const fit = named.filter((word) => meant.has(word)).length / (named.length || 1);
-      const all = new Map([...text, ...title]);
-      const withPage = (words, worth) => (idea) => Math.max(said(idea, words), said(idea, new Map([...words, ...page])) * worth);
-      const inTitle = cover(withPage(title, PAGE_TITLE));
-      const covered = cover(withPage(all, CONTEXT));
-      const often = cover((idea) => said(idea, text, true));
-      const kind = weights.find(([start]) => item.location.startsWith(start))[1];
+      const entry = entries.get(item.location);
+      const named = contentOf([...entry.title.keys()]).filter((word) => words.has(word) || !/^[\d.]+$/.test(word));
+      const fit = named.filter((word) => words.has(word)).length / (named.length || 1);
+      const here = (idea) => Math.max(said(idea, entry.all), said(idea, entry.allAndPage) * CONTEXT);
+      const covered = cover(here);
+      const inTitle = cover((idea) => Math.max(said(idea, entry.title), said(idea, entry.titleAndPage) * PAGE_TITLE));
+      const often = cover((idea) => said(idea, entry.text, true));
+      const [, kind] = weights.find(([start]) => item.location.startsWith(start));
       const score = kind * covered ** 3 * (covered + often * OFTEN + inTitle * TITLE + inTitle * fit * FIT);
-      return { ...item, score, terms: Object.fromEntries(ideas.map((idea) => [idea.own, withPage(all, CONTEXT)(idea) > 0])) };
+      return { ...item, score, terms: Object.fromEntries(ideas.map((idea) => [idea.own, here(idea) > 0])) };
     };
     const best = (a, b) => b.score - a.score;
     const pages = items.map((page) => page.map(rank).sort(best)).sort(([a], [b]) => best(a, b));

@@ -143,8 +143,9 @@ def _point(block: HtmlElement) -> str:
     """Return the anchor of the point a block belongs to: its own, its row's first, or that of the list item or cell around it."""
     if block.get("id"):
         return str(block.get("id"))
-    if row := next(block.iterancestors("tr"), None) if block.tag not in ("td", "th") else block.getparent():
-        return next(iter(row.xpath(".//@id")), "")
+    row = next(block.iterancestors("tr"), None)
+    if row is not None:
+        return str(next(iter(row.xpath(".//@id")), ""))
     return next((str(parent.get("id")) for parent in block.iterancestors("li") if parent.get("id")), "")
 
 

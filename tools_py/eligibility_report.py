@@ -342,7 +342,7 @@ def _asking(result: Result, open_roles: Sequence[str]) -> list[Block]:
 def _onward(result: Result, open_roles: Sequence[str]) -> list[Block]:
     if not open_roles:
         return []
-    planner = "calculators/deadlines/#" + urlencode({"roles": ",".join(open_roles)}, safe=",")
+    planner = "calculators/deadlines/#" + urlencode({"calculator": "deadlines", "roles": ",".join(open_roles)}, safe=",")
     return [
         Heading("On from here"),
         Text(

@@ -128,13 +128,14 @@ def _wanted(role: str) -> Clause:
     return Clause("roles", (role, NONE, UNANSWERED))
 
 
-def _may_apply(role: UserRole) -> tuple[Clause, ...]:
-    """Hold where a role is asked about and nothing rules it out, so that its steps are of interest."""
+def _open_to(role: UserRole) -> tuple[Clause, ...]:
+    """Hold where a role is asked about and can be applied for or is to be checked, so that it has steps."""
+    party = Clause("sec_party", ("yes",))
     question = held_in(role)
     if not question:
-        return PARTY_POSSIBLE, _wanted(role.slug)
+        return party, _wanted(role.slug)
     crossed = rules.METER_AGENT_CROSSED.value if question == "registration" else ()
-    return PARTY_POSSIBLE, _wanted(role.slug), Clause(question, (*role.rule.value, *crossed, *OPEN))
+    return party, _wanted(role.slug), Clause(question, (*role.rule.value, *crossed))
 
 
 SUPPLIER: Condition = ((PARTY_POSSIBLE, Clause("licences", SUPPLY_LICENCES)),)
@@ -173,8 +174,8 @@ FLOW = Flow(
         Question(
             name="credit_cover_over_threshold",
             prompt="Select yes if the Credit Cover Requirement is over the Credit Cover Threshold",
-            when=tuple(_may_apply(role) for role in USER_ROLES.values()),
-            said="nothing rules out at least one of the User Roles asked about",
+            when=tuple(_open_to(role) for role in USER_ROLES.values()),
+            said="at least one of the User Roles asked about can be applied for, or is to be checked",
         ),
     )
 )

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from lxml.html import HtmlElement
 
-from site_hooks import calculators, dates, glossary, notes, process_picture, register, sec_sections, traceability
+from site_hooks import calculators, dates, decisions, glossary, notes, process_picture, register, sec_sections, traceability
 from site_hooks.pages import BuildError, fill, parse, placeholders, relative, serialise
 from tools_py.rules import REGISTER
 from tools_py.vocabulary import STEPS
@@ -41,6 +41,8 @@ class Site:
 
 
 FIGURES: dict[str, Callable[[Site, str], str]] = {
+    "decision-table": lambda site, url: decisions.table(url),
+    "eligibility-flow": lambda site, url: decisions.flow(),
     "process": lambda site, url: process_picture.draw({step.id: relative(url, step.stated_by.page) for step in STEPS.values()}),
     sec_sections.FIGURE: lambda site, url: sec_sections.draw(sec_sections.find_all(site.trees, guidance_titles(site)), url),
     "thresholds": lambda site, url: "",

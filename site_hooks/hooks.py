@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import assemble, glossary, runtime_pack, search
+from site_hooks import assemble, decisions, glossary, runtime_pack, search
 from site_hooks.pages import BuildError
 
 PROJECT = Path(__file__).parents[1]
@@ -64,6 +64,7 @@ def search_worker(config: MkDocsConfig) -> search.Worker:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Put Python for the browser, and the search worker, beside the pages."""
+    """Put Python for the browser, the search worker and the decision table beside the pages."""
     shutil.copytree(config.extra["python_pack_folder"], Path(config.site_dir, config.extra["python_pack"]), dirs_exist_ok=True)
     search.write(Path(config.site_dir), search_worker(config))
+    decisions.write(Path(config.site_dir))

@@ -17,8 +17,8 @@ def answer(calculator: str, answers: str, today: str, base: str = "", before: st
     """Answer JSON `answers` on the day `today` (ISO 8601); `base` leads from the page to the site's root.
 
     `before` is what a link says of the answer that it was made from, `{"rules", "holidays", "facts"}`, or null: what moved since is
-    told above the answer. Return JSON: `{"result", "html", "markdown", "facts", "downloads"}`, or `{"errors": [{"field", "message",
-    "part"}]}` where the answers are refused.
+    told above the answer. Return JSON: `{"result", "html", "markdown", "facts", "downloads", "on_demand"}`, or `{"errors": [{"field",
+    "message", "part"}]}` where the answers are refused. `on_demand` names the files that `download` writes.
     """
     chosen = load(calculator)
     try:
@@ -29,6 +29,17 @@ def answer(calculator: str, answers: str, today: str, base: str = "", before: st
     report, facts = chosen.report(result), chosen.facts(result)
     if isinstance(link, dict):
         report = replace(report, blocks=(*moved(facts, link), *report.blocks))
-    downloads = {ending: write(result) for ending, write in chosen.downloads.items()}
-    answered = {"result": result, "html": to_html(report, base), "markdown": to_markdown(report), "facts": facts, "downloads": downloads}
+    answered = {
+        "result": result,
+        "html": to_html(report, base),
+        "markdown": to_markdown(report),
+        "facts": facts,
+        "downloads": {ending: write(result) for ending, write in chosen.downloads.items() if ending not in chosen.on_demand},
+        "on_demand": sorted(chosen.on_demand),
+    }
     return json.dumps(answered)
+
+
+def download(calculator: str, result: str, ending: str) -> str:
+    """Write the file of a JSON `result` that `answer` left until it is wanted; return its text as JSON."""
+    return json.dumps(load(calculator).downloads[ending](json.loads(result)))

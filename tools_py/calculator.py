@@ -37,8 +37,9 @@ class Calculator:
     `calculate` takes parsed answers and today's date, and may raise `forms.Refusal`. `report` needs nothing but the result. `facts`
     names the dates and outcomes that a share link carries, so that a link opened under newer rules can tell what moved; never an amount.
     `example` is a worked example for the page: raw answers and the day on which they are asked. `downloads` writes files from a result,
-    by file ending; `pictures` are drawings for the page that need no answers, by name (a flow diagram). With a `flow` the page may ask
-    one question a step: those of the flow that come up, in its order.
+    by file ending; those in `on_demand` only when they are wanted, for they need libraries that an answer does not. `pictures` are
+    drawings for the page that need no answers, by name (a flow diagram). With a `flow` the page may ask one question a step: those of
+    the flow that come up, in its order.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Calculator:
     facts: Callable[[Result], dict[str, str]]
     example: tuple[Mapping[str, object], date]
     downloads: Mapping[str, Callable[[Result], str]] = field(default_factory=dict)
+    on_demand: frozenset[str] = frozenset()
     pictures: Mapping[str, Callable[[], Markup]] = field(default_factory=dict)
     flow: Flow | None = None
 

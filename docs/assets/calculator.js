@@ -239,6 +239,17 @@
     }
   }
 
+  /** A file that Python writes only when it is wanted: the libraries it needs may still be on their way. */
+  async function fetchFile(section, result, ending) {
+    try {
+      say(section, "Writing the file…");
+      save(`${result.calculator}.${ending}`, TYPES[ending], await window.uepPython.call("download", result.calculator, JSON.stringify(result), ending));
+      say(section, "The file has been saved.");
+    } catch (error) {
+      trouble(section, error);
+    }
+  }
+
   function tools(section, answered) {
     const { result } = answered;
     const files = { ...answered.downloads, md: answered.downloads.md ?? answered.markdown, json: JSON.stringify(result, null, 2) };
@@ -251,6 +262,9 @@
       make("button", { type: "button", class: "plain", onclick: () => print() }, "Print or save as PDF"),
       ...Object.entries(files).map(([ending, text]) =>
         make("button", { type: "button", class: "plain", onclick: () => save(`${result.calculator}.${ending}`, TYPES[ending], text) }, NAMES[ending] ?? ending),
+      ),
+      ...(answered.on_demand ?? []).map((ending) =>
+        make("button", { type: "button", class: "plain", onclick: () => fetchFile(section, result, ending) }, NAMES[ending] ?? ending),
       ),
       make("button", { type: "button", class: "plain", onclick: () => copy(section, address(withAmounts.checked), "The link has been copied.") }, "Copy a link to this answer"),
       ...(holdsAmounts ? [make("span", { class: "with-amounts" }, withAmounts, make("label", { for: withAmounts.id }, "with the amounts"))] : []),

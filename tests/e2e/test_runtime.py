@@ -1,0 +1,347 @@
+"""Python in the page: it starts, it answers, and every way it can fail is said in words and can be tried again."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from site_hooks import runtime_pack
+from site_hooks.runtime_pack import Pack
+from tests.conftest import ROOT, StaticHost
+
+POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
+
+#: Asks one question; gives back {answer} or {code, message, detail, after}.
+ASK = """async (answers) => {
+  try {
+    return { answer: await uepPython.answer("working-days", answers) };
+  } catch (error) {
+    return { code: error.code, message: error.message, detail: error.detail, after: uepPython.state.name };
+  }
+}"""
+QUESTION = {"start": "2026-11-23", "days": 60}
+
+
+class Host(StaticHost):
+    """A static host with the strictest policy under which Python runs."""
+
+    policy = POLICY
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return runtime_pack.build(ROOT, ROOT / ".cache" / "python-pack")
+
+
+@pytest.fixture(scope="module")
+def folder(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one page with nothing on it but the page side of Python."""
+    folder = tmp_path_factory.mktemp("one-page")
+    (folder / "assets" / "python").mkdir(parents=True)
+    (folder / "assets" / "python" / pack.digest).symlink_to(pack.folder)
+    (folder / "assets" / "python.js").symlink_to(ROOT / "docs" / "assets" / "python.js")
+    (folder / "index.html").write_text(
+        "<!doctype html><html lang=en-GB><meta charset=utf-8><title>Python</title>"
+        f'<meta name="uep-python" content="assets/python/{pack.digest}/"><script src="assets/python.js" defer></script>'
+    )
+    return folder
+
+
+def serve(folder: Path, handler: type[StaticHost]) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as host:
+        thread = threading.Thread(target=host.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{host.server_port}"
+        host.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    yield from serve(folder, Host)
+
+
+@pytest.fixture
+def blank(page: Page, address: str) -> Page:
+    page.goto(address)
+    return page
+
+
+def spoil(page: Page, name: str, answer: Callable[[Route], None]) -> str:
+    """Have every request for the pack's file `name` answered by `answer`; returns the pattern, for `page.unroute`."""
+    pattern = f"**/assets/python/*/{name}"
+    page.route(pattern, answer)
+    return pattern
+
+
+def changed(content: Callable[[bytes], bytes]) -> Callable[[Route], None]:
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=content(response.body()))
+
+    return answer
+
+
+def test_answers_under_the_strict_policy(blank: Page) -> None:
+    said: list[str] = []
+    blank.on("console", lambda message: said.append(message.text))
+    answer = blank.evaluate(ASK, QUESTION)["answer"]
+    assert "Thursday 18 February 2027" in answer["result"]["headline"]
+    assert answer["html"]
+    assert [line for line in said if "favicon" not in line and "404" not in line] == []
+
+
+def test_refused_answers_come_back_as_errors_not_as_trouble(blank: Page) -> None:
+    errors = blank.evaluate(ASK, {"start": "2026-02-30"})["answer"]["errors"]
+    assert {error["field"] for error in errors} >= {"start"}
+
+
+def test_nothing_of_python_is_fetched_before_it_is_wanted(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/assets/python/" in url] == []
+
+
+def test_one_worker_serves_all_questions(blank: Page) -> None:
+    blank.evaluate("() => { uepPython.start(); uepPython.start(); }")
+    blank.evaluate(ASK, QUESTION)
+    blank.evaluate(ASK, QUESTION | {"days": 5})
+    assert len(blank.workers) == 1
+
+
+def test_questions_asked_early_are_held_and_answered_in_order(blank: Page) -> None:
+    headlines = blank.evaluate(
+        """async () => (await Promise.all([1, 2, 3].map((days) => uepPython.answer("working-days", { start: "2026-11-23", days }))))
+        .map((answer) => answer.result.headline)"""
+    )
+    assert [headline.split()[0] for headline in headlines] == ["1", "2", "3"]
+
+
+def test_progress_is_told_in_the_bytes_that_were_sent(blank: Page, pack: Pack) -> None:
+    states = blank.evaluate(
+        """async (question) => {
+          const states = [];
+          uepPython.on((state) => states.push(state));
+          await uepPython.answer("working-days", question);
+          return states;
+        }""",
+        QUESTION,
+    )
+    names = list(dict.fromkeys(state["name"] for state in states))
+    assert names == ["idle", "loading", "starting", "ready"]
+    loaded = [state["loaded"] for state in states if "loaded" in state]
+    assert loaded == sorted(loaded)
+    files = pack.manifest["files"]
+    sent = sum(files[name]["bytes"] for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.bin", "python.bin"))  # type: ignore[index]
+    assert (states[-2]["loaded"], states[-2]["total"]) == (sent, sent)
+    loading = next(state["text"] for state in states if state.get("loaded"))
+    assert re.search(r"\d\.\d of \d\.\d MB", loading)
+
+
+FAULTS: list[tuple[Callable[[Route], None], str, str]] = [
+    (lambda route: route.fulfill(status=404, body="no"), "missing", "missing from this site"),
+    (lambda route: route.fulfill(status=503, body="no"), "refused", "would not hand out"),
+    (changed(lambda body: body[: len(body) // 2]), "damaged", "damaged or incomplete"),
+    (changed(lambda body: body[:-1] + bytes([body[-1] ^ 1])), "damaged", "damaged or incomplete"),
+    (lambda route: route.fulfill(status=200, content_type="text/html", body="<html>Sign in</html>"), "replaced", "sign-in page"),
+    (lambda route: route.fulfill(status=200, content_type="application/octet-stream", body="<html>"), "replaced", "sign-in page"),
+    (lambda route: route.abort("connectionreset"), "unreachable", "connection failed"),
+]
+
+
+@pytest.mark.parametrize("name", ["pyodide.asm.bin", "python.bin", "pyodide.asm.mjs", "pyodide.mjs"])
+@pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
+def test_a_file_that_cannot_be_had(blank: Page, name: str, answer: Callable[[Route], None], code: str, words: str) -> None:
+    spoil(blank, name, answer)
+    said = blank.evaluate(ASK, QUESTION)
+    assert (said.get("code"), said.get("after")) == (code, "failed")
+    assert words in said["message"]
+    assert name in said["detail"]
+
+
+@pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
+def test_trying_again_works(blank: Page, answer: Callable[[Route], None], code: str, words: str) -> None:
+    pattern = spoil(blank, "python.bin", answer)
+    assert blank.evaluate(ASK, QUESTION)["code"] == code
+    blank.unroute(pattern)
+    assert "answer" in blank.evaluate(ASK, QUESTION)
+
+
+def test_a_stalled_download_is_given_up(blank: Page) -> None:
+    pattern = spoil(blank, "pyodide.asm.bin", lambda route: None)
+    said = blank.evaluate(ASK, QUESTION)
+    assert said["code"] == "stalled"
+    assert "nothing has arrived for eight seconds" in said["message"]
+    blank.unroute(pattern)
+    assert "answer" in blank.evaluate(ASK, QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (lambda route: route.fulfill(status=404, body="no"), "missing"),
+        (lambda route: route.fulfill(status=200, content_type="text/html", body="<html>"), "replaced"),
+        (lambda route: route.abort("connectionreset"), "unreachable"),
+        (lambda route: route.fulfill(status=200, content_type="text/javascript", body="this is not JavaScript"), "worker"),
+    ],
+)
+def test_a_worker_that_does_not_come_up(blank: Page, answer: Callable[[Route], None], code: str) -> None:
+    pattern = spoil(blank, "worker.js", answer)
+    assert blank.evaluate(ASK, QUESTION)["code"] == code
+    blank.unroute(pattern)
+    assert "answer" in blank.evaluate(ASK, QUESTION)
+
+
+def test_a_worker_that_the_policy_forbids(page: Page, folder: Path) -> None:
+    handler = type("Forbids", (Host,), {"policy": POLICY.replace("worker-src 'self'", "worker-src 'none'")})
+    for address in serve(folder, handler):
+        page.goto(address)
+        said = page.evaluate(ASK, QUESTION)
+    assert said["code"] == "worker"
+    assert "background worker" in said["message"]
+
+
+def test_webassembly_that_the_policy_forbids(page: Page, folder: Path) -> None:
+    handler = type("Forbids", (Host,), {"policy": POLICY.replace(" 'wasm-unsafe-eval'", "")})
+    for address in serve(folder, handler):
+        page.goto(address)
+        said = page.evaluate(ASK, QUESTION)
+    assert said["code"] == "policy"
+    assert "WebAssembly is not allowed" in said["message"]
+
+
+@pytest.mark.parametrize(
+    ("prelude", "code", "words"),
+    [
+        ("delete globalThis.WebAssembly;", "webassembly", "no WebAssembly"),
+        ("delete globalThis.DecompressionStream;", "decompression", "too old"),
+        (
+            "WebAssembly.instantiate = async () => { throw new RangeError('WebAssembly.Memory(): could not allocate memory'); };",
+            "memory",
+            "not enough memory",
+        ),
+    ],
+)
+def test_a_browser_that_cannot(blank: Page, prelude: str, code: str, words: str) -> None:
+    pattern = spoil(blank, "worker.js", changed(lambda body: prelude.encode() + body))
+    said = blank.evaluate(ASK, QUESTION)
+    assert said["code"] == code
+    assert words in said["message"]
+    blank.unroute(pattern)
+    assert "answer" in blank.evaluate(ASK, QUESTION)
+
+
+def with_python(page: Page, source: str) -> str:
+    """Run `source` in the worker's Python before the first question."""
+    anchor = b"def call(name, *arguments):"
+
+    def answer(body: bytes) -> bytes:
+        assert anchor in body
+        return body.replace(anchor, source.encode() + b"\n\n" + anchor)
+
+    return spoil(page, "worker.js", changed(answer))
+
+
+BROKEN = """
+class tools:
+    def answer(calculator, answers, *rest):
+        amount = answers
+        {what}
+browser = tools
+"""
+
+
+def test_a_fault_inside_a_calculator_keeps_python_and_tells_nothing_typed(blank: Page) -> None:
+    once = "if 'secret' in answers: raise ValueError(f'cannot use {answers}')\n        return '{}'"
+    with_python(blank, BROKEN.replace("{what}", once))
+    said = blank.evaluate(ASK, {"start": "secret 12345"})
+    assert said["code"] == "calculator"
+    assert "What you entered is still here" in said["message"]
+    assert said["after"] == "ready"
+    assert "ValueError" in said["detail"]
+    assert "answer" in said["detail"]
+    assert "secret" not in said["detail"]
+    assert "12345" not in said["detail"]
+    assert blank.evaluate(ASK, QUESTION) == {"answer": {}}
+
+
+def test_running_out_of_memory_inside_a_calculator(blank: Page) -> None:
+    pattern = with_python(blank, BROKEN.replace("{what}", "raise MemoryError"))
+    said = blank.evaluate(ASK, QUESTION)
+    assert (said["code"], said["after"]) == ("memory", "failed")
+    blank.unroute(pattern)
+    assert "answer" in blank.evaluate(ASK, QUESTION)
+
+
+def test_a_host_that_takes_our_gzip_off(blank: Page) -> None:
+    """Some hosts label gzipped files with Content-Encoding; the browser then hands over what was inside."""
+    spoil(blank, "*.bin", changed(gzip.decompress))
+    assert "answer" in blank.evaluate(ASK, QUESTION)
+
+
+def test_a_host_that_compresses_sends_the_plain_files(page: Page, folder: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    for address in serve(folder, Compressing):
+        page.goto(address)
+        assert "answer" in page.evaluate(ASK, QUESTION)
+    assert "pyodide.asm.wasm" in asked
+    assert "python.zip" in asked
+    assert "pyodide.asm.bin" not in asked
+
+
+class Compressing(Host):
+    """A host that compresses with brotli as it sends."""
+
+    def do_GET(self) -> None:  # noqa: N802
+        import brotli  # type: ignore[import-untyped]
+
+        path = Path(self.translate_path(self.path))
+        if path.suffix == ".bin" or not path.is_file():
+            return super().do_GET()
+        body = brotli.compress(path.read_bytes(), quality=1)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+def test_the_second_archive_is_fetched_when_it_is_needed(blank: Page) -> None:
+    with_python(
+        blank,
+        BROKEN.replace("{what}", "import icalendar; return json.dumps({'version': icalendar.__version__})"),
+    )
+    assert blank.evaluate(ASK, QUESTION)["answer"]["version"]
+
+
+def test_a_second_archive_that_cannot_be_had_spoils_one_answer_only(blank: Page) -> None:
+    pattern = spoil(blank, "later.bin", lambda route: route.fulfill(status=404, body="no"))
+    needs: Any = "import icalendar; return '{}'"
+    with_python(blank, BROKEN.replace("{what}", needs))
+    said = blank.evaluate(ASK, QUESTION)
+    assert (said["code"], said["after"]) == ("missing", "ready")
+    blank.unroute(pattern)
+    assert blank.evaluate(ASK, QUESTION) == {"answer": {}}
+
+
+def test_a_page_that_does_not_say_where_python_lies(blank: Page) -> None:
+    blank.evaluate("() => document.querySelector('meta[name=uep-python]').remove()")
+    assert blank.evaluate(ASK, QUESTION)["code"] == "page"

@@ -16,11 +16,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import assemble, decisions, glossary, runtime_pack, search
+from site_hooks import assemble, decisions, deliver, glossary, runtime_pack, search
 from site_hooks.pages import BuildError
 
 PROJECT = Path(__file__).parents[1]
 PACKS = "assets/python"
+
+serving = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is `mkdocs serve`: a site that is being written is not kept by the browser."""
+    global serving
+    serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -68,3 +76,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     shutil.copytree(config.extra["python_pack_folder"], Path(config.site_dir, config.extra["python_pack"]), dirs_exist_ok=True)
     search.write(Path(config.site_dir), search_worker(config))
     decisions.write(Path(config.site_dir))
+    try:
+        if serving:
+            deliver.preview(Path(config.site_dir))
+        else:
+            deliver.complete(Path(config.site_dir), config.site_url or "", works_offline=config.extra["offline"])
+    except BuildError as error:
+        raise PluginError(str(error)) from error

@@ -1,0 +1,96 @@
+"""Writes the service worker of a finished site: which files it keeps, with the digest of each."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from site_hooks.hashed_names import FOR_EVER, INDEX, index_address
+from site_hooks.pages import BuildError
+
+HERE = Path(__file__).parent
+FILE = "service-worker.js"
+PLACE = '"BUILD"'
+META = re.compile(r'(<meta name="uep-version" content=")[^"]*(?=")')
+NOT_KEPT = re.compile(
+    r"\.(map|br|gz)$|^(_headers|robots\.txt|sitemap\.xml|service-worker\.js)$"
+    r"|^assets/(javascripts/lunr/|images/favicon\.png|card\.png)|^assets/python/[^/]+/(manifest|pyodide-lock)\.json$"
+)
+"""What no page asks for."""
+EITHER = {"pyodide.asm.wasm": "pyodide.asm.bin", "python.zip": "python.bin"}
+"""Files of the runtime pack and the form of each that we have gzipped; Python's worker fetches one of the two."""
+LATER = "later.zip"
+"""A file of which Python's worker always fetches the gzipped form."""
+ENGINE = "pyodide.asm.mjs"
+"""The file from whose compression Python's worker tells whether the host compresses."""
+
+
+def kept(site: Path) -> dict[str, Path]:
+    """Return the files that a reader may need, by the address under which pages ask for them ("guidance/" for a page)."""
+    files = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and not NOT_KEPT.search(name) and path.name != LATER:
+            files[re.sub(r"(^|/)index\.html$", r"\1", name) if name != INDEX else index_address(path.read_bytes())] = path
+    return files
+
+
+def version_of(site: Path) -> str:
+    """Return the sixteen digits that stand for all that is kept."""
+    whole = hashlib.sha256()
+    for address, path in kept(site).items():
+        whole.update(f"{address}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
+    return whole.hexdigest()[:16]
+
+
+def table(site: Path, version: str) -> dict[str, Any]:
+    """Return what the service worker has to know: the version, the files to keep, and their digests.
+
+    Raises BuildError where the runtime pack lacks a file that Python's worker asks for.
+    """
+    files = kept(site)
+    engines = [address for address in files if address.endswith(f"/{ENGINE}")]
+    if len(engines) != 1:
+        raise BuildError(f"the site was to have one runtime pack and has {len(engines)}")
+    folder = engines[0].removesuffix(ENGINE)
+    either = [(folder + plain, folder + packed, engines[0]) for plain, packed in EITHER.items()]
+    if missing := [name for forms in either for name in forms if name not in files]:
+        raise BuildError(f"the runtime pack lacks {', '.join(missing)}")
+    chosen = {name for plain, packed, _ in either for name in (plain, packed)}
+    return {
+        "version": version,
+        "named": f"{FOR_EVER.pattern}|^{re.escape(INDEX)}\\?",
+        "files": {address: integrity(path.read_bytes()) for address, path in files.items()},
+        "keep": [address for address in files if address not in chosen],
+        "either": either,
+    }
+
+
+def integrity(content: bytes) -> str:
+    """Return a content's digest as browsers check it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def write(site: Path) -> str:
+    """Write the service worker of a site of which every other file is final, and its version into the pages; return the version."""
+    version = version_of(site)
+    for page in site.rglob("*.html"):
+        text, count = META.subn(rf"\g<1>{version}", page.read_text(encoding="utf-8"))
+        if count != 1:
+            raise BuildError(f"{page.relative_to(site)}: the page was to have one place for its version and has {count}")
+        page.write_text(text, encoding="utf-8")
+    template = (HERE / "service_worker.js").read_text(encoding="utf-8")
+    if template.count(PLACE) != 1:
+        raise BuildError(f"the service worker was to have one place for {PLACE}")
+    text = template.replace(PLACE, json.dumps(table(site, version), indent=1))
+    (site / FILE).write_text(text, encoding="utf-8")
+    return version
+
+
+def write_kill_switch(site: Path) -> None:
+    """Write, in the service worker's place, one that takes itself and all that was kept away."""
+    (site / FILE).write_text((HERE / "kill_switch.js").read_text(encoding="utf-8"), encoding="utf-8")

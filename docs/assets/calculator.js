@@ -5,6 +5,7 @@
 // uepCalculator.ask(section)              → submits the form of a calculator's section; what the button does
 // uepCalculator.show(section, answered)   shows an answer, with its links and downloads
 // uepCalculator.refuse(section, errors)   shows errors beside their fields and in the summary
+// uepCalculator.leave(section)            takes errors and answer away, and lets go of an answer that is still being worked out
 // uepCalculator.toFragment / fromFragment the answers of a link: "#calculator=NAME&key=value&…"; lists are parted by commas, a name within a name by a dot
 (() => {
   "use strict";
@@ -331,6 +332,16 @@
     }
   }
 
+  function leave(section) {
+    asked += 1;
+    const place = section.querySelector("[data-answer]");
+    place.hidden = true;
+    place.replaceChildren();
+    clearErrors(section);
+    say(section);
+    delete section.dataset.busy;
+  }
+
   function set(section) {
     const form = section.querySelector("form");
     for (const intent of ["focusin", "pointerover", "input"]) form.addEventListener(intent, () => uepPython.start(), { once: true, passive: true });
@@ -374,6 +385,6 @@
     }
   }
 
-  window.uepCalculator = { collect, fill, ask, show, refuse, clearErrors, relevance, toFragment, fromFragment, make };
+  window.uepCalculator = { collect, fill, ask, show, refuse, leave, clearErrors, relevance, toFragment, fromFragment, make };
   document.querySelectorAll("section.calculator").forEach(set);
 })();

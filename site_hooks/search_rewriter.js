@@ -18,6 +18,7 @@ function rewriteSearch({ same, also, filler, weights }) {
   const places = new Map(); // word → Set of the locations that have it
   const families = new Map(); // stem → [word, …]
   const synonyms = new Map(); // phrase, its last word as a stem → [[word, …], …]
+  const remembered = new Map(); // word as typed → what `variants` found
   let longest = 1; // words in the longest of these phrases
   let question = null;
 
@@ -31,7 +32,7 @@ function rewriteSearch({ same, also, filler, weights }) {
 
   function readIndex({ config, docs }) {
     separator = new RegExp(config.separator);
-    for (const map of [entries, places, families, synonyms]) map.clear();
+    for (const map of [entries, places, families, synonyms, remembered]) map.clear();
     for (const { location, title, text } of docs) {
       const page = entries.get(location.split("#")[0])?.title || [];
       const titled = tally(split(plain(title))), told = tally(split(plain(text))), all = new Map([...told, ...titled]);
@@ -80,10 +81,16 @@ function rewriteSearch({ same, also, filler, weights }) {
   }
 
   /**
-   * List the index's words for a word, with what each is worth: itself, its family, words it begins, or else words near it. A clause
-   * that is nowhere stands for those that begin with it, or else for the one it is a part of.
+   * List the index's words for a word, each with what it is worth, the best first: itself, its family, words it begins, or else words
+   * near it. A clause that is nowhere stands for those that begin with it, or else for the one it is a part of.
    */
   function variants(word, mayErr) {
+    const key = `${mayErr} ${word}`;
+    if (!remembered.has(key)) remembered.set(key, [...worths(word, mayErr)].sort(([, a], [, b]) => b - a));
+    return remembered.get(key);
+  }
+
+  function worths(word, mayErr) {
     const found = new Map();
     const offer = (other, worth) => found.set(other, Math.max(worth, found.get(other) || 0));
     const known = places.has(word);
@@ -93,7 +100,7 @@ function rewriteSearch({ same, also, filler, weights }) {
     if (reference ? !known : word.length > 2 && !/\d/.test(word)) {
       for (const other of places.keys()) if (other.startsWith(word)) offer(other, known ? 0.3 : 0.8);
     }
-    if (reference && !found.size && word.includes(".")) return variants(word.replace(/\.[^.]*$/, ""), false);
+    if (reference && !found.size && word.includes(".")) return worths(word.replace(/\.[^.]*$/, ""), false);
     if (found.size || !mayErr || /\d/.test(word) || word.length < 4) return found;
     const limit = word.length < 8 ? 1 : 2;
     const near = [...places.keys()].map((other) => [other, distance(word, other, limit) + (other[0] !== word[0]) / 2]);
@@ -124,7 +131,7 @@ function rewriteSearch({ same, also, filler, weights }) {
   /** The fewer entries have an idea, the more it weighs. */
   function rarity(phrases) {
     const having = phrases.map((phrase) => {
-      const each = phrase.map((choices) => new Set([...choices].flatMap(([word, worth]) => (worth > 0.6 ? [...places.get(word)] : []))));
+      const each = phrase.map((choices) => new Set(choices.flatMap(([word, worth]) => (worth > 0.6 ? [...places.get(word)] : []))));
       return Math.min(...each.map(({ size }) => size));
     });
     return Math.log(1 + entries.size / (1 + Math.max(...having)));
@@ -135,7 +142,7 @@ function rewriteSearch({ same, also, filler, weights }) {
     question = null;
     if (!separator || OPERATORS.test(query)) return query;
     const ideas = understand(query);
-    const words = new Set(ideas.flatMap(({ phrases }) => phrases.flat().flatMap((choices) => [...choices.keys()])));
+    const words = new Set(ideas.flatMap(({ phrases }) => phrases.flat().flatMap((choices) => choices.map(([word]) => word))));
     if (!words.size) return query;
     question = { ideas, words, last: /\s$/.test(query) ? "" : split(query).pop() };
     const safe = [...words].filter((word) => !/[~^*+\\]/.test(word));
@@ -144,16 +151,18 @@ function rewriteSearch({ same, also, filler, weights }) {
 
   /** How well words say an idea: 1 for the very word or all of a phrase, less for its family or a part of the phrase; 0 for not at all. */
   function said({ phrases }, words, counting = false) {
-    const times = (word) => (!words.has(word) ? 0 : counting ? Math.log2(words.get(word)) : 1);
     const each = phrases.map((phrase) => {
-      const worths = phrase.map((choices) => Math.max(0, ...[...choices].map(([word, worth]) => worth * times(word))));
+      const worths = phrase.map((choices) => {
+        const [word, worth] = choices.find(([choice]) => words.has(choice)) || [];
+        return !word ? 0 : counting ? worth * Math.log2(words.get(word)) : worth;
+      });
       const mean = worths.reduce((sum, worth) => sum + worth, 0) / worths.length;
       return counting || worths.every(Boolean) ? mean : mean * PARTLY;
     });
     return Math.max(...each);
   }
 
-  /** Order an answer by how much of the question each entry covers; tell which of the reader's words each has. */
+  /** Order an answer by how much of the question each entry covers; tell which words to mark there, and which of the reader's it lacks. */
   function order({ items }) {
     const { ideas, words, last } = question;
     const total = ideas.reduce((sum, { weight }) => sum + weight, 0);
@@ -168,7 +177,9 @@ function rewriteSearch({ same, also, filler, weights }) {
       const often = cover((idea) => said(idea, entry.text, true));
       const [, kind] = weights.find(([start]) => item.location.startsWith(start));
       const score = kind * covered ** 3 * (covered + often * OFTEN + inTitle * TITLE + inTitle * fit * FIT);
-      return { ...item, score, terms: Object.fromEntries(ideas.map((idea) => [idea.own, here(idea) > 0])) };
+      const marked = [...words].filter((word) => entry.all.has(word)).map((word) => [word, true]);
+      const missing = ideas.filter((idea) => !here(idea)).map(({ own }) => [own, false]);
+      return { ...item, score, terms: Object.fromEntries([...marked, ...missing]) };
     };
     const best = (a, b) => b.score - a.score;
     const pages = items.map((page) => page.map(rank).sort(best)).sort(([a], [b]) => best(a, b));

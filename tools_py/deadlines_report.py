@@ -1,0 +1,320 @@
+"""The deadline planner's answer as a person reads it, made from the result alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tools_py.calculator import Result, note_link, sources
+from tools_py.calendars import TITLES as CALENDARS
+from tools_py.counted import alternatives_table, days_table, plural
+from tools_py.deadlines_picture import picture
+from tools_py.forms import full_date, long_date, read_length
+from tools_py.periods import in_words
+from tools_py.questions import COUNTING_TITLES
+from tools_py.report import Block, Callout, Details, Figures, Heading, Report, Table, Text
+from tools_py.rules import DEROGATION_CME, MANDATE_BREACH, REGISTER
+from tools_py.strands import ESTIMATES
+from tools_py.working_days import COUNTINGS
+
+type Record = Mapping[str, Any]
+
+KINDS = {"latest": "at the latest", "earliest": "at the earliest", "by": "by this day"}
+TOO_LATE = ("target-missed", "notice-too-short", "acknowledged-late")
+"""Warnings that say that something is too late; the others are remarks."""
+
+NEXT = 4
+"""How many of the days to come are told before the tables."""
+
+
+def report(result: Result) -> Report:
+    """Tell the answer: what to do by when, the picture and the dates, the plan, then how it was counted and what it rests on."""
+    plan = result.get("plan")
+    blocks: list[Block] = [Figures(tuple(_plan_figures(result) if plan else _figures(result)))]
+    blocks += [Callout("warning" if warning["id"] in TOO_LATE else "note", warning["text"]) for warning in result["warnings"]]
+    blocks += [Heading("What comes next"), Text(_next(result)), Heading("The timeline"), picture(result)]
+    if plan:
+        blocks += [Text(LEGEND), Heading("The plan, strand by strand"), Text(_plan_words(plan)), _strands(result)]
+    blocks += [Heading("The dates"), _dates(result)]
+    if plan:
+        blocks += [*_mandates(result), *_later(result)]
+    blocks += [Heading("How the days were counted"), Text(_counting(result)), *_safest(result), *_ledgers(result), *_readings(result)]
+    return Report(result["headline"], (*blocks, *sources(result)))
+
+
+LEGEND = (
+    "A full bar is time that the guidance gives, an outlined bar your own estimate, a pale part time that may not be needed, "
+    "a thin line room to move, a question mark a step whose length nobody gave. Shaded days are weekends and bank holidays."
+)
+
+
+def _day(text: str) -> str:
+    return full_date(date.fromisoformat(text))
+
+
+def _length(text: str | None) -> str:
+    return in_words(read_length(text, "Length")) if text else "**not given**"
+
+
+def _counted(day: Record) -> str:
+    """Say what a day is counted from: "60 Working Days before “UEPT start date”, 1 March 2028"."""
+    start = f"“{day['from_what']}”, {long_date(date.fromisoformat(day['from']))}"
+    if day["length"]:
+        return f"{_length(day['length'])} {'after' if day['way'] > 0 else 'before'} {start}"
+    return f"no {'earlier' if day['kind'] == 'earliest' else 'later'} than {start}"
+
+
+def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
+    days = result["milestones"]
+    today = result["answers"]["as_of"]
+    coming = [day for day in days if day["date"] >= today] or days[-1:]
+    for day in coming[:NEXT]:
+        yield day["title"], _day(day["date"]), _counted(day)
+    first = coming[0]
+    if first["safest"] and first["safest"]["date"] != first["date"]:
+        yield "Safest under any reading", _day(first["safest"]["date"]), _reading(first["safest"])
+
+
+def _plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
+    plan, strands = result["plan"], result["strands"]
+    driving = [strand for strand in strands if strand["driving"]]
+    if plan["target"]:
+        yield "Day you want to be a User", _day(plan["target"]), OUTCOMES[plan["outcome"]]
+    first = result["milestones"][0]
+    yield "First day to keep", _day(first["date"]), f"{first['title']}{', passed' if first['passed'] else ''}"
+    room = "" if driving[0]["slack"] is None else f"{_room(driving[0])}{', of what is known' * bool(plan['leaves_out'])}"
+    yield "What sets the date", " and ".join(strand["title"] for strand in driving), room
+    if plan["earliest_user"]:
+        begin = f"starting on {long_date(date.fromisoformat(plan['begin']))}"
+        quick = plan["earliest_user_if_quick"]
+        words = f"{begin}; {_day(quick)} if the Privacy Assessment is quick" if quick and quick != plan["earliest_user"] else begin
+        yield (
+            "Earliest day to be a User",
+            _day(plan["earliest_user"]),
+            f"{words}{', not counting what is not known' * bool(plan['leaves_out'])}",
+        )
+
+
+OUTCOMES = {
+    "can-be-met": "can be met, if the estimates hold",
+    "open": "can be met only if the steps of unknown length fit in",
+    "depends-on-privacy": "depends on how long the Privacy Assessment takes",
+    "cannot-be-met": "cannot be met",
+}
+
+
+def _room(strand: Record) -> str:
+    slack = strand["slack"]
+    if slack is None:
+        return "done" if strand["done"] else "not known"
+    if slack < 0:
+        return f"{plural(-slack)} too long"
+    at_most = any(step["latest_leaves_out"] for step in strand["steps"])
+    return f"{'at most ' * at_most}{plural(slack)} of room" if slack else "no room"
+
+
+def _next(result: Result) -> str:
+    """List the next days to keep; where all have passed, say so."""
+    coming = [day for day in result["milestones"] if not day["passed"]]
+    if not coming:
+        return "All of these days have passed."
+    return "\n".join(f"- **{_day(day['date'])}** {_kind(day)}: {_act(day)}" for day in coming[:NEXT])
+
+
+def _kind(day: Record) -> str:
+    return "at the very latest" if day["leaves_out"] else KINDS[day["kind"]]
+
+
+def _act(day: Record) -> str:
+    rule = REGISTER[day["rule"]]
+    return f"[{day['title']}]({rule.page}), {day['actor']}"
+
+
+def _dates(result: Result) -> Table:
+    rows = tuple(
+        (
+            f"{_day(day['date'])}{' (passed)' if day['passed'] else ''}{_not_working(day)}",
+            day["title"],
+            _kind(day),
+            day["actor"],
+            _counted(day),
+            _citation(day["rule"]),
+        )
+        for day in result["milestones"]
+    )
+    return Table(caption="Every date, in order", head=("Day", "What", "Is", "Who", "Counted from", "Rests on"), rows=rows)
+
+
+def _not_working(day: Record) -> str:
+    if day["working_day"] is None:
+        return "; bank holidays not yet published"
+    return "" if day["working_day"] or day["falls_on"] == day["weekday"] else f" ({day['falls_on']})"
+
+
+def _citation(name: str) -> str:
+    rule = REGISTER[name]
+    place = rule.section if rule.section.startswith("A") else f"section {rule.section}"
+    return ", ".join([f"[{place}]({rule.page})", *(note_link(note) for note in rule.notes)])
+
+
+def _plan_words(plan: Record) -> str:
+    side_by_side = (
+        "The strands run side by side; the guidance says so of the Security and Privacy Assessments and sets no order for the others. "
+        "The evidence follows when all of them are over."
+    )
+    if not plan["leaves_out"]:
+        return side_by_side
+    names = ", ".join(ESTIMATES[name][0] for name in plan["leaves_out"])
+    return f"{side_by_side}\n\nNot counted, because no length was given: {names}."
+
+
+def _strands(result: Result) -> Table:
+    forward = result["plan"]["mode"] == "forward"
+    rows: list[tuple[str, ...]] = []
+    for strand in result["strands"]:
+        name = f"**{strand['title']}**{', if the DCC requires it' if strand['id'] == 'credit' else ''}"
+        if strand["done"]:
+            rows.append((name, "done", "", "", ""))
+            continue
+        room = f"{_room(strand)}{'; **sets the date**' if strand['driving'] else ''}"
+        rows.append((name, _strand_length(strand), *_first_and_last(strand, strand["steps"], forward), room))
+        if len(strand["steps"]) > 1:
+            rows += [_step(step, forward) for step in strand["steps"]]
+    when = "at the earliest" if forward else "at the latest"
+    return Table(
+        caption=f"The strands and their steps, {when}",
+        head=("Strand or step", "Takes", f"Starts {when}", f"Is over {when}", "Room, or who acts"),
+        rows=tuple(rows),
+    )
+
+
+def _step(step: Record, forward: bool) -> tuple[str, ...]:
+    if step["done"]:
+        return step["title"], "done", "", "", step["actor"]
+    return step["title"], _takes(step), *_first_and_last(step, [step], forward), step["actor"]
+
+
+def _first_and_last(part: Record, steps: Sequence[Record], forward: bool) -> tuple[str, str]:
+    """Tell when a strand or a step starts and is over; the side on which a step of unknown length stands is not known."""
+    way = "earliest" if forward else "latest"
+    open_ = steps[-1 if forward else 0]["source"] == "not-given" and not steps[-1 if forward else 0]["fixed"]
+    first, last = _day(part[f"{way}_start"]), _day(part[f"{way}_end"])
+    return ("not known" if open_ and not forward else first), ("not known" if open_ and forward else last)
+
+
+def _strand_length(strand: Record) -> str:
+    return _takes(strand["steps"][0]) if len(strand["steps"]) == 1 else ""
+
+
+def _takes(step: Record) -> str:
+    if step["length"] is None:
+        return f"set by its date, {_day(step['fixed'])}" if step["fixed"] else "**not given**"
+    if step["shortest"]:
+        return f"{_length(step['shortest'])} to {_length(step['length'])}, roughly"
+    return f"{_length(step['length'])}{' (your estimate)' if step['source'] == 'own-estimate' else ''}"
+
+
+def _mandates(result: Result) -> Iterator[Block]:
+    if not result["mandates"]:
+        return
+    rows = tuple(
+        (
+            item["title"],
+            f"[{_day(item['deadline'])}]({REGISTER[item['rule']].page}){' (passed)' if item['passed'] else ''}",
+            _against(item["days_before_plan"]),
+        )
+        for item in result["mandates"]
+    )
+    yield Heading("The mandates against the plan")
+    yield Table(caption="Days by which kinds of Party had to be a User", head=("Kind of Party", "By", "Against the plan"), rows=rows)
+    yield Text(
+        "Which of these binds a Party, if any, depends on its licences, market and size: [work it out](calculators/eligibility/). "
+        f"{MANDATE_BREACH.says} {DEROGATION_CME.says}"
+    )
+
+
+def _against(days: int) -> str:
+    if days == 0:
+        return "the same day as the plan’s"
+    return f"{abs(days):,} days {'before' if days > 0 else 'after'} the plan’s day"
+
+
+def _later(result: Result) -> Iterator[Block]:
+    """Tell what sources after June 2018 add; none of it enters the dates."""
+    lines = []
+    for item in result["later"]:
+        rule = REGISTER[item["rule"]]
+        effect = f" {item['what']} {_day(item['date'])}." if item["date"] else ""
+        lines.append(f"- [{rule.says}]({rule.page}){effect and ' If that still holds,' + effect} Source: {rule.source}.")
+    yield Details("Known since June 2018, and not used in these dates", (Text("\n".join(lines)),))
+
+
+def _counting(result: Result) -> str:
+    answers = result["answers"]
+    words = [
+        f"Working Days leave out weekends and the bank holidays of: {CALENDARS[answers['calendar']]}.",
+        f"{COUNTING_TITLES[answers['counting']]}.",
+    ]
+    if answers["counting"] == "clear-days" and answers["durations"]:
+        words.append("Clear days are counted for the guidance’s periods only, not for your estimates.")
+    words.append("Weeks are seven calendar days, months are calendar months, and no holiday moves them.")
+    words.append("[How days are counted, and why](about/method/#counting).")
+    return " ".join(words)
+
+
+def _reading(item: Record) -> str:
+    title = CALENDARS[item["calendar"]].split(" (")[0]
+    return f"{title}, {'clear days' if item['counting'] == 'clear-days' else 'the day after is day 1'}"
+
+
+def _safest(result: Result) -> Iterator[Block]:
+    counted = [day for day in result["milestones"] if day["safest"]]
+    differ = [day for day in counted if day["safest"]["date"] != day["date"]]
+    if differ:
+        rows = tuple((day["title"], _day(day["date"]), f"**{_day(day['safest']['date'])}**", _reading(day["safest"])) for day in differ)
+        table = Table(caption="The safest day under any reading", head=("What", "As counted here", "Safest", "Under"), rows=rows)
+        yield table if len(rows) <= NEXT else Details(f"The safest day under any reading, for {len(rows)} dates", (table,))
+    elif counted:
+        yield Text("No other calendar and no other counting is more cautious for these dates.")
+
+
+def _ledgers(result: Result) -> Iterator[Block]:
+    """List what was stepped over: the bank holidays at once, every day folded away."""
+    ledgers = {
+        day["title"]: [(date.fromisoformat(item["date"]), item["reason"]) for item in day["skipped"]]
+        for day in result["milestones"]
+        if day["skipped"]
+    }
+    holidays = sorted({item for days in ledgers.values() for item in days if item[0].weekday() < 5})
+    if holidays:
+        yield days_table("Bank holidays stepped over", holidays)
+    if ledgers:
+        tables = tuple(days_table(f"{title}: {len(days)} days stepped over", days) for title, days in ledgers.items())
+        yield Details("Every day stepped over, date by date", tables)
+
+
+def _readings(result: Result) -> Iterator[Block]:
+    """Set every reading side by side: one day in a table of its own, several in a table for each counting convention."""
+    days = [day for day in result["milestones"] if len({item["date"] for item in day["alternatives"]}) > 1]
+    if not days:
+        return
+    summary = "The other calendars and counting conventions, side by side"
+    if len(days) == 1:
+        caption = f"{days[0]['title']}, under each reading of Working Day"
+        yield Details(summary, (alternatives_table(caption, days[0]["alternatives"], result["answers"]),))
+        return
+    yield Details(summary, tuple(_readings_table(days, counting, result["answers"]) for counting in COUNTINGS))
+
+
+def _readings_table(days: Sequence[Record], counting: str, answers: Record) -> Table:
+    def cell(day: Record, calendar: str) -> str:
+        found = next(item["date"] for item in day["alternatives"] if item["calendar"] == calendar and item["counting"] == counting)
+        shown = _day(found) if found else "past the published bank holidays"
+        return f"**{shown}**" if (calendar, counting) == (answers["calendar"], answers["counting"]) else shown
+
+    return Table(
+        caption=COUNTING_TITLES[counting],
+        head=("What", *(CALENDARS[name].split(" (")[0] for name in CALENDARS)),
+        rows=tuple((day["title"], *(cell(day, name) for name in CALENDARS)) for day in days),
+    )

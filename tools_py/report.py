@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from textwrap import fill, indent
 
 from markdown_it import MarkdownIt
@@ -96,6 +97,7 @@ class Report:
     blocks: tuple[Block, ...]
 
 
+@cache
 def _markdown(base: str = "") -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False})
     normalise = markdown.normalizeLink

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,11 +14,19 @@ HERE = Path(__file__).parent
 STANDARDS = ["a-3a", "ua-1"]
 
 
-def compile_pdf(document: str, reviewed: date) -> bytes:
-    """Compile a document that imports template.typ; raise BuildError for what Typst refuses, such as a character the fonts lack."""
-    sources = {"main.typ": document.encode(), "template.typ": (HERE / "template.typ").read_bytes()}
+def compile_pdf(document: str, reviewed: date, colours: Mapping[str, str]) -> bytes:
+    """Compile a document that imports template.typ, with the site's colours by name.
+
+    Raise BuildError for what Typst refuses, such as a character that the fonts lack.
+    """
+    palette = ", ".join(f'{name}: rgb("{value}")' for name, value in sorted(colours.items()))
+    sources = {
+        "main.typ": document.encode(),
+        "template.typ": (HERE / "template.typ").read_bytes(),
+        "palette.typ": f"#let colour = ({palette})".encode(),
+    }
     try:
-        made = typst.compile(
+        made: bytes = typst.compile(  # type: ignore[call-overload]  # its types do not yet know that several sources can be given by name
             sources,
             font_paths=[HERE / "fonts"],
             ignore_system_fonts=True,
@@ -27,5 +36,4 @@ def compile_pdf(document: str, reviewed: date) -> bytes:
         )
     except typst.TypstError as error:
         raise BuildError("\n".join(["the PDF: " + str(error), *map(str, getattr(error, "hints", ()))])) from error
-    assert isinstance(made, bytes)
     return made

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from site_hooks.pages import HEADINGS, BuildError, parse, text_of
 from site_hooks.pdf import picture
 from site_hooks.pdf.columns import widths
+from site_hooks.pdf.style import Style
 from site_hooks.pdf.typst_text import array, call, label, string, text
 
 LEFT_OUT_TAGS = {"script", "noscript", "template"}
@@ -31,7 +32,13 @@ INLINE = {
 """Elements within a line, and the Typst function for each; "" only passes its content on."""
 INLINE_OTHERS = {"a", "br", "input"}
 SPAN_CLASSES = {"passed": "passed", "where": "muted"}
-BOXES = {"editors-note": "editors-note", "admonition": "after-note", "worked-example": "worked-example", "callout": "callout", "entry-foot": "foot"}
+BOXES = {
+    "editors-note": "editors-note",
+    "admonition": "after-note",
+    "worked-example": "worked-example",
+    "callout": "callout",
+    "entry-foot": "foot",
+}
 """Block elements by class, and the function of template.typ that draws each."""
 PARAGRAPHS = {"as-of": "as-of", "example-kicker": "kicker", "admonition-title": "box-title"}
 LED = {"ul", "ol", "dl", "table"}
@@ -61,10 +68,15 @@ class Converter:
     url: str
     level: int
     """The level of the page's title in the PDF."""
+    contents_depth: int
+    """How many ranks of headings, from the title down, the printed contents list; the bookmarks have them all."""
     links: Links
+    style: Style
     anchors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     _tree: HtmlElement | None = None
+    row_headed: list[bool] = field(default_factory=list)
+    """For each table, in order, whether its first column heads its rows."""
     pictures: set[str] = field(default_factory=set)
     """The pictures that the PDF has already; shared by the converters of a document."""
     _rank: int = 0
@@ -121,7 +133,7 @@ class Converter:
             return anchor + self._flow(element)
         rule = self._rules().get(element.tag)
         if rule is None:
-            raise self._fault(f"the PDF has no rule for <{element.tag}> (site_hooks/pdf/convert.py): “{text_of(element)[:60]}”")
+            raise self._fault(f"the PDF has no rule for <{element.tag}>: “{text_of(element)[:60]}”")
         return anchor + rule(element)
 
     def _rules(self) -> dict[str, Callable[[HtmlElement], str]]:
@@ -145,7 +157,8 @@ class Converter:
             raise self._fault(f"the heading “{words}” is an h{rank} after {before}; headings go down one level at a time, below one h1")
         self._rank = rank
         level = str(self.level + rank - 1)
-        heading = call("heading", self._words(element), level=level, outlined="true" if rank < 3 else "false", bookmarked="true")
+        listed = "true" if rank <= self.contents_depth else "false"
+        heading = call("heading", self._words(element), level=level, outlined=listed, bookmarked="true")
         title = f"#running({text_string(words)})" if rank == 1 else ""
         extra = self._page_anchor() if rank == 1 else ""
         return heading + (self._label(element.get("id")) if element.get("id") else "") + title + extra
@@ -230,6 +243,7 @@ class Converter:
                 raise self._fault(f"the PDF has no rule for <{part.tag}> in a table")
         if head != 1:
             raise self._fault("a table has no row of header cells")
+        self.row_headed.append(all(row[0].tag == "th" for row in rows))
         columns = [list(column) for column in zip(*rows, strict=True)]
         numeric = ["numeric" in self._classes(column[0]) or "right" in column[0].get("style", "") for column in columns]
         cells = [[self._cell(cell, number) for number, cell in enumerate(row)] for row in rows]
@@ -245,8 +259,6 @@ class Converter:
         words = self._flow(cell)
         row = cell.getparent()
         anchor = self._anchor(row) if column == 0 and row is not None else ""
-        if cell.tag == "th" and cell.get("scope") == "row":
-            words = call("row-head", words)
         return anchor + self._anchor(cell) + words
 
     def _picture(self, element: HtmlElement) -> str:
@@ -254,7 +266,11 @@ class Converter:
         if not said:
             raise self._fault("a picture has no text alternative (aria-label or title)")
         self.pictures.add(said)
-        return f"#picture({string(picture.standalone(element, self.source))}, {string(said)}, {label(f'picture:{said}')})"
+        try:
+            drawn, (width, height) = picture.standalone(element, self.style), picture.size(element)
+        except BuildError as error:
+            raise self._fault(str(error)) from error
+        return f"#picture({string(drawn)}, ({width:g}, {height:g}), {string(said)}, {label(f'picture:{said}')})"
 
     def _seen_before(self, figure: HtmlElement) -> str:
         """Point to a figure that stands on an earlier page already."""
@@ -291,7 +307,7 @@ class Converter:
         if element.tag == "a":
             return self._anchor(element) + self._link(element, classes)
         if element.tag not in INLINE:
-            raise self._fault(f"the PDF has no rule for <{element.tag}> within a line (site_hooks/pdf/convert.py): “{text_of(element)[:60]}”")
+            raise self._fault(f"the PDF has no rule for <{element.tag}> within a line: “{text_of(element)[:60]}”")
         function = next((SPAN_CLASSES[name] for name in classes if name in SPAN_CLASSES), INLINE[element.tag])
         words = self._words(element)
         return self._anchor(element) + (call(function, words) if function else words)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from site_hooks.pages import BuildError
 from site_hooks.pdf.convert import Converter
+from site_hooks.pdf.style import Style
 from site_hooks.pdf.typst_text import string
 
 LEFT_OUT = {"index.md", "about/accessibility.md", "about/privacy.md", "about/traceability.md"}
@@ -32,6 +33,14 @@ class Page(Protocol):
     next_page: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The document in Typst, and, for each of its tables in order, whether the first column heads the rows."""
+
+    text: str
+    row_headed: tuple[bool, ...]
+
+
 @dataclass
 class SiteLinks:
     """Where the site's addresses lead in the PDF."""
@@ -47,11 +56,13 @@ class SiteLinks:
         return urljoin(self.site_url, url)
 
     def resolve(self, href: str, page: str) -> tuple[str, str]:
-        """Return the label of a place in the PDF, or the full address of a page or file; raise BuildError where the site has no such page."""
+        """Return the label of a place in the PDF, or the full address of any other page or file; raise BuildError for neither."""
         if urlsplit(href).scheme:
             return "address", href
         whole = urlsplit(urljoin(f"https://site.invalid/{page}", href))
         url, anchor = whole.path.removeprefix("/"), whole.fragment
+        if "=" in anchor:  # answers for a calculator's form
+            return "address", f"{self.full(url)}#{anchor}"
         if url in self.inside:
             return "label", f"{url}#{anchor}"
         if url in self.outside or "." in url.rpartition("/")[2]:
@@ -70,6 +81,11 @@ def in_two_columns(converted: str) -> str:
     return f"{converted[:start]}#two-columns[\n{converted[start:]}\n]"
 
 
+def contents_depth(page: Page) -> int:
+    """Return how many ranks of a page's headings the contents list: titles, and for the guidance and the first page of a part one more."""
+    return 2 if level(page) == 1 or page.url.startswith("guidance/") else 1
+
+
 def in_order(pages: Iterable[Page]) -> list[Page]:
     """Return the pages as the navigation has them; those that it leaves out are left out."""
     page: Page | None = next((page for page in pages if page.previous_page is None and page.next_page is not None), None)
@@ -80,27 +96,30 @@ def in_order(pages: Iterable[Page]) -> list[Page]:
     return ordered
 
 
-def compose(pages: Iterable[Page], site_url: str, reviewed: date, version: str) -> str:
-    """Write the document in Typst; raise BuildError with every fault found."""
+def compose(pages: Iterable[Page], site_url: str, reviewed: date, version: str, style: Style) -> Document:
+    """Write the document; raise BuildError with every fault found."""
     pages = in_order(pages)
     chosen = [page for page in pages if page.file.src_uri not in LEFT_OUT]
     inside = {page.url: f"docs/{page.file.src_uri}" for page in chosen}
     links = SiteLinks(site_url, inside, {page.url for page in pages} - inside.keys())
-    parts, faults = [], []
-    anchors, pictures = set[str](), set[str]()
+    parts, faults, row_headed = list[str](), list[str](), list[bool]()
+    anchors, pictures, broken = set[str](), set[str](), set[str]()
     targets: list[tuple[str, str]] = []
     for page in chosen:
-        converter = Converter(inside[page.url], page.url, level(page), links, pictures=pictures)
+        converter = Converter(inside[page.url], page.url, level(page), contents_depth(page), links, style, pictures=pictures)
         try:
             converted = converter.page(page.content)
             parts.append(f"#part-break({level(page)})\n{in_two_columns(converted) if page.url in TWO_COLUMNS else converted}")
         except BuildError as error:
             faults.append(str(error))
+            broken.add(page.url)
+        row_headed += converter.row_headed
         anchors |= converter.anchors
         targets += [(converter.source, target) for target in sorted(converter.targets)]
-    faults += [f"{source}: in the PDF, the link to “{target}” leads nowhere" for source, target in targets if target not in anchors]
+    dangling = [(source, target) for source, target in targets if target not in anchors and target.partition("#")[0] not in broken]
+    faults += [f"{source}: in the PDF, the link to “{target}” leads nowhere" for source, target in dangling]
     if faults:
         raise BuildError("\n".join(faults))
     facts = f"version: {string(version)}, edition: datetime(year: {reviewed.year}, month: {reviewed.month}, day: {reviewed.day})"
     cover = f'#import "template.typ": *\n#show: guidance.with({facts}, site: {string(site_url)})\n'
-    return cover + "\n\n".join(parts) + "\n"
+    return Document(cover + "\n\n".join(parts) + "\n", tuple(row_headed))

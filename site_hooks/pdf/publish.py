@@ -9,6 +9,8 @@ from datetime import date
 
 from site_hooks.pdf.compile import compile_pdf
 from site_hooks.pdf.document import Page, compose
+from site_hooks.pdf.finish import finish
+from site_hooks.pdf.style import read
 
 SWITCH = "UEP_PDF"
 """The environment variable that says "yes" or "no" to making the PDF; by default a build makes it and a preview does not."""
@@ -30,11 +32,16 @@ def choose(command: str) -> None:
     os.environ.setdefault(SWITCH, "no" if command == "serve" else "yes")
 
 
-def offer(pages: Iterable[Page], site_url: str, reviewed: date, version: str) -> Offer | None:
-    """Make the PDF, or None where it was not asked for; raise BuildError with every fault found in the pages."""
+def offer(pages: Iterable[Page], site_url: str, reviewed: date, version: str, sheet: str) -> Offer | None:
+    """Make the PDF in the looks of the site's style sheet, or None where it was not asked for.
+
+    Raise BuildError with every fault found in the pages.
+    """
     if os.environ.get(SWITCH) == "no":
         return None
-    data = compile_pdf(compose(pages, site_url, reviewed, version), reviewed)
+    style = read(sheet)
+    document = compose(pages, site_url, reviewed, version, style)
+    data = finish(compile_pdf(document.text, reviewed, style.colours), document.row_headed)
     name = f"assets/user-entry-process-guidance-{version.partition(',')[0]}.pdf"
     return Offer(name, size(len(data)), f"{reviewed.day} {reviewed:%B %Y}", data)
 

@@ -19,10 +19,10 @@ from tools_py.money import even_pounds, pounds, rounded
 from tools_py.report import Picture, Table
 
 WIDTH = 400
-LEFT, RIGHT, TOP, BOTTOM = 58, 386, 30, 230
+LEFT, RIGHT, TOP, BOTTOM = 66, 366, 32, 232
 """The edges of the plot within the drawing."""
 
-ROW = 19
+ROW = 21
 """The height of a line of the key below the plot."""
 
 TICKS = 4
@@ -62,7 +62,7 @@ def chart(credit: Credit, what_if: Credit | None = None) -> Picture:
     """
     scale = _scale(credit, what_if)
     key = list(_key(credit, what_if))
-    height = BOTTOM + 56 + ROW * len(key)
+    height = BOTTOM + 58 + ROW * len(key)
     words = alternative(credit)
     svg = element(
         "svg",
@@ -78,7 +78,7 @@ def chart(credit: Credit, what_if: Credit | None = None) -> Picture:
         class_="credit-chart",
         role="img",
         aria_label=words,
-        font_size=13,
+        font_size=14,
         fill="currentColor",
     )
     return Picture(svg, words)
@@ -169,14 +169,14 @@ def _axes(scale: Scale) -> Iterator[Markup]:
         value = scale.requirement_step * number
         y = _at(scale.y(value))
         yield element("line", x1=LEFT, y1=y, x2=RIGHT, y2=y, class_="grid", stroke="currentColor", stroke_opacity="0.2")
-        yield _text(LEFT - 6, _at(scale.y(value) + 4), _tick(value), text_anchor="end")
+        yield _text(LEFT - 6, _at(scale.y(value) + 5), _tick(value), text_anchor="end")
     for number in range(int(scale.charges / scale.charges_step) + 1):
         value = scale.charges_step * number
         x = _at(scale.x(value))
         yield element("line", x1=x, y1=BOTTOM, x2=x, y2=BOTTOM + 5, class_="axis", stroke="currentColor")
-        yield _text(x, BOTTOM + 19, _tick(value), text_anchor="middle")
+        yield _text(x, BOTTOM + 20, _tick(value), text_anchor="middle")
     yield element("line", x1=LEFT, y1=BOTTOM, x2=RIGHT, y2=BOTTOM, class_="axis", stroke="currentColor")
-    yield _text(RIGHT, BOTTOM + 37, "Likely charges before the next invoice", text_anchor="end", class_="axis-title")
+    yield _text(RIGHT, BOTTOM + 40, "Likely charges before the next invoice", text_anchor="end", class_="axis-title")
 
 
 def _threshold(credit: Credit, scale: Scale) -> Iterator[Markup]:
@@ -251,13 +251,13 @@ def _key(credit: Credit, what_if: Credit | None) -> Iterator[tuple[tuple[str, st
 
 def _key_row(number: int, sample: tuple[str, str], text: str) -> Markup:
     kind, reading = sample
-    y = BOTTOM + 60 + ROW * number
+    y = BOTTOM + 66 + ROW * number
     if kind == "line":
-        drawn = _stroke(8, y - 4, 44, y - 4, f"reading {reading.replace('_', '-')}", DASHES[reading], width=2.5)
+        drawn = _stroke(8, y - 5, 44, y - 5, f"reading {reading.replace('_', '-')}", DASHES[reading], width=2.5)
     elif kind == "threshold":
-        drawn = _stroke(8, y - 4, 44, y - 4, "threshold", THRESHOLD_DASH)
+        drawn = _stroke(8, y - 5, 44, y - 5, "threshold", THRESHOLD_DASH)
     else:
-        drawn = _mark(reading, 26, y - 4, kind)
+        drawn = _mark(reading, 26, y - 5, kind)
     return element("g", drawn, _text(54, y, text))
 
 

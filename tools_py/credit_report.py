@@ -48,7 +48,7 @@ def headline(credit: Credit, whose: str, counted: Decimal | None) -> str:
             return f"On these figures no Credit Support is required: the Credit Cover Requirement is {amounts}{over}"
         case "depends-on-reading":
             told = {credit.outcome_in(reading): known(credit.requirement(reading)) for reading in READINGS}
-            over = f"{told[REQUIRED]} is over {threshold}, and Credit Support would be required; {told[NOT_REQUIRED]} is not"
+            over = f"{told[REQUIRED]} is over {threshold}, {told[NOT_REQUIRED]} is not"
             return f"Ask the DCC: it depends on how the formula is read. {over}"
         case _ if credit.missing() == ("threshold",):
             return f"The Credit Cover Requirement is {amounts}; the threshold {whose} is not known yet"

@@ -27,7 +27,7 @@ from tools_py.credit_words import (
     why_not,
 )
 from tools_py.forms import full_date
-from tools_py.money import even_pounds, pounds
+from tools_py.money import Exact, even_pounds, pounds
 from tools_py.report import Table
 from tools_py.rules import REGISTER
 from tools_py.spreadsheet import to_csv
@@ -71,21 +71,25 @@ def what_if(result: Result) -> Table:
         return what if len(readings) == 1 else f"{what}, {TITLES[reading]}"
 
     def row(what: str, before: Range, after: Range) -> tuple[str, ...]:
-        moved = after.low - before.low
-        change = f"{'+' * (moved > 0)}{pounds(moved)}" if moved else "none"
-        return what, known(before), known(after), change if before.known and after.known else ""
+        return what, known(before), known(after), _change(after.low - before.low) if before.known and after.known else ""
 
-    short = (result["credit_support"]["shortfall"], result["what_if"]["shortfall"])
+    def answer(name: str) -> tuple[str, ...]:
+        before, after = getattr(now, name), getattr(then, name)
+        change = "" if before is None or name == "unsecured_credit_factor" else _change(after - before)
+        return f"**{title(name)}**", value(name, before), value(name, after), change
+
+    def short(reading: str) -> tuple[str, ...]:
+        amounts = (result["credit_support"]["shortfall"][reading], result["what_if"]["shortfall"][reading])
+        change = "" if None in amounts else _change(Decimal(amounts[1]) - Decimal(amounts[0]))
+        return named("Shortfall", reading), *map(money, amounts), change
+
     outcomes = (result["outcome"], result["what_if"]["outcome"])
     rows = (
-        *(
-            (f"**{title(name)}**", value(name, getattr(now, name)), value(name, getattr(then, name)), "")
-            for name in result["what_if"]["changed"]
-        ),
+        *(answer(name) for name in result["what_if"]["changed"]),
         *(row(named("Value at Risk", reading), now.value_at_risk(reading), then.value_at_risk(reading)) for reading in readings),
         row("Unsecured Credit Limit", now.limit(), then.limit()),
         *(row(named("Credit Cover Requirement", reading), now.requirement(reading), then.requirement(reading)) for reading in readings),
-        *((named("Shortfall", reading), *(money(amounts[reading]) for amounts in short), "") for reading in readings),
+        *(short(reading) for reading in readings),
         ("**Credit Support**", *(f"**{OUTCOMES[outcome]}**" for outcome in outcomes), ""),
     )
     head = ("What changes", "Now", "What if", "Change")
@@ -176,6 +180,10 @@ def to_spreadsheet(result: Result) -> str:
         )
     rows.append(("outcome", "Credit Support", result["headline"], OUTCOMES[result["outcome"]], "", "", ""))
     return to_csv(("Part", "What", "Sum or remark", "Result", "Section", "Clause", "Page"), rows)
+
+
+def _change(moved: Exact) -> str:
+    return f"{'+' * (moved > 0)}{pounds(moved)}" if moved else "none"
 
 
 def _day(iso: str | None) -> str:

@@ -28,7 +28,9 @@ def rounded(value: Exact, unit: Decimal = PENNY, how: str = ROUND_HALF_UP) -> De
         whole = ceil(units)
     else:
         raise ValueError(f"there is no rounding called {how} here")
-    return whole * unit
+    exponent = unit.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(f"{whole * int(unit.scaleb(-exponent))}E{exponent}")
 
 
 def amount(value: Exact) -> str:

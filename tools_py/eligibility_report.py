@@ -148,7 +148,7 @@ def _figures(result: Result, open_roles: Sequence[str]) -> Figures:
         first = min(result["mandates"], key=lambda mandate: mandate["deadline"])
         lifted = first["derogation"] == "applies-until-exit"
         words = "lifted while in Controlled Market Entry" if lifted else "has passed" if first["passed"] else "still to come"
-        items.append(("Mandate date", _day(first["deadline"]), words))
+        items.append(("Mandate date" if len(result["mandates"]) == 1 else "First mandate date", _day(first["deadline"]), words))
     return Figures(tuple(items))
 
 
@@ -287,18 +287,18 @@ def _mandate_table(caption: str, mandates: Sequence[dict[str, Any]]) -> Table:
 
 
 def _user_ids(result: Result) -> list[Block]:
-    rows = tuple(
-        (str(number), _listed(USER_ROLES[role].title for role in group)) for number, group in enumerate(result["user_ids"]["groups"], 1)
-    )
-    shared = any(len(group) > 1 for group in result["user_ids"]["groups"])
+    groups = result["user_ids"]["groups"]
+    listed = "\n".join(f"{number}. {_listed(USER_ROLES[role].title for role in group)}" for number, group in enumerate(groups, 1))
     words = _link("One User ID serves one User Role", rules.USER_ID_ONE_ROLE)
-    if shared:
+    if any(len(group) > 1 for group in groups):
         reading = _link("our reading", rules.USER_ID_SHARING_ANY)
         words += f"; the supplier roles may share one, and need not ({reading}, {note_link('A-13')})"
     return [
         Heading("User IDs"),
-        Table(caption="The fewest User IDs", head=("User ID", "User Roles it can serve"), rows=rows),
-        Text(f"{words}. SECAS allocates, the Party proposes, the DCC accepts ({note_link('A-14')})."),
+        Text(
+            f"At least {result['user_ids']['minimum']}, to serve:\n\n{listed}\n\n"
+            f"{words}. SECAS allocates, the Party proposes, the DCC accepts ({note_link('A-14')})."
+        ),
     ]
 
 
@@ -318,12 +318,12 @@ def _evidence(result: Result) -> list[Block]:
 
 def _asking(result: Result, open_roles: Sequence[str]) -> list[Block]:
     helpdesk = f"the SECAS Helpdesk, {rules.HELPDESK_EMAIL.value} or {rules.HELPDESK_TELEPHONE.value} (as of June 2018)"
-    rows = [("User Roles, the process, booking assessments", helpdesk)]
+    lines = [f"- User Roles, the process, booking assessments: {helpdesk}"]
     if result["mandates"] or result["possible_mandates"]:
-        rows.append(("Mandates and the derogation", "Ofgem’s licensing team"))
+        lines.append("- Mandates and the derogation: Ofgem’s licensing team")
     if open_roles:
-        rows.append(("User IDs, testing, Credit Support", "the DCC"))
-    blocks: list[Block] = [Heading("Whom to ask"), Table(caption="Whom to ask about what", head=("About", "Ask"), rows=tuple(rows))]
+        lines.append("- User IDs, testing, Credit Support: the DCC")
+    blocks: list[Block] = [Heading("Whom to ask"), Text("\n".join(lines))]
     disputes = tuple(
         (STEPS[step["id"]].title, _link(f"SEC {dispute.clause}", dispute), "the SEC Panel, then Ofgem", "not stated")
         for step in result["steps"]

@@ -113,7 +113,7 @@
       actions.hidden = result;
       yourAnswers.hidden = !result;
       back.hidden = step === flow[0].name && !history.state?.uepFrom;
-      document.title = `${result ? "Your result" : wording(step)} - ${pageTitle}`;
+      if (!result) document.title = `${wording(step)} - ${pageTitle}`;
       if (moveFocus) {
         section.scrollIntoView({ block: "start" });
         (result ? yourAnswers.querySelector("h2") : heading(step)).focus({ preventScroll: true });
@@ -221,7 +221,9 @@
         .replaceChildren(...[...kept].map(([key, value]) => row(key, value)), ...rest.map((key) => row(key, given[key], "Today")));
       const before = previous;
       previous = null;
-      await ask(section, before);
+      const asking = ask(section, before);
+      document.title = `Your result - ${pageTitle}`;
+      await asking;
       const wrong = step === RESULT && form.querySelector(".field.wrong");
       if (!wrong) return;
       // An answer that only Python can judge (a date, or what a link brought) was refused: ask it again, with the error in place.

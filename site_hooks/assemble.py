@@ -12,6 +12,8 @@ from lxml.html import HtmlElement
 
 from site_hooks import calculators, dates, decisions, glossary, notes, process_picture, register, sec_sections, traceability
 from site_hooks.pages import BuildError, fill, parse, placeholders, relative, serialise
+from tools_py import cpi
+from tools_py.report import blocks_to_html
 from tools_py.rules import REGISTER
 from tools_py.vocabulary import STEPS
 
@@ -45,7 +47,7 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
     "eligibility-flow": lambda site, url: decisions.flow(),
     "process": lambda site, url: process_picture.draw({step.id: relative(url, step.stated_by.page) for step in STEPS.values()}),
     sec_sections.FIGURE: lambda site, url: sec_sections.draw(sec_sections.find_all(site.trees, guidance_titles(site)), url),
-    "thresholds": lambda site, url: "",
+    "thresholds": lambda site, url: blocks_to_html((cpi.table(),), calculators.base(url)),
     "traceability": lambda site, url: traceability.tables(site.trees, guidance_titles(site), site.calculators),
 }
 """Pictures and tables that the build draws into `<div data-figure="NAME"></div>`; each is given the site and the address of the page."""

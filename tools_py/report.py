@@ -107,6 +107,12 @@ def _markdown(base: str = "") -> MarkdownIt:
 
 def to_html(report: Report, base: str = "", level: int = 2) -> Markup:
     """Write a report as HTML whose headline is a heading of `level`; `base` leads from the page to the site's root ("../../")."""
+    headline = element(f"h{level}", report.headline, class_="headline", tabindex=-1)
+    return joined(headline, blocks_to_html(report.blocks, base, level))
+
+
+def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2) -> Markup:
+    """Write blocks as HTML, as they stand below a heading of `level`."""
     markdown = _markdown(base)
 
     def inline(words: str) -> Markup:
@@ -169,7 +175,7 @@ def to_html(report: Report, base: str = "", level: int = 2) -> Markup:
             case Details(summary, blocks):
                 return element("details", element("summary", inline(summary)), *map(one, blocks))
 
-    return joined(element(f"h{level}", report.headline, class_="headline", tabindex=-1), *map(one, report.blocks))
+    return joined(*map(one, blocks))
 
 
 def to_markdown(report: Report) -> str:

@@ -1,0 +1,252 @@
+"""Access: axe on every template, appearance, width and open state; and what axe cannot see, the ways of a keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Axe
+
+TEMPLATES = {
+    "home": "/",
+    "section": "/guidance/2-user-entry-process/",
+    "tables": "/guidance/5-user-entry-process-testing/",
+    "glossary": "/glossary/",
+    "notes": "/about/editors-notes/",
+    "calculators": "/calculators/",
+    "form": "/calculators/deadlines/",
+    "missing": "/no/such-page/",
+}
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+SECTION = TEMPLATES["section"]
+
+
+def open_menu(page: Page) -> None:
+    page.get_by_role("button", name="Menu", exact=True).click()
+    expect(page.get_by_role("navigation", name="Pages")).to_be_in_viewport()
+
+
+def open_search(page: Page) -> None:
+    query = page.get_by_role("textbox", name="Search")
+    if page.get_by_role("button", name="Search", exact=True).is_visible():
+        page.get_by_role("button", name="Search", exact=True).click()
+    query.fill("testing")
+    query.press("End")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def open_definition(page: Page) -> None:
+    page.locator("article a.term").first.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+
+
+def show_points(page: Page) -> None:
+    page.get_by_role("button", name="Links to points").click()
+    expect(page.locator(".point-link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_pages_pass_axe_and_fit_their_width(page: Page, server: str, axe: Axe, template: str, size: dict[str, int], scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(size)
+    page.goto(server + TEMPLATES[template])
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "state"),
+    [(WIDE, open_search), (WIDE, open_definition), (WIDE, show_points), (NARROW, open_menu), (NARROW, open_search), (NARROW, show_points)],
+    ids=["wide-search", "wide-definition", "wide-points", "narrow-menu", "narrow-search", "narrow-points"],
+)
+def test_open_states_pass_axe(page: Page, server: str, axe: Axe, size: dict[str, int], state: Callable[[Page], None], scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size(size)
+    page.goto(server + SECTION)
+    state(page)
+    assert axe(page) == []
+
+
+def test_one_heading_of_the_first_rank_also_while_searching(page: Page, server: str) -> None:
+    page.goto(server + SECTION)
+    open_search(page)
+    assert page.get_by_role("heading", level=1).count() == 1
+
+
+def test_menu_by_keyboard(page: Page, server: str) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto(server + SECTION)
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("button", name="Close menu")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+    page.keyboard.press("Space")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server}/guidance/1-purpose/")
+
+
+def test_a_closed_menu_takes_no_focus(page: Page, server: str) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto(server + SECTION)
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)")
+    assert page.evaluate("document.querySelector('article').contains(document.activeElement)")
+
+
+def test_leaving_the_menu_closes_it(page: Page, server: str) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto(server + SECTION)
+    open_menu(page)
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Menu", exact=True)).to_have_attribute("aria-expanded", "false")
+
+
+def test_search_by_keyboard_on_a_narrow_screen(page: Page, server: str) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto(server + SECTION)
+    opener = page.get_by_role("button", name="Search", exact=True)
+    opener.focus()
+    page.keyboard.press("Enter")
+    query = page.get_by_role("textbox", name="Search")
+    expect(query).to_be_focused()
+    expect(page.get_by_role("dialog", name="This site")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    page.keyboard.press("Enter")
+    page.keyboard.type("glossary")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/**")
+
+
+def test_search_by_keyboard_on_a_wide_screen(page: Page, server: str) -> None:
+    page.goto(server + SECTION)
+    query = page.get_by_role("textbox", name="Search")
+    query.focus()
+    page.keyboard.type("credit support")
+    count = page.locator(".md-search-result__meta")
+    expect(count).to_contain_text("found")
+    expect(count).to_have_role("status")
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search-result__list")).to_be_hidden()
+
+
+def test_bare_letters_do_nothing(page: Page, server: str) -> None:
+    page.goto(server + SECTION)
+    for key in ("f", "s", "/", "n", "p"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("textbox", name="Search")).not_to_be_focused()
+    assert page.url == server + SECTION
+
+
+def test_definition_by_keyboard(page: Page, server: str) -> None:
+    page.goto(server + SECTION)
+    term = page.locator("article a.term").first
+    while not term.evaluate("link => link === document.activeElement"):
+        page.keyboard.press("Tab")
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_visible()
+    expect(term).to_have_attribute("aria-describedby", "term-tip")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(term).to_be_focused()
+    expect(term).not_to_have_attribute("aria-describedby", "term-tip")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/#*")
+
+
+def test_definition_stays_while_the_pointer_is_on_it(page: Page, server: str) -> None:
+    page.goto(server + SECTION)
+    open_definition(page)
+    tip = page.get_by_role("tooltip")
+    tip.hover()
+    page.wait_for_timeout(600)
+    expect(tip).to_be_visible()
+    page.get_by_role("heading", level=1).hover()
+    expect(tip).to_be_hidden()
+
+
+def test_appearance_is_a_button_that_tells_its_state(page: Page, server: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(server + SECTION)
+    dark = page.get_by_role("button", name="Dark appearance")
+    expect(dark).to_have_attribute("aria-pressed", "false")
+    dark.focus()
+    page.keyboard.press("Space")
+    expect(dark).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(dark).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("template", ["home", "section", "tables", "form"])
+def test_text_spacing_cuts_nothing_off(page: Page, server: str, template: str) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto(server + TEMPLATES[template])
+    page.add_style_tag(content="* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important} p {margin-bottom: 2em !important}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('header button, .site-name, article *')]
+            .filter(e => e.clientWidth && getComputedStyle(e).overflow === 'hidden' && !e.classList.contains('visually-hidden'))
+            .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1).map(e => e.outerHTML.slice(0, 90))"""
+    )
+    assert cut == []
+
+
+def test_targets_are_large_enough(page: Page, server: str) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto(server + SECTION)
+    page.get_by_role("button", name="Links to points").click()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button')].map(e => [e.ariaLabel || e.textContent.trim(), e.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([name]) => name)"""
+    )
+    assert small == []
+
+
+def test_forced_colours_keep_focus_and_borders(page: Page, server: str, axe: Axe) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(server + SECTION)
+    assert axe(page) == []
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_reduced_motion_moves_nothing(page: Page, server: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size(NARROW)
+    page.goto(server + SECTION)
+    moving = page.evaluate("[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length")
+    assert moving == 0
+
+
+def test_without_scripts_the_menu_opens_and_the_text_is_there(browser, server: str) -> None:  # noqa: ANN001
+    context = browser.new_context(java_script_enabled=False, viewport=NARROW)
+    page = context.new_page()
+    page.goto(server + SECTION)
+    page.locator("noscript label[for=__drawer]").click()
+    expect(page.get_by_role("link", name="1. Purpose")).to_be_in_viewport()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2. User Entry Process#")
+    expect(page.locator(".js-only:visible")).to_have_count(0)
+    context.close()

@@ -243,7 +243,7 @@ class Converter:
                 raise self._fault(f"the PDF has no rule for <{part.tag}> in a table")
         if head != 1:
             raise self._fault("a table has no row of header cells")
-        self.row_headed.append(all(row[0].tag == "th" for row in rows))
+        self.row_headed.append(all(row[0].tag == "th" for row in rows[1:]))
         columns = [list(column) for column in zip(*rows, strict=True)]
         numeric = ["numeric" in self._classes(column[0]) or "right" in column[0].get("style", "") for column in columns]
         cells = [[self._cell(cell, number) for number, cell in enumerate(row)] for row in rows]

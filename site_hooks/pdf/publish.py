@@ -13,7 +13,7 @@ from site_hooks.pdf.finish import finish
 from site_hooks.pdf.style import read
 
 SWITCH = "UEP_PDF"
-"""The environment variable that says "yes" or "no" to making the PDF; by default a build makes it and a preview does not."""
+"""The environment variable that says "yes" or "no" to making the PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,13 @@ class Offer:
     data: bytes
 
 
-def choose(command: str) -> None:
-    """Decide, by the MkDocs command, whether the PDF is made, unless the environment has decided."""
-    os.environ.setdefault(SWITCH, "no" if command == "serve" else "yes")
+def wanted(serving: bool) -> bool:
+    """Tell whether the PDF is to be made: a build makes it and a preview does not, unless the environment says otherwise."""
+    return os.environ.get(SWITCH, "no" if serving else "yes") != "no"
 
 
-def offer(pages: Iterable[Page], site_url: str, reviewed: date, version: str, sheet: str) -> Offer | None:
-    """Make the PDF in the looks of the site's style sheet, or None where it was not asked for.
-
-    Raise BuildError with every fault found in the pages.
-    """
-    if os.environ.get(SWITCH) == "no":
-        return None
+def offer(pages: Iterable[Page], site_url: str, reviewed: date, version: str, sheet: str) -> Offer:
+    """Make the PDF in the looks of the site's style sheet; raise BuildError with every fault found in the pages."""
     style = read(sheet)
     document = compose(pages, site_url, reviewed, version, style)
     data = finish(compile_pdf(document.text, reviewed, style.colours), document.row_headed)

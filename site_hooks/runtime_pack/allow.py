@@ -34,13 +34,14 @@ urllib.parse uuid warnings weakref zipfile.* zoneinfo.*
 
 #: Sub-modules that ``name.*`` above would bring along and nobody calls.
 STDLIB_LEFT_OUT = """
-json.tool json.__main__ pyodide.http.* sysconfig.__main__ zipfile.__main__
+importlib.metadata.diagnose importlib.resources.simple importlib.simple json.__main__ json.tool pathlib.types pyodide._nodesock_transport
+pyodide._run_js pyodide.console pyodide.http.* sysconfig.__main__ zipfile.__main__
 """
 
 #: What no calculator needs to give an answer: it goes into a second archive, fetched once Python is ready (calendar files need it).
 #: Whole top-level modules and packages only, because a package cannot be spread over two archives.
 LATER = """
-_ast_unparse _compat_pickle _strptime _sysconfigdata__emscripten_wasm32-emscripten calendar compression csv difflib email fractions
+_ast_unparse _compat_pickle _strptime _sysconfigdata__emscripten_wasm32-emscripten compression difflib email
 graphlib gzip hmac pickle pprint quopri secrets statistics sysconfig tarfile uuid zoneinfo
 """
 

@@ -24,6 +24,7 @@ from pyodide_lock.utils import add_wheels_to_spec
 from site_hooks.runtime_pack import parts
 from site_hooks.runtime_pack.allow import LIBRARIES, NOT_IN_BROWSER, OURS, comes_later, module_name, stdlib_members
 from site_hooks.runtime_pack.parts import PackError, Wheel, write_zip
+from site_hooks.runtime_pack.slim import without_unused_exports
 
 HERE = Path(__file__).parent
 WORKER = "worker.js"
@@ -253,9 +254,10 @@ def build(project: Path, cache: Path, *, precompress: bool = False) -> Pack:
     first, later = archives(npm, ours, libraries, cache)
     wasm = (npm.folder / "pyodide.asm.wasm").read_bytes()
     lock = write_lock(npm, [ours, *libraries])
+    loader, engine = ((npm.folder / name).read_text("utf-8") for name in ("pyodide.mjs", "pyodide.asm.mjs"))
     files = {
-        "pyodide.mjs": (npm.folder / "pyodide.mjs").read_bytes(),
-        "pyodide.asm.mjs": (npm.folder / "pyodide.asm.mjs").read_bytes(),
+        "pyodide.mjs": loader.encode(),
+        "pyodide.asm.mjs": without_unused_exports(engine, loader).encode(),
         "pyodide-lock.json": lock,
     }
     for name, content in {"pyodide.asm.wasm": wasm, "python.zip": first, "later.zip": later}.items():

@@ -3,8 +3,10 @@
 // The build puts this file into the pack (`assets/python/<hash>/worker.js`) and the table of the pack's files into this file, so that a worker and the files it
 // fetches can never be of two versions, and nothing has to be asked for first.
 //
-// in:  {type: "start", refresh}                → {type: "progress", loaded, total}…, then {type: "ready", pyodide, python} or {type: "failed", code, detail}
+// in:  {type: "start", refresh}                → {type: "progress", loaded, total}…, then {type: "ready", pyodide, python, remembered} or {type: "failed", code, detail}
 //      {type: "call", id, name, arguments}     → {type: "answer", id, value} or {type: "error", id, code, detail}
+//
+//      {type: "remember"}                      → {type: "remembered"}: this worker has kept a started Python's memory for the next start, and is of no further use
 //
 // `name` is a public function of tools_py.browser, its arguments and its value are strings. `refresh` passes the browser's cache by (a retry).
 // `code` is one of the codes that assets/python.js puts into words. `detail` is technical: a file name, a status, Python's function names and line numbers;
@@ -16,6 +18,7 @@ const PACK = "PACK";
 
 const BASE = new URL("./", import.meta.url).href;
 const STALLED_AFTER = 8000;
+const NEARLY_DONE = 300_000;
 const GZIP = [0x1f, 0x8b];
 const fetchFile = globalThis.fetch.bind(globalThis);
 
@@ -39,17 +42,18 @@ function asFailure(error, code) {
 
 /** What is being fetched: true bytes for the page, and a watchdog that gives up when none arrive. */
 class Downloads {
-  constructor(names, refresh, quiet = false) {
-    this.refresh = refresh;
+  constructor(names, cache, quiet = false) {
+    this.cache = cache;
     this.quiet = quiet;
     this.abort = new AbortController();
     this.total = names.reduce((sum, name) => sum + PACK.files[name].bytes, 0);
     this.loaded = 0;
+    this.open = 0;
     this.lastByte = performance.now();
     this.lastReport = 0;
     this.arrived(0);
     this.watchdog = setInterval(() => {
-      if (performance.now() - this.lastByte > STALLED_AFTER) this.abort.abort(new Failure("stalled", `${STALLED_AFTER / 1000} s`));
+      if (this.open && performance.now() - this.lastByte > STALLED_AFTER) this.abort.abort(new Failure("stalled", `${STALLED_AFTER / 1000} s`));
     }, 500);
   }
 
@@ -68,10 +72,14 @@ class Downloads {
 
   async request(name) {
     let response;
+    if (this.open === 0) this.lastByte = performance.now();
+    this.open += 1;
     try {
-      response = await fetchFile(BASE + name, { signal: this.abort.signal, cache: this.refresh ? "reload" : "default" });
+      response = await fetchFile(BASE + name, { signal: this.abort.signal, cache: this.cache });
     } catch (error) {
       throw this.abort.signal.aborted ? this.abort.signal.reason : new Failure("unreachable", name);
+    } finally {
+      this.open -= 1;
     }
     if (response.status === 404 || response.status === 410) throw new Failure("missing", name);
     if (!response.ok) throw new Failure("refused", `${name}: HTTP ${response.status}`);
@@ -92,18 +100,18 @@ class Downloads {
     const chunks = [];
     let length = 0;
     const reader = response.body.getReader();
-    for (;;) {
-      let step;
-      try {
-        step = await reader.read();
-      } catch (error) {
-        throw this.abort.signal.aborted ? this.abort.signal.reason : new Failure("unreachable", name);
+    this.open += 1;
+    try {
+      for (let step = await reader.read(); !step.done; step = await reader.read()) {
+        chunks.push(step.value);
+        length += step.value.length;
+        this.arrived(step.value.length * weight);
+        handOn?.(step.value, spec.bytes - length);
       }
-      if (step.done) break;
-      chunks.push(step.value);
-      length += step.value.length;
-      this.arrived(step.value.length * weight);
-      handOn?.(step.value);
+    } catch (error) {
+      throw this.abort.signal.aborted ? this.abort.signal.reason : new Failure("unreachable", name);
+    } finally {
+      this.open -= 1;
     }
     const bytes = new Uint8Array(length);
     let at = 0;
@@ -142,7 +150,7 @@ async function importModule(downloads, name, onResponse) {
  *
  * We gzip big files ourselves, for hosts that compress nothing. Where the host sends brotli the plain file is smaller still, so that one is fetched.
  */
-async function bigFile(downloads, name, hostCompresses) {
+async function bigFile(downloads, name, hostCompresses, onNearlyDone) {
   let response = null;
   let wire = name;
   if (await hostCompresses) {
@@ -163,7 +171,8 @@ async function bigFile(downloads, name, hostCompresses) {
   let target = null;
   const stream = new ReadableStream({ start: (controller) => (feed = controller) });
   const out = new TransformStream();
-  const handOn = (chunk) => {
+  const handOn = (chunk, left) => {
+    if (left < NEARLY_DONE) onNearlyDone?.();
     if (!target) {
       const gzipped = GZIP.every((byte, index) => chunk[index] === byte);
       target = (gzipped ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).pipeTo(out.writable).catch(() => {});
@@ -190,8 +199,8 @@ async function wholeFile(downloads, name, hostCompresses) {
   return bytes;
 }
 
-async function compiledWasm(downloads, name, hostCompresses) {
-  const { stream, verified } = await bigFile(downloads, name, hostCompresses);
+async function compiledWasm(downloads, name, hostCompresses, onNearlyDone) {
+  const { stream, verified } = await bigFile(downloads, name, hostCompresses, onNearlyDone);
   const compiling = WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } })).then(
     (module) => ({ module }),
     (error) => ({ error }),
@@ -201,6 +210,37 @@ async function compiledWasm(downloads, name, hostCompresses) {
   if (error) throw asFailure(error, "webassembly");
   return module;
 }
+
+// ------------------------------------------------------------------------------------------------ memory
+
+// Starting Python is mostly running the same imports again. So a spare worker starts it once more in idle time, imports all calculators, answers their worked
+// examples, and keeps the memory as it then is; the next start takes that up and skips the imports. It is made here, not at build time: it would cost every reader
+// another 4 MB, and differs from build to build. It is made before any question of the reader's, so nothing that was typed can be in it.
+// It is kept under the pack's own address, so another version never finds it. Where it is missing, cut short or refused, the ordinary start takes over.
+const MEMORY_CACHE = "uep-python-memory";
+const MEMORY = BASE + "memory";
+const PAGE = 65536;
+
+async function recall() {
+  try {
+    const kept = await (await caches.open(MEMORY_CACHE)).match(MEMORY);
+    const memory = kept && new Uint8Array(await kept.arrayBuffer());
+    return memory?.length === Number(kept?.headers.get("content-length")) ? memory : null;
+  } catch {
+    return null;
+  }
+}
+
+async function keep(memory) {
+  let used = memory.length;
+  while (used > 0 && memory[used - 1] === 0) used -= 1;
+  const content = memory.subarray(0, Math.ceil(used / PAGE) * PAGE);
+  const cache = await caches.open(MEMORY_CACHE);
+  for (const request of await cache.keys()) if (request.url !== MEMORY) await cache.delete(request);
+  await cache.put(MEMORY, new Response(content, { headers: { "Content-Length": String(content.length) } }));
+}
+
+const forget = () => globalThis.caches?.delete(MEMORY_CACHE).catch(() => false);
 
 // ------------------------------------------------------------------------------------------------ Python
 
@@ -231,15 +271,36 @@ def missing():
 
 def add(path):
     sys.path.append(path)
+
+
+def rehearse():
+    from datetime import date
+
+    from tools_py import calculator
+
+    for name in calculator.names():
+        raw, today = calculator.load(name).example
+        try:
+            call("answer", name, json.dumps(dict(raw)), today.isoformat())
+        except ImportError:
+            pass  # it needs the second archive, which is not here; it will import that when it is asked
+
+
+def wake():
+    if random := sys.modules.get("random"):
+        random.seed()
 `;
 
 let python = null;
 let later = null;
 
-async function start(refresh) {
+/** Start Python. `mode` is "first", "again" (after a failure: past the browser's cache, without the kept memory) or "remember". */
+async function start(mode) {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function") throw new Failure("webassembly", "WebAssembly");
   const names = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.bin", "python.bin"];
-  const downloads = new Downloads(names, refresh);
+  const downloads = new Downloads(names, { first: "default", again: "reload", remember: "force-cache" }[mode]);
+  if (mode === "again") await forget();
+  const recalled = mode === "first" ? recall() : Promise.resolve(null);
   let failed;
   const failure = new Promise((_, reject) => (failed = reject));
   failure.catch(() => {});
@@ -258,8 +319,11 @@ async function start(refresh) {
       "module",
     );
     const loader = guarded(importModule(downloads, "pyodide.mjs"), "module");
-    const wasm = guarded(compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses), "webassembly");
-    const library = guarded(wholeFile(downloads, "python.zip", hostCompresses), "damaged");
+    // The engine is wanted first and can be made ready while the library is still on its way, so the library does not share the line with it.
+    let askForLibrary;
+    const engineNearlyHere = new Promise((resolve) => (askForLibrary = resolve));
+    const wasm = guarded(compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses, askForLibrary), "webassembly");
+    const library = guarded(engineNearlyHere.then(() => wholeFile(downloads, "python.zip", hostCompresses)), "damaged");
     Promise.all([engine, loader, wasm, library]).then(() => downloads.stop());
 
     // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there is no way out of this worker.
@@ -276,8 +340,8 @@ async function start(refresh) {
     };
 
     const boot = async () => {
-      const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([loader, engine]);
-      return loadPyodide({
+      const [{ loadPyodide }, { default: createPyodideModule }, memory] = await Promise.all([loader, engine, recalled]);
+      const options = {
         indexURL: BASE,
         stdLibURL: BASE + "python.zip",
         lockFileContents: PACK.lock,
@@ -285,13 +349,29 @@ async function start(refresh) {
         createPyodideModule,
         stdout: () => {},
         stderr: () => {},
-      });
+      };
+      if (memory) {
+        try {
+          const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory });
+          pyodide.globals.get("wake")();
+          return { pyodide, remembered: true };
+        } catch {
+          await forget();
+        }
+      }
+      const pyodide = await loadPyodide({ ...options, _makeSnapshot: mode === "remember" });
+      pyodide.runPython(SETUP);
+      return { pyodide, remembered: false };
     };
-    const pyodide = await Promise.race([failure, guarded(boot(), "python")]);
-    const scope = pyodide.toPy({});
-    pyodide.runPython(SETUP, { globals: scope });
+    const { pyodide, remembered } = await Promise.race([failure, guarded(boot(), "python")]);
     python = { pyodide };
-    for (const name of ["call", "trouble", "missing", "add"]) python[name] = scope.get(name);
+    if (mode === "remember") {
+      pyodide.runPython("rehearse()");
+      await keep(pyodide.makeMemorySnapshot());
+      return true;
+    }
+    for (const name of ["call", "trouble", "missing", "add"]) python[name] = pyodide.globals.get(name);
+    return remembered;
   } finally {
     downloads.stop();
   }
@@ -300,7 +380,7 @@ async function start(refresh) {
 /** The second archive (calendar files need it), fetched once; a failure is forgotten so that the next call tries again. */
 function fetchLater() {
   later ??= (async () => {
-    const downloads = new Downloads(["later.bin"], false, true);
+    const downloads = new Downloads(["later.bin"], "default", true);
     try {
       const bytes = await wholeFile(downloads, "later.zip", Promise.resolve(false));
       python.pyodide.FS.writeFile("/lib/later.zip", bytes, { canOwn: true });
@@ -335,12 +415,19 @@ async function call(name, values, mayWait) {
 globalThis.onmessage = async ({ data }) => {
   if (data.type === "start") {
     try {
-      await start(data.refresh);
-      postMessage({ type: "ready", pyodide: PACK.pyodide, python: PACK.python });
+      const remembered = await start(data.refresh ? "again" : "first");
+      postMessage({ type: "ready", pyodide: PACK.pyodide, python: PACK.python, remembered });
       setTimeout(() => fetchLater().catch(() => {}), 1500);
     } catch (error) {
       const { code, message } = asFailure(error, "python");
       postMessage({ type: "failed", code, detail: message });
+    }
+  } else if (data.type === "remember") {
+    try {
+      await start("remember");
+      postMessage({ type: "remembered" });
+    } catch (error) {
+      postMessage({ type: "failed", code: "memory", detail: error.name });
     }
   } else if (data.type === "call") {
     try {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from site_hooks import hashed_names, headers, offline
+from site_hooks import hashed_names, headers, offline, sbom
 
 
 def prefix_of(site_url: str) -> str:
@@ -19,6 +19,7 @@ def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
     Without `works_offline` the service worker is the one that takes an earlier one away.
     Raises BuildError where the site is not as expected.
     """
+    sbom.write(site)
     hashed_names.rename(site)
     headers.state_in_pages(site)
     if works_offline:

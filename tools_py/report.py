@@ -132,7 +132,7 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2) -> M
             for row in block.rows
         )
         whole = element("table", element("caption", inline(block.caption)), element("thead", element("tr", head)), element("tbody", *rows))
-        return element("div", whole, class_="answer-table", role="region", aria_label=_plain(block.caption), tabindex=0)
+        return element("div", whole, class_="answer-table", role="group", aria_label=_plain(block.caption), tabindex=0)
 
     def one(block: Block) -> Markup:
         match block:

@@ -43,7 +43,7 @@ BOXES = {
 PARAGRAPHS = {"as-of": "as-of", "example-kicker": "kicker", "admonition-title": "box-title"}
 LED = {"ul", "ol", "dl", "table"}
 """What a paragraph is kept together with when it announces it."""
-ONE_LINE = 90
+ONE_LINE, FEW_LINES = 90, 270
 TRANSPARENT = {"div", "section", "figure", "figcaption", "details", "blockquote"}
 
 
@@ -176,12 +176,16 @@ class Converter:
         return call("lead", words) if self._leads(element) else words
 
     def _leads(self, paragraph: HtmlElement) -> bool:
-        """Tell whether a paragraph announces what follows: it ends with a colon, or is a short line right below a heading."""
+        """Tell whether a paragraph announces what follows: it ends with a colon, or stands, short, between a heading and the next."""
         before, after = paragraph.getprevious(), paragraph.getnext()
-        if after is None or after.tag not in LED | {"p"}:
+        if before is None or after is None:
             return False
         words = text_of(paragraph)
-        return words.endswith(":") or (before is not None and before.tag in HEADINGS and len(words) < ONE_LINE)
+        if words.endswith(":") and after.tag in LED:
+            return True
+        if before.tag not in HEADINGS:
+            return False
+        return len(words) < FEW_LINES if after.tag in HEADINGS else len(words) < ONE_LINE and after.tag in LED | {"p"}
 
     def _box(self, function: str, element: HtmlElement, classes: list[str]) -> str:
         kind = element.find("./strong[@class='callout-kind']")

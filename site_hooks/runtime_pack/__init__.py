@@ -4,7 +4,7 @@ What is in it: Pyodide (npm), the standard library, our package and its librarie
 what is used (`allow`), compressed; the worker that starts all that (`worker.js`); a manifest and a pyodide-lock file. `build` makes it.
 """
 
-from site_hooks.runtime_pack.pack import Pack, build
+from site_hooks.runtime_pack.pack import Pack, build, precompress
 from site_hooks.runtime_pack.parts import PackError
 
-__all__ = ["Pack", "PackError", "build"]
+__all__ = ["Pack", "PackError", "build", "precompress"]

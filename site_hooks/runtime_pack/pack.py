@@ -29,6 +29,10 @@ from site_hooks.runtime_pack.slim import without_unused_exports
 HERE = Path(__file__).parent
 WORKER = "worker.js"
 MANIFEST = "manifest.json"
+#: How many of each kind the cache keeps; one build uses 1 pack, 9 compiled archives and up to 20 compressed files.
+KEPT = {"packs": 12, "compiled": 60, "compressed": 120}
+#: Files that are not compressed already.
+PLAIN = (".js", ".json", ".mjs", ".wasm", ".zip")
 #: Where the build puts the table of files into the worker.
 PLACE_IN_WORKER = '"PACK"'
 
@@ -103,6 +107,7 @@ def compile_jobs(npm: parts.Npm, jobs: Iterable[Job], cache: Path) -> dict[str, 
             _run_compiler(npm, waiting, optimize, targets)
     result = {}
     for name, target in targets.items():
+        target.touch()
         with zipfile.ZipFile(target) as archive:
             result[name] = {member: archive.read(member) for member in archive.namelist()}
     return result
@@ -124,7 +129,7 @@ def _run_compiler(npm: parts.Npm, jobs: list[Job], optimize: str, targets: Mappi
         if run.stdout.split()[-1:] != [npm.python]:
             raise PackError(f"Pyodide {npm.version} says Python {run.stdout.strip()}, its lock file {npm.python}.")
         for job in jobs:
-            shutil.move(Path(scratch) / f"{job.name}.out.zip", targets[job.name])
+            _put(targets[job.name], (Path(scratch) / f"{job.name}.out.zip").read_bytes())
 
 
 def check_imports(ours: Mapping[str, bytes], left_out: Collection[str]) -> None:
@@ -206,6 +211,13 @@ def archives(npm: parts.Npm, ours: Wheel, libraries: list[Wheel], cache: Path) -
     return write_zip(first), write_zip(later)
 
 
+def _put(place: Path, content: bytes) -> None:
+    """Write a file of the cache whole or not at all: two builds may run at once."""
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as unfinished:
+        unfinished.write(content)
+    Path(unfinished.name).replace(place)
+
+
 def _cached(cache: Path, key: str, suffix: str) -> Path:
     folder = cache / "compressed"
     folder.mkdir(parents=True, exist_ok=True)
@@ -216,7 +228,8 @@ def gzipped(content: bytes, cache: Path) -> bytes:
     """*content* gzipped; the cache spares the slow half of a build after an edit."""
     place = _cached(cache, sha256(content), ".gz")
     if not place.is_file():
-        place.write_bytes(compressed(content))
+        _put(place, compressed(content))
+    place.touch()
     return place.read_bytes()
 
 
@@ -224,7 +237,8 @@ def brotlied(content: bytes, cache: Path) -> bytes:
     """*content* as brotli compresses it best; slow, so kept in the cache."""
     place = _cached(cache, sha256(content), ".br")
     if not place.is_file():
-        place.write_bytes(brotli.compress(content, quality=11, lgwin=24))
+        _put(place, brotli.compress(content, quality=11, lgwin=24))
+    place.touch()
     return place.read_bytes()
 
 
@@ -233,13 +247,12 @@ def describe(content: bytes) -> dict[str, object]:
     return {"bytes": len(content), "sha256": sha256(content)}
 
 
-def build(project: Path, cache: Path, *, precompress: bool = False) -> Pack:
+def build(project: Path, cache: Path) -> Pack:
     """Build the pack, or find it already built from the same parts.
 
     Args:
         project: The checkout: ``tools_py``, ``pyproject.toml``, ``requirements.lock``, ``package.json`` and ``node_modules``.
         cache: A folder of ours; it may be deleted at any time.
-        precompress: Also write ``.br`` and ``.gz`` beside each file that a server would otherwise compress itself. Slow the first time.
 
     Returns:
         The pack, in ``cache/packs/<digest>``.
@@ -279,9 +292,27 @@ def build(project: Path, cache: Path, *, precompress: bool = False) -> Pack:
     folder = cache / "packs" / digest
     if not folder.is_dir():
         _write_folder(folder, files)
-    if precompress:
-        _write_compressed(folder, files, cache)
+    folder.touch()
+    _tidy(cache)
     return Pack(folder, digest, manifest)
+
+
+def _last_used(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # another build has just finished with it
+        return 0.0
+
+
+def _tidy(cache: Path) -> None:
+    """Forget the oldest of what many edits leave behind."""
+    for folder, kept in KEPT.items():
+        entries = sorted((cache / folder).iterdir(), key=_last_used, reverse=True)
+        for old in entries[kept:]:
+            if old.is_dir():
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                old.unlink(missing_ok=True)
 
 
 def packed_name(name: str) -> str:
@@ -296,11 +327,20 @@ def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         unfinished.mkdir()
         for name, content in files.items():
             (unfinished / name).write_bytes(content)
-        unfinished.rename(folder)
+        try:
+            unfinished.rename(folder)
+        except OSError:
+            if not folder.is_dir():  # another build was quicker, with the same bytes
+                raise
 
 
-def _write_compressed(folder: Path, files: Mapping[str, bytes], cache: Path) -> None:
-    for name, content in files.items():
-        if not name.endswith(".bin"):
-            (folder / f"{name}.gz").write_bytes(gzipped(content, cache))
-            (folder / f"{name}.br").write_bytes(brotlied(content, cache))
+def precompress(folder: Path, cache: Path) -> None:
+    """Write ``.br`` and ``.gz`` beside the pack's plain files in *folder* (a copy in a site), for servers that send those as they are.
+
+    The first time takes a minute; *cache* (the one that `build` had) spares it the next time.
+    """
+    for path in sorted(folder.iterdir()):
+        if path.suffix in PLAIN:
+            content = path.read_bytes()
+            Path(f"{path}.gz").write_bytes(gzipped(content, cache))
+            Path(f"{path}.br").write_bytes(brotlied(content, cache))

@@ -1,10 +1,10 @@
 """Navigation to first answer: our pack beside bare Pyodide, in one run.
 
-Both run in a module worker on a page with nothing else on it. The bare one starts npm's files as they are and evaluates one expression; ours
-starts the pack and answers a question with a calculator, so it does more. "cold" is a new profile, "warm" the same profile opened again. The
-variants take turns, so that whatever else the machine does falls on all of them; ratios count, times do not. A slow line is made by the
-server itself (all connections share it, each answer waits the round trip first), because throttling by the browser's tools does not reach
-into workers.
+Both run in a module worker on a page with nothing else on it. The bare one starts npm's files as they are and evaluates one expression;
+ours starts the pack and answers a question with a calculator, so it does more. "cold" is a new profile, "warm" the same profile opened
+again. The variants take turns, so that whatever else the machine does falls on all of them; ratios count, times do not. A slow line is
+made by the server itself (all connections share it, each answer waits the round trip first), because throttling by the browser's tools
+does not reach into workers.
 """
 
 from __future__ import annotations
@@ -105,14 +105,15 @@ class Host(StaticHost):
 
 def lay_out(folder: Path) -> None:
     """Write the two pages and what they need, with a brotli form beside each file."""
-    pack = runtime_pack.build(ROOT, CACHE, precompress=True)
+    pack = runtime_pack.build(ROOT, CACHE)
     bare = folder / "bare"
     bare.mkdir()
     for name in BARE:
         (bare / name).write_bytes((ROOT / "node_modules" / "pyodide" / name).read_bytes())
     (bare / "worker.js").write_text(BARE_WORKER)
-    (folder / "assets" / "python").mkdir(parents=True)
-    (folder / "assets" / "python" / pack.digest).symlink_to(pack.folder)
+    ours = folder / "assets" / "python" / pack.digest
+    shutil.copytree(pack.folder, ours)
+    runtime_pack.precompress(ours, CACHE)
     (folder / "assets" / "python.js").write_bytes((ROOT / "docs" / "assets" / "python.js").read_bytes())
     (folder / "bare.js").write_text(BARE_PAGE)
     (folder / "ours.js").write_text(OUR_PAGE)
@@ -122,9 +123,9 @@ def lay_out(folder: Path) -> None:
         f'{head}<meta name="uep-python" content="assets/python/{pack.digest}/">'
         '<script src="assets/python.js" defer></script><script src="ours.js" defer></script>'
     )
-    for path in [*folder.rglob("*.js"), *(bare / name for name in BARE)]:
-        if not Path(f"{path}.br").exists() and path.is_relative_to(folder) and "python/" not in str(path.relative_to(folder)):
-            Path(f"{path}.br").write_bytes(brotlied(path.read_bytes(), CACHE))
+    runtime_pack.precompress(bare, CACHE)
+    for path in (folder / "bare.js", folder / "ours.js", folder / "assets" / "python.js"):
+        Path(f"{path}.br").write_bytes(brotlied(path.read_bytes(), CACHE))
 
 
 def visit(playwright: Playwright, profile: str, address: str) -> float:

@@ -345,3 +345,41 @@ def test_a_second_archive_that_cannot_be_had_spoils_one_answer_only(blank: Page)
 def test_a_page_that_does_not_say_where_python_lies(blank: Page) -> None:
     blank.evaluate("() => document.querySelector('meta[name=uep-python]').remove()")
     assert blank.evaluate(ASK, QUESTION)["code"] == "page"
+
+
+def test_the_next_start_takes_up_kept_memory_that_holds_nothing_typed(blank: Page, address: str) -> None:
+    blank.evaluate(ASK, {"start": "typed-by-the-reader-8841"})
+    blank.wait_for_event("worker", timeout=120_000)  # the spare worker, in idle time
+    remembered = """async () => {
+      while (!uepPython.state.remembered) await new Promise((resolve) => setTimeout(resolve, 100));
+      const cache = await caches.open("uep-python-memory");
+      const [request] = await cache.keys();
+      const bytes = new Uint8Array(await (await cache.match(request)).arrayBuffer());
+      const text = new TextDecoder("latin1").decode(bytes);
+      return { size: bytes.length, known: text.includes("tools_py"), typed: text.includes("typed-by-the-reader-8841") };
+    }"""
+    memory = blank.evaluate(remembered)
+    assert memory["size"] > 1e7
+    assert memory["known"]
+    assert not memory["typed"]
+
+    blank.goto(address)
+    answer = blank.evaluate(ASK, QUESTION)["answer"]
+    assert "Thursday 18 February 2027" in answer["result"]["headline"]
+    assert blank.evaluate("uepPython.state.remembered") is True
+
+
+@pytest.mark.parametrize("length", [1000, 65536])
+def test_kept_memory_that_is_of_no_use_is_not_used(blank: Page, pack: Pack, length: int) -> None:
+    """Cut short, or whole and not a memory at all: the ordinary start takes over by itself."""
+    blank.evaluate(
+        """async ([digest, length]) => {
+          const cache = await caches.open("uep-python-memory");
+          const address = new URL(`assets/python/${digest}/memory`, location.href).href;
+          await cache.put(address, new Response(new Uint8Array(length).fill(7), { headers: { "Content-Length": "65536" } }));
+        }""",
+        [pack.digest, length],
+    )
+    answer = blank.evaluate(ASK, QUESTION)["answer"]
+    assert "Thursday 18 February 2027" in answer["result"]["headline"]
+    assert blank.evaluate("uepPython.state.remembered") is False

@@ -18,12 +18,12 @@ def picture(result: Result) -> Picture:
     """Draw the plan, or the days asked for, with today and the target."""
     plan = result.get("plan")
     rows = list(_strands(result) if plan else _days(result))
-    lines = [Line(_date(result["answers"]["as_of"]), f"Today, {_short(result['answers']['as_of'])}", "today")]
+    lines = [Line(_date(result["as_of"]), f"Today, {_short(result['as_of'])}", "today")]
     if plan:
         end = plan["target"] or plan["earliest_user"]
         lines.append(Line(_date(end), f"{'Wanted' if plan['target'] else 'User'}, {_short(end)}", "target"))
     title = "Timeline of the plan" if plan else "Timeline"
-    words = "; ".join([*(row.words for row in rows), *(line.words for line in lines)]) + "."
+    words = "; ".join([*(f"{row.name}: {row.words}" for row in rows), *(line.words for line in lines)]) + "."
     svg = draw(title, rows, lines, calendar(result["answers"]["calendar"]), words)
     return Picture(svg, f"{title}. {words}")
 
@@ -37,10 +37,15 @@ def _short(text: str) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
+def _dated(text: str) -> str:
+    day = _date(text)
+    return f"{day.day} {day:%b %Y}"
+
+
 def _days(result: Result) -> Iterator[Row]:
     for day in result["milestones"]:
         first, last = sorted((_date(day["from"]), _date(day["date"])))
-        yield Row(f"{day['title']}: {_short(day['date'])}", (Bar(first, last, "given"),), points=(_date(day["date"]),))
+        yield Row(day["title"], _short(day["date"]), (Bar(first, last, "given"),), points=(_date(day["date"]),))
 
 
 def _strands(result: Result) -> Iterator[Row]:
@@ -62,11 +67,7 @@ def _backward(strand: Record, begin: date) -> Row:
         bars += [_bar(step, "latest") for step in steps if step["length"]]
     open_at = tuple(_date(step["latest_end"]) for step in steps if step["length"] is None)
     known = steps[0]["length"] is not None
-    words = (
-        f"start by {_short(strand['latest_start'])}, over by {_short(strand['latest_end'])}"
-        if known
-        else f"over by {_short(strand['latest_end'])}"
-    )
+    words = f"{_dated(strand['latest_start'])} to {_dated(strand['latest_end'])}" if known else f"over by {_dated(strand['latest_end'])}"
     return _row(strand, words, bars, start if known else end, open_at)
 
 
@@ -82,8 +83,8 @@ def _forward(strand: Record) -> Row:
     if _date(strand["latest_end"]) > end:
         bars.append(Bar(end, _date(strand["latest_end"]), "room"))
     open_at = tuple(_date(step["earliest_end"]) for step in steps if step["length"] is None)
-    words = f"from {_short(strand['earliest_start'])} to {_short(strand['earliest_end'])}"
-    return _row(strand, f"{words}{' or later' if open_at else ''}", bars, end, open_at)
+    words = f"{_dated(strand['earliest_start'])} to {_dated(strand['earliest_end'])}{' or later' if open_at else ''}"
+    return _row(strand, words, bars, end, open_at)
 
 
 def _bar(step: Record, pass_: str) -> Bar:
@@ -95,4 +96,4 @@ def _row(strand: Record, words: str, bars: list[Bar], point: date, open_at: tupl
     missing = f"; {len(open_at)} step{'' if len(open_at) == 1 else 's'} of unknown length" if open_at else ""
     sets = " (sets the date)" if strand["driving"] else ""
     points = () if point in open_at else (point,)
-    return Row(f"{strand['title']}{sets}: {words}{missing}", tuple(bars), points, open_at, strand["driving"])
+    return Row(f"{strand['title']}{sets}", f"{words}{missing}", tuple(bars), points, open_at, strand["driving"])

@@ -10,6 +10,7 @@ from tools_py.calculator import Result, note_link, sources
 from tools_py.calendars import TITLES as CALENDARS
 from tools_py.counted import alternatives_table, days_table, plural
 from tools_py.deadlines_picture import picture
+from tools_py.deadlines_warnings import LENGTH_NOT_GIVEN
 from tools_py.forms import full_date, long_date, read_length
 from tools_py.periods import in_words
 from tools_py.questions import COUNTING_TITLES
@@ -32,10 +33,14 @@ def report(result: Result) -> Report:
     """Tell the answer: what to do by when, the picture and the dates, the plan, then how it was counted and what it rests on."""
     plan = result.get("plan")
     blocks: list[Block] = [Figures(tuple(_plan_figures(result) if plan else _figures(result)))]
-    blocks += [Callout("warning" if warning["id"] in TOO_LATE else "note", warning["text"]) for warning in result["warnings"]]
+    warnings = [warning for warning in result["warnings"] if not warning["id"].startswith(LENGTH_NOT_GIVEN)]
+    warnings.sort(key=lambda warning: warning["id"] not in TOO_LATE)
+    blocks += [Callout("warning" if warning["id"] in TOO_LATE else "note", warning["text"]) for warning in warnings]
+    if plan and plan["leaves_out"]:
+        blocks.append(Callout("note", _left_out(plan)))
     blocks += [Heading("What comes next"), Text(_next(result)), Heading("The timeline"), picture(result)]
     if plan:
-        blocks += [Text(LEGEND), Heading("The plan, strand by strand"), Text(_plan_words(plan)), _strands(result)]
+        blocks += [Text(LEGEND), Heading("The plan, strand by strand"), Text(PLAN_WORDS), *_strands(result)]
     blocks += [Heading("The dates"), _dates(result)]
     if plan:
         blocks += [*_mandates(result), *_later(result)]
@@ -48,6 +53,18 @@ LEGEND = (
     "a thin line room to move, a question mark a step whose length nobody gave. Shaded days are weekends and bank holidays."
 )
 
+PLAN_WORDS = (
+    "The strands run side by side; the guidance says so of the Security and Privacy Assessments and sets no order for the others. "
+    "The evidence follows when all of them are over."
+)
+
+
+def _left_out(plan: Record) -> str:
+    """Tell in one note what the result warns of step by step."""
+    names = "; ".join(ESTIMATES[name][0] for name in plan["leaves_out"])
+    effect = "Every day after one of them is later" if plan["mode"] == "forward" else "Every latest day before one of them is earlier"
+    return f"Nobody has said how long these take: {names}. The plan leaves them out. {effect}, by its length."
+
 
 def _day(text: str) -> str:
     return full_date(date.fromisoformat(text))
@@ -58,7 +75,7 @@ def _length(text: str | None) -> str:
 
 
 def _counted(day: Record) -> str:
-    """Say what a day is counted from: "60 Working Days before “UEPT start date”, 1 March 2028"."""
+    """Say what a day is counted from: a length before or after something on its day, or what it must not be later than."""
     start = f"“{day['from_what']}”, {long_date(date.fromisoformat(day['from']))}"
     if day["length"]:
         return f"{_length(day['length'])} {'after' if day['way'] > 0 else 'before'} {start}"
@@ -67,13 +84,12 @@ def _counted(day: Record) -> str:
 
 def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     days = result["milestones"]
-    today = result["answers"]["as_of"]
-    coming = [day for day in days if day["date"] >= today] or days[-1:]
-    for day in coming[:NEXT]:
-        yield day["title"], _day(day["date"]), _counted(day)
+    coming = [day for day in days if not day["passed"]] or days[-1:]
     first = coming[0]
+    for day in coming[:2]:
+        yield day["title"], _day(day["date"]), _counted(day)
     if first["safest"] and first["safest"]["date"] != first["date"]:
-        yield "Safest under any reading", _day(first["safest"]["date"]), _reading(first["safest"])
+        yield f"Safest for: {first['title']}", _day(first["safest"]["date"]), _reading(first["safest"])
 
 
 def _plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
@@ -81,8 +97,6 @@ def _plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
     driving = [strand for strand in strands if strand["driving"]]
     if plan["target"]:
         yield "Day you want to be a User", _day(plan["target"]), OUTCOMES[plan["outcome"]]
-    first = result["milestones"][0]
-    yield "First day to keep", _day(first["date"]), f"{first['title']}{', passed' if first['passed'] else ''}"
     room = "" if driving[0]["slack"] is None else f"{_room(driving[0])}{', of what is known' * bool(plan['leaves_out'])}"
     yield "What sets the date", " and ".join(strand["title"] for strand in driving), room
     if plan["earliest_user"]:
@@ -115,20 +129,26 @@ def _room(strand: Record) -> str:
 
 
 def _next(result: Result) -> str:
-    """List the next days to keep; where all have passed, say so."""
+    """List what a plan is late with and the next days to keep; where all have passed, say so."""
+    late = [day for day in result["milestones"] if day["passed"] and day["origin"] == "plan" and day["kind"] == "latest"]
     coming = [day for day in result["milestones"] if not day["passed"]]
-    if not coming:
-        return "All of these days have passed."
-    return "\n".join(f"- **{_day(day['date'])}** {_kind(day)}: {_act(day)}" for day in coming[:NEXT])
+    lines = [f"- **{_day(day['date'])}** has passed: {_linked(day)}" for day in late]
+    lines += [f"- {_when(day)}: {_linked(day)}" for day in coming[:NEXT]]
+    return "\n".join(lines) or "All of these days have passed."
+
+
+def _when(day: Record) -> str:
+    if day["kind"] == "earliest":
+        return f"From **{_day(day['date'])}**"
+    return f"By **{_day(day['date'])}**{' at the very latest' if day['leaves_out'] else ''}"
+
+
+def _linked(day: Record) -> str:
+    return f"[{day['title']}]({REGISTER[day['rule']].page})"
 
 
 def _kind(day: Record) -> str:
     return "at the very latest" if day["leaves_out"] else KINDS[day["kind"]]
-
-
-def _act(day: Record) -> str:
-    rule = REGISTER[day["rule"]]
-    return f"[{day['title']}]({rule.page}), {day['actor']}"
 
 
 def _dates(result: Result) -> Table:
@@ -158,35 +178,33 @@ def _citation(name: str) -> str:
     return ", ".join([f"[{place}]({rule.page})", *(note_link(note) for note in rule.notes)])
 
 
-def _plan_words(plan: Record) -> str:
-    side_by_side = (
-        "The strands run side by side; the guidance says so of the Security and Privacy Assessments and sets no order for the others. "
-        "The evidence follows when all of them are over."
-    )
-    if not plan["leaves_out"]:
-        return side_by_side
-    names = ", ".join(ESTIMATES[name][0] for name in plan["leaves_out"])
-    return f"{side_by_side}\n\nNot counted, because no length was given: {names}."
-
-
-def _strands(result: Result) -> Table:
+def _strands(result: Result) -> Iterator[Table]:
+    """Set the strands side by side, then the steps of each that has more than one."""
     forward = result["plan"]["mode"] == "forward"
-    rows: list[tuple[str, ...]] = []
-    for strand in result["strands"]:
-        name = f"**{strand['title']}**{', if the DCC requires it' if strand['id'] == 'credit' else ''}"
-        if strand["done"]:
-            rows.append((name, "done", "", "", ""))
-            continue
-        room = f"{_room(strand)}{'; **sets the date**' if strand['driving'] else ''}"
-        rows.append((name, _strand_length(strand), *_first_and_last(strand, strand["steps"], forward), room))
-        if len(strand["steps"]) > 1:
-            rows += [_step(step, forward) for step in strand["steps"]]
     when = "at the earliest" if forward else "at the latest"
-    return Table(
-        caption=f"The strands and their steps, {when}",
-        head=("Strand or step", "Takes", f"Starts {when}", f"Is over {when}", "Room, or who acts"),
-        rows=tuple(rows),
+    days = (f"Starts {when}", f"Is over {when}")
+    yield Table(
+        caption=f"The strands, {when}",
+        head=("Strand", "Takes", *days, "Room"),
+        rows=tuple(_strand(strand, forward) for strand in result["strands"]),
     )
+    for strand in result["strands"]:
+        if len(strand["steps"]) > 1 and not strand["done"]:
+            yield Table(
+                caption=f"The steps of: {strand['title']}",
+                head=("Step", "Takes", *days, "Who acts"),
+                rows=tuple(_step(step, forward) for step in strand["steps"]),
+            )
+
+
+def _strand(strand: Record, forward: bool) -> tuple[str, ...]:
+    name = f"{strand['title']}{', if the DCC requires it' if strand['id'] == 'credit' else ''}"
+    if strand["done"]:
+        return name, "done", "", "", ""
+    steps = strand["steps"]
+    takes = _takes(steps[-1]) if len(steps) == 1 or steps[-1]["counted_from"] else "its steps, below"
+    room = f"{_room(strand)}{'; **sets the date**' if strand['driving'] else ''}"
+    return name, takes, *_first_and_last(strand, steps, forward), room
 
 
 def _step(step: Record, forward: bool) -> tuple[str, ...]:
@@ -201,10 +219,6 @@ def _first_and_last(part: Record, steps: Sequence[Record], forward: bool) -> tup
     open_ = steps[-1 if forward else 0]["source"] == "not-given" and not steps[-1 if forward else 0]["fixed"]
     first, last = _day(part[f"{way}_start"]), _day(part[f"{way}_end"])
     return ("not known" if open_ and not forward else first), ("not known" if open_ and forward else last)
-
-
-def _strand_length(strand: Record) -> str:
-    return _takes(strand["steps"][0]) if len(strand["steps"]) == 1 else ""
 
 
 def _takes(step: Record) -> str:

@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tools_py import rules
 from tools_py.counted import plural
 from tools_py.forms import full_date
 from tools_py.milestones import Found
-from tools_py.periods import in_words, length_of
+from tools_py.periods import Reading, in_words, length_of
 from tools_py.planned import CANNOT, DEPENDS, Planned
-from tools_py.strands import ESTIMATES, FIXING, PRIVACY_LONGEST
+from tools_py.strands import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
+
+LENGTH_NOT_GIVEN = "length-not-given-"
+"""How the id of a warning begins that names a step of unknown length."""
 
 type Answers = Mapping[str, Any]
 
 
-def warnings(answers: Answers, found: Iterable[Found], made: Planned | None, milestones: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+def warnings(
+    answers: Answers, found: Iterable[Found], made: Planned | None, milestones: Sequence[Mapping[str, Any]], reading: Reading
+) -> dict[str, str]:
     """Return the warnings by id, each one or two sentences."""
     days = {item.milestone.id: item for item in found}
     return dict(
-        [*_about_dates(answers, days, milestones), *(_about_plan(answers, made) if made else _about_no_plan(answers))],
+        [
+            *_about_notice(days, reading),
+            *_about_dates(answers, days, milestones),
+            *(_about_plan(answers, made) if made else _about_no_plan(answers)),
+        ],
     )
 
 
-def _about_dates(answers: Answers, days: Mapping[str, Found], milestones: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+def _about_notice(days: Mapping[str, Found], reading: Reading) -> Iterator[tuple[str, str]]:
     start, given = days.get("uept-notice"), days.get("uept-earliest-start")
-    if start and given and start.day and given.day and given.day > start.trigger_day:
+    if start and given and start.day and given.day and given.trigger_day > start.day:
         yield (
             "notice-too-short",
             f"The notice of {full_date(given.trigger_day)} comes after {full_date(start.day)}, the last day for UEPT to start on "
             f"{full_date(start.trigger_day)}. From that notice, UEPT can start on {full_date(given.day)} at the earliest.",
         )
+    if start and start.day and reading.calendar.closed(start.trigger_day):
+        yield (
+            "start-not-working-day",
+            f"UEPT start date, {full_date(start.trigger_day)}, is no Working Day: counted on from {full_date(start.day)}, the notice ends "
+            "on the Working Day after it. To be safe, give it one Working Day earlier.",
+        )
+
+
+def _about_dates(answers: Answers, days: Mapping[str, Found], milestones: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     acknowledged, due = answers["acknowledged_on"], days.get("report-acknowledged")
     if acknowledged and due and due.day and acknowledged > due.day:
         yield (
@@ -47,6 +65,10 @@ def _about_dates(answers: Answers, days: Mapping[str, Found], milestones: Iterab
             for item in closed
         )
         yield "not-working-days", f"Not a Working Day, and not moved: {listed}."
+    unknown = [item for item in milestones if item["working_day"] is None]
+    if unknown:
+        listed = "; ".join(f"{item['title']}, {full_date(item['date'])}" for item in unknown)
+        yield "bank-holidays-not-published", f"Whether these are bank holidays has not been published yet: {listed}."
 
 
 def _about_no_plan(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -58,10 +80,9 @@ def _about_plan(answers: Answers, made: Planned) -> Iterator[tuple[str, str]]:
     plan, target = made.plan, made.dates.target
     if made.outcome in (CANNOT, DEPENDS) and target is not None:
         yield "target-missed", _missed(made)
-    if made.leaves_out:
-        names = "; ".join(ESTIMATES[name][0] for name in made.leaves_out)
-        effect = "Every day after one of them is later" if made.forward else "Every latest day before one of them is earlier"
-        yield "lengths-not-given", f"Nobody has said how long these take: {names}. The plan leaves them out. {effect} by its length."
+    effect = "every day after it is later" if made.forward else "every latest day before it is earlier"
+    for name in made.leaves_out:
+        yield f"{LENGTH_NOT_GIVEN}{name}", f"No length was given for {ESTIMATES[name][0]}. The plan leaves it out: {effect}, by its length."
     if not answers["roles"] and any(track.strand.id == "privacy" and not track.over for track in plan.tracks):
         yield (
             "roles-not-given",
@@ -86,10 +107,12 @@ def _security_too_short(made: Planned) -> bool:
 def _missed(made: Planned) -> str:
     track, target, finish = made.driving, made.dates.target, made.plan.finish
     assert target is not None
-    if made.outcome == DEPENDS and made.quick_finish and finish:
+    if made.outcome == DEPENDS and made.quick and made.quick.finish and finish:
+        quick = next(other for other in made.quick.tracks if other.strand.id == "privacy")
+        apply = "" if quick.begun is not None else f", with the application by {full_date(quick.latest[0].day)}"
         return (
             f"If the Privacy Assessment takes {in_words(PRIVACY_LONGEST)} from the application, the earliest day is "
-            f"{full_date(finish.day)}; at the guidance’s shorter end it is {full_date(made.quick_finish.day)}."
+            f"{full_date(finish.day)}. At the guidance’s shorter end, {in_words(PRIVACY_SHORTEST)}, the target can be met{apply}."
         )
     by = f", {plural(made.late)} after the target" if made.late else ""
     reached = f"The earliest day to be a User is {full_date(finish.day)}{by}." if finish else ""

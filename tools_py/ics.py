@@ -29,10 +29,10 @@ KINDS = {"latest": "Latest day", "earliest": "Earliest day", "by": "By"}
 
 def write(result: Result) -> str:
     """Write the milestones of a deadline planner's result; the same result gives the same file."""
-    today = date.fromisoformat(result["answers"]["as_of"])
+    today = date.fromisoformat(result["as_of"])
     stamp = datetime(today.year, today.month, today.day, tzinfo=UTC)
     plan = _digest({name: answer for name, answer in result["answers"].items() if answer and name not in NOT_THE_PLAN})
-    file = Calendar.new(prodid=PRODUCT, name="User Entry Process", method="PUBLISH")
+    file = Calendar.new(prodid=PRODUCT, uid=f"{plan}@{HOST}", name="User Entry Process", method="PUBLISH")
     for milestone in result["milestones"]:
         file.add_component(_event(milestone, plan, stamp, result))
     return str(file.to_ical(), "utf-8")

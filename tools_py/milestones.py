@@ -9,7 +9,7 @@ from typing import Any
 
 from tools_py import rules
 from tools_py.forms import Length
-from tools_py.periods import Reading, length_of
+from tools_py.periods import Reading, in_words, length_of
 from tools_py.rules import Rule
 from tools_py.strands import DCC, PARTY, PRIVACY_LONGEST, PRIVACY_SHORTEST, SECAS, USER_CIO
 from tools_py.working_days import OutsideCalendar
@@ -150,7 +150,7 @@ ASKED: tuple[Milestone, ...] = (
     ),
     Milestone(
         id="privacy-outcome-earliest",
-        title=f"Privacy Assessment over, {PRIVACY_SHORTEST.amount} months on",
+        title=f"Privacy Assessment over, after some {in_words(PRIVACY_SHORTEST)}",
         kind=EARLIEST,
         actor=USER_CIO,
         rule=rules.PRIVACY_DURATION,
@@ -165,7 +165,7 @@ ASKED: tuple[Milestone, ...] = (
     ),
     Milestone(
         id="privacy-outcome-latest",
-        title=f"Privacy Assessment over, {PRIVACY_LONGEST.amount} months on",
+        title=f"Privacy Assessment over, after some {in_words(PRIVACY_LONGEST)}",
         kind=LATEST,
         actor=USER_CIO,
         rule=rules.PRIVACY_DURATION,

@@ -20,6 +20,8 @@ from tools_py.working_days import COUNTINGS, OutsideCalendar, arrive, count
 UNITS = {"Working Days": "WD", "calendar days": "days", "weeks": "weeks", "months": "months"}
 """A rule's unit as a length of time writes it."""
 
+DAY = timedelta(days=1)
+
 UNIT_WORDS = {"WD": "Working Day", "days": "calendar day", "weeks": "week", "months": "month"}
 
 
@@ -42,7 +44,22 @@ class Reading:
             case "months":
                 return months.step(day, way * length.amount)
             case _:
-                return day + way * timedelta(days=length.amount * (7 if length.unit == "weeks" else 1))
+                return day + way * length.amount * (7 if length.unit == "weeks" else 1) * DAY
+
+    def start_for(self, end: date, length: Length, *, estimate: bool = False) -> date:
+        """Return the last day from which `step` leads to `end` or before; the last such Working Day where Working Days are counted.
+
+        Counted back from a day that is no Working Day, a period would end on the Working Day after it, so the one before is taken.
+        Several days of a month can lead to the last day of a shorter one.
+        """
+        begin = self.step(self.working_day_by(end, length), length, -1, estimate=estimate)
+        while length.unit == "months" and self.step(begin + DAY, length) <= end:
+            begin += DAY
+        return begin
+
+    def working_day_by(self, day: date, length: Length) -> date:
+        """Return `day`, or the Working Day before it where it is none and `length` counts Working Days."""
+        return arrive(day, -1, self.calendar) if length.unit == "WD" and self.calendar.closed(day) else day
 
     def ledger(self, day: date, length: Length, way: int = 1, *, estimate: bool = False) -> tuple[tuple[date, str], ...]:
         """List the days that `step` steps over because they are no Working Days, with the reason; other lengths step over none."""
@@ -60,7 +77,7 @@ class Reading:
         early, late = sorted((first, last))
         whole_weeks, rest = divmod((late - early).days, 7)
         loose = sum((late - timedelta(days=number)).weekday() < 5 for number in range(rest))
-        found = whole_weeks * 5 + loose - self.calendar.holidays_between(early + timedelta(days=1), late)
+        found = whole_weeks * 5 + loose - self.calendar.holidays_between(early + DAY, late)
         return found if last >= first else -found
 
     def _counting(self, estimate: bool) -> str:

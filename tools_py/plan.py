@@ -157,10 +157,11 @@ def latest(strand: Strand, end: Point, dates: Dates, reading: Reading) -> tuple[
         if step.length is None:
             points.insert(0, after if wish else replace(after, leaves_out=(step.id, *after.leaves_out)))
         elif step.whole:
-            begin = reading.step(after.day, step.length, -1, estimate=step.own)
-            points.insert(0, replace(after, day=reading.step(begin, _first_length(strand))))
+            notice = _first_length(strand)
+            begin = min(reading.start_for(after.day, step.length, estimate=step.own), reading.start_for(after.day, notice))
+            points.insert(0, replace(after, day=reading.step(begin, notice)))
         else:
-            points.insert(0, replace(after, day=reading.step(after.day, step.length, -1, estimate=step.own)))
+            points.insert(0, replace(after, day=reading.start_for(after.day, step.length, estimate=step.own)))
     held = dates.fixed.get(strand.points[first])
     if held is not None:
         points[0] = Point(held) if begun is not None else replace(points[0], day=min(held, points[0].day))

@@ -82,9 +82,11 @@ def _planned(item: PlanDay, reading: Reading, today: date) -> Record:
     way = 1 if item.day >= item.from_day else -1
     length, skipped = None, tuple[tuple[date, str], ...]()
     if item.step and item.step.length:
-        asked = (item.from_day, item.step.length, way)
-        if reading.step(*asked, estimate=item.step.own) == item.day:  # a date that was given may hold the point elsewhere
-            length, skipped = item.step.length, reading.ledger(*asked, estimate=item.step.own)
+        start, period, own = item.from_day, item.step.length, item.step.own
+        counted = reading.step(start, period, estimate=own) if way > 0 else reading.start_for(start, period, estimate=own)
+        if counted == item.day:  # a date that was given may hold the point elsewhere
+            start = start if way > 0 else reading.working_day_by(start, period)
+            length, skipped = period, reading.ledger(start, period, way, estimate=own)
     return {
         "id": item.id,
         "title": point.title,

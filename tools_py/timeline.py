@@ -13,11 +13,14 @@ from datetime import date, timedelta
 from tools_py.calendars import Calendar
 from tools_py.markup import Markup, element
 
-LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 340.0, 704.0, 1600.0
+LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 330.0, 704.0, 1600.0
 MOST_SCALE, LEAST_SHADED_SCALE = 7.0, 1.4
 """Pixels for a day: no more than this, and weekends are shaded only where a day has this many."""
 
-MARGIN, AXIS_HEIGHT, ROW_HEIGHT, BAR_TOP, BAR_HEIGHT, LINE_HEIGHT = 10.0, 44.0, 54.0, 24.0, 16.0, 20.0
+WITH_LINES = timedelta(days=730)
+"""A line is drawn where the time shown with it is no longer than this, or a quarter longer than without it."""
+
+MARGIN, AXIS_HEIGHT, ROW_HEIGHT, BAR_TOP, BAR_HEIGHT, LINE_HEIGHT = 10.0, 44.0, 68.0, 42.0, 16.0, 20.0
 LETTER = 7.2
 """The width of a letter, as far as it has to be guessed to keep words inside the picture."""
 
@@ -33,8 +36,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What happens, in words, its bars, and the days on it that are marked; `driving` marks the row that sets the date."""
+    """What it is, when in words, its bars, and the days on it that are marked; `driving` marks the row that sets the date."""
 
+    name: str
     words: str
     bars: tuple[Bar, ...]
     points: tuple[date, ...] = ()
@@ -77,7 +81,7 @@ class Scale:
 def draw(title: str, rows: Sequence[Row], lines: Sequence[Line], calendar: Calendar, words: str) -> Markup:
     """Draw a timeline in a frame that scrolls; `words` tell the same to those who do not see it.
 
-    The time shown is that of the rows, and of each line that does not more than double it. There must be a row with a bar or a point.
+    The time shown is that of the rows, with each line that is near enough. There must be a row with a bar or a point.
     """
     scale = _scale(rows, lines)
     shown = [line for line in lines if scale.shows(line.day)]
@@ -106,8 +110,7 @@ def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:
     days += [day for row in rows for day in (*row.points, *row.open_at)]
     first, last = min(days), max(days)
     for line in lines:
-        reach = max(last - first, timedelta(days=60))
-        if first - reach <= line.day <= last + reach:
+        if max(last, line.day) - min(first, line.day) <= max(WITH_LINES, (last - first) * 1.25):
             first, last = min(first, line.day), max(last, line.day)
     first, last = first - timedelta(days=4), last + timedelta(days=4)
     span = (last - first).days + 1
@@ -166,11 +169,10 @@ def _line(line: Line, scale: Scale, base: float) -> Markup:
 
 def _row(row: Row, top: float, scale: Scale) -> Markup:
     middle = top + BAR_TOP + BAR_HEIGHT / 2
-    starts = [bar.first for bar in row.bars if bar.kind != "room"] + [*row.points, *row.open_at]
     parts = [_bar(bar, top, scale) for bar in row.bars]
     parts += [_diamond(scale.x(day) + scale.day_width / 2, middle, "timeline-point") for day in row.points if scale.shows(day)]
     parts += [_open(scale.x(day) + scale.day_width / 2, middle) for day in row.open_at if scale.shows(day)]
-    parts.append(_text(row.words, scale.x(min(starts)), top + 18, scale))
+    parts += [_text(row.name, MARGIN, top + 18, scale, "timeline-name"), _text(row.words, MARGIN, top + 35, scale)]
     return element("g", *parts, class_="timeline-row timeline-driving" if row.driving else "timeline-row")
 
 
@@ -203,7 +205,7 @@ def _open(x: float, y: float) -> Markup:
     )
 
 
-def _text(words: str, x: float, y: float, scale: Scale) -> Markup:
+def _text(words: str, x: float, y: float, scale: Scale, kind: str = "timeline-words") -> Markup:
     """Write words from `x` on, moved left as far as needed to end inside the picture."""
     inside = max(MARGIN, min(x, scale.width - MARGIN - len(words) * LETTER))
-    return element("text", words, x=f"{inside:.1f}", y=f"{y:.1f}", class_="timeline-words")
+    return element("text", words, x=f"{inside:.1f}", y=f"{y:.1f}", class_=kind)

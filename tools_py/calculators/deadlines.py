@@ -40,7 +40,7 @@ def calculate(answers: Answers, today: date) -> Result:
     Raise Refusal, with every error at once, where no date is given, where dates contradict each other, and where Working Days leave the
     published bank holidays. A target that cannot be met is an answer.
     """
-    answers = {**answers, "as_of": answers["as_of"] or today}
+    given, answers = answers, {**answers, "as_of": answers["as_of"] or today}
     errors = [*nothing_asked(answers), *contradictions(answers)]
     if errors:
         raise Refusal(*errors)
@@ -65,10 +65,11 @@ def calculate(answers: Answers, today: date) -> Result:
         }
     return result(
         NAME,
-        answers,
+        given,
         headline(made) if made else _sentence(days, answers["as_of"]),
         rules=_rules(found, made, own),
-        warnings=warnings(answers, found, made, days),
+        warnings=warnings(answers, found, made, days, reading),
+        as_of=answers["as_of"],
         **own,
     )
 

@@ -1,0 +1,329 @@
+"""The deadline planner: what holds for whatever is asked, and what a reader sees of it."""
+
+import csv
+import io
+import json
+import re
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from tools_py import rules
+from tools_py.calculator import Result, load
+from tools_py.calendars import CALENDARS, calendar
+from tools_py.deadlines_form import FORM
+from tools_py.deadlines_picture import picture
+from tools_py.forms import Error, Refusal
+from tools_py.report import to_html, to_markdown, to_text
+from tools_py.rules import REGISTER
+from tools_py.strands import ESTIMATES, TITLES
+from tools_py.timeline import Bar, Line, Row, draw
+from tools_py.vocabulary import USER_ROLES
+from tools_py.working_days import COUNTINGS, OutsideCalendar, count
+
+PLANNER = load("deadlines")
+TODAY = date(2026, 11, 23)
+EVERY_LENGTH = {
+    "user-id": "10 WD",
+    "uept-execution": "15 WD",
+    "quality-gate": "5 WD",
+    "security-assessment": "4 months",
+    "credit-support": "20 WD",
+    "evidence-check": "10 WD",
+}
+
+
+def ask(**raw: Any) -> Result:
+    return PLANNER.answer(raw, TODAY)
+
+
+def milestone(result: Result, name: str) -> dict[str, Any]:
+    return next(item for item in result["milestones"] if item["id"] == name)
+
+
+def strand(result: Result, name: str) -> dict[str, Any]:
+    return next(item for item in result["strands"] if item["id"] == name)
+
+
+def warned(result: Result) -> set[str]:
+    return {warning["id"] for warning in result["warnings"]}
+
+
+DATES = [field.name for field in FORM.fields if field.widget == "date"]
+ANSWERS = st.fixed_dictionaries(
+    {},
+    optional={
+        **{name: st.dates(date(2015, 12, 1), date(2029, 6, 1)).map(date.isoformat) for name in DATES},
+        "roles": st.lists(st.sampled_from(sorted(USER_ROLES)), max_size=4),
+        "done": st.lists(st.sampled_from(sorted(set(TITLES) - {"evidence"})), max_size=5),
+        "durations": st.dictionaries(
+            st.sampled_from(sorted(ESTIMATES)),
+            st.builds("{} {}".format, st.integers(0, 1200), st.sampled_from(["WD", "days", "weeks", "months", "years"])),
+        ),
+        "calendar": st.sampled_from([*CALENDARS, "wales"]),
+        "counting": st.sampled_from(COUNTINGS),
+    },
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANSWERS)
+def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(raw: dict[str, Any]) -> None:
+    refused: tuple[Error, ...] = ()
+    try:
+        result = ask(**raw)
+    except Refusal as refusal:
+        refused = refusal.errors
+    if refused:
+        assert all(error.message for error in refused)
+        assert {error.field for error in refused} <= {field.name for field in FORM.fields}
+        return
+    again = json.loads(json.dumps(result))
+    assert again == result, "a result is what JSON can hold"
+    dates = [item["date"] for item in result["milestones"]]
+    assert dates == sorted(dates)
+    assert len({item["id"] for item in result["milestones"]}) == len(dates)
+    assert len(PLANNER.facts(result)) >= len(dates)
+    report = PLANNER.report(again)
+    etree.fromstring(f"<div>{to_html(report).replace(' tabindex=0', '')}</div>", etree.HTMLParser())
+    assert to_text(report).startswith(result["headline"].split()[0])
+    assert to_markdown(report).startswith("# ")
+    for download in PLANNER.downloads.values():
+        assert download(again)
+
+
+@settings(deadline=None)
+@given(st.dates(date(2016, 6, 1), date(2028, 12, 26)), st.sampled_from(sorted(CALENDARS)), st.sampled_from(COUNTINGS))
+def test_the_latest_notice_is_sixty_working_days_back_under_every_reading(start: date, name: str, counting: str) -> None:
+    result = ask(uept_start=start.isoformat(), calendar=name, counting=counting)
+    notice = milestone(result, "uept-notice")
+    assert notice["date"] == count(start, -rules.UEPT_NOTICE.value, calendar(name), counting).day.isoformat()
+    assert len(notice["alternatives"]) == len(CALENDARS) * len(COUNTINGS)
+    chosen = next(item for item in notice["alternatives"] if (item["calendar"], item["counting"]) == (name, counting))
+    assert chosen["date"] == notice["date"]
+    assert notice["safest"]["date"] == min(item["date"] for item in notice["alternatives"])
+    stepped_over = {item["date"] for item in notice["skipped"]}
+    between = (date.fromisoformat(notice["date"]) + timedelta(days) for days in range(1, (start - date.fromisoformat(notice["date"])).days))
+    counted = sum(day.isoformat() not in stepped_over for day in between)
+    assert counted == rules.UEPT_NOTICE.value - (counting == "day-after")
+
+
+@settings(deadline=None)
+@given(st.dates(date(2016, 1, 1), date(2028, 9, 1)))
+def test_a_notice_given_on_the_latest_day_is_in_time(start: date) -> None:
+    if calendar("england-and-wales").closed(start):
+        start = count(start, 1, calendar("england-and-wales")).day
+    try:
+        latest = milestone(ask(uept_start=start.isoformat()), "uept-notice")["date"]
+    except Refusal:
+        return
+    result = ask(notice_given=latest, uept_start=start.isoformat())
+    assert milestone(result, "uept-earliest-start")["date"] == start.isoformat()
+    assert "notice-too-short" not in warned(result)
+    day_after = (date.fromisoformat(latest) + timedelta(1)).isoformat()
+    assert "notice-too-short" in warned(ask(notice_given=day_after, uept_start=start.isoformat()))
+
+
+def test_every_milestone_names_a_rule_that_the_answer_cites() -> None:
+    result = ask(
+        target="2028-03-01",
+        roles=["other-user"],
+        durations=EVERY_LENGTH,
+        uept_start="2027-09-01",
+        privacy_assessment_start="2027-09-01",
+        first_privacy_assessment="2027-09-01",
+        bank_guarantee_expires="2028-01-31",
+    )
+    cited = {citation["rule"] for citation in result["citations"]}
+    assert {item["rule"] for item in result["milestones"]} <= cited
+    assert {step["rule"] for each in result["strands"] for step in each["steps"]} <= cited | {"uept-notice"}
+    assert cited <= set(REGISTER)
+    for note in ("A-05", "A-06", "A-07", "A-08", "A-19", "A-23", "A-24", "A-25", "A-26", "A-37", "A-45", "A-46", "A-47", "A-48"):
+        assert note in result["notes"]
+
+
+def test_no_period_of_the_guidance_stands_in_the_planner_itself() -> None:
+    for name in ("milestones", "plan", "strands", "planned", "schedule", "deadlines_form", "deadlines_report", "deadlines_warnings"):
+        source = files("tools_py").joinpath(f"{name}.py").read_text(encoding="utf-8")
+        assert not re.search(r"\b(60|84|sixty|twelve weeks|five to seven)\b", source), name
+
+
+def test_the_strands_are_those_of_the_contract_in_its_order() -> None:
+    everything = ask(target="2028-03-01", roles=["other-user"], durations=EVERY_LENGTH)
+    assert [each["id"] for each in everything["strands"]] == ["user-id", "testing", "security", "privacy", "credit", "evidence"]
+    assert [each["id"] for each in everything["strands"] if each["driving"]] == everything["plan"]["driving"]
+    supplier = ask(target="2028-03-01", roles=["import-supplier"])
+    assert "privacy" not in [each["id"] for each in supplier["strands"]]
+
+
+def test_no_plan_without_a_target_or_a_start() -> None:
+    result = ask(uept_start="2027-06-01", durations=EVERY_LENGTH)
+    assert "strands" not in result
+    assert warned(result) == {"estimates-not-used"}
+
+
+def test_an_empty_answer_is_never_zero() -> None:
+    result = ask(target="2028-03-01", roles=["import-supplier"], durations={"uept-execution": "", "quality-gate": None})
+    steps = {step["id"]: step for step in strand(result, "testing")["steps"]}
+    assert steps["uept-execution"]["length"] is None
+    assert steps["uept-execution"]["source"] == "not-given"
+    assert {"length-not-given-uept-execution", "length-not-given-quality-gate"} <= warned(result)
+    assert result["plan"]["outcome"] == "open"
+
+
+def test_an_estimate_moves_the_latest_day_before_it() -> None:
+    without = ask(target="2028-03-01", roles=["import-supplier"])
+    having = ask(target="2028-03-01", roles=["import-supplier"], durations={"uept-execution": "15 WD"})
+    assert milestone(having, "uept-notice")["date"] < milestone(without, "uept-notice")["date"]
+
+
+def test_what_the_day_of_today_changes_and_what_it_does_not() -> None:
+    raw = {"target": "2027-06-01", "roles": ["import-supplier"], "durations": EVERY_LENGTH}
+    early, late = ask(**raw, as_of="2026-11-23"), ask(**raw, as_of="2027-03-01")
+    assert PLANNER.facts(early) == PLANNER.facts(late)
+    assert early["plan"]["outcome"] == "can-be-met"
+    assert late["plan"]["outcome"] == "cannot-be-met"
+    assert late["answers"]["as_of"] == "2027-03-01"
+    assert ask(**raw)["answers"]["as_of"] is None, "a link does not hold on to the day on which it was made"
+
+
+def test_a_link_made_under_another_list_can_tell_what_moved() -> None:
+    facts = PLANNER.facts(ask(uept_start="2026-06-16"))
+    assert facts == {"Give notice of UEPT": "2026-03-18"}
+
+
+def test_security_shorter_than_the_notice_asked_for_later_is_a_remark_and_moves_nothing() -> None:
+    short = ask(target="2028-03-01", roles=["import-supplier"], durations={"security-assessment": "6 weeks", "evidence-check": "10 WD"})
+    assert "security-estimate-short" in warned(short)
+    assert strand(short, "security")["latest_start"] == "2028-01-05"
+    later = {item["rule"]: item for item in short["later"]}
+    assert later["security-notice"]["date"] == "2027-11-24"
+    assert "security-estimate-short" not in warned(ask(target="2028-03-01", durations={"security-assessment": "4 months"}))
+
+
+def test_dates_of_the_past_are_told_in_the_past() -> None:
+    assert ask(uept_start="2018-09-03")["headline"].startswith("Notice of UEPT had to be given")
+    assert ask(first_privacy_assessment="2018-09-03")["headline"].startswith("The Full Privacy Assessment of year 4 fell on")
+    assert "could have been" in ask(start="2018-09-03", roles=["gas-supplier"], durations=EVERY_LENGTH)["headline"]
+    assert "could not have been" in ask(start="2018-09-03", roles=["gas-supplier"])["headline"]
+
+
+def test_a_start_that_is_no_working_day_is_counted_and_remarked_on() -> None:
+    assert "start-not-working-day" in warned(ask(uept_start="2027-06-05"))
+    assert "start-not-working-day" in warned(ask(uept_start="2028-12-25")), "also where counting on would leave the calendar"
+
+
+@pytest.mark.parametrize(
+    ("raw", "field"),
+    [
+        ({"target": "2028-12-27"}, "target"),
+        ({"target": "2016-02-01"}, "target"),
+        ({"start": "2028-12-01"}, "start"),
+        ({"start": "2027-01-04", "durations": {"evidence-check": "999 WD"}}, "start"),
+        ({"target": "2027-01-04", "durations": {"uept-execution": "999 months"}}, "target"),
+        ({"quality_gate_passed": "2028-12-22"}, "quality_gate_passed"),
+        ({"acknowledged_on": "2028-12-20"}, "acknowledged_on"),
+        ({"report_received": "2028-12-18"}, "report_received"),
+        ({"target": "2027-06-01", "durations": {"uept-execution": "0 WD"}}, "durations"),
+        ({"target": "2027-06-01", "durations": ["15 WD"]}, "durations"),
+        ({"target": "2027-06-01", "roles": "other-user"}, "roles"),
+        ({"target": 20270601}, "target"),
+        ({"target": "1 June 2027"}, "target"),
+        ({"target": {"day": "1", "month": "6", "year": "27"}}, "target"),
+        ({"target": "2027-06-01", "counting": "inclusive"}, "counting"),
+        ({"target": "9" * 5000}, "target"),
+    ],
+)
+def test_what_cannot_be_worked_with_is_refused_with_the_answer_named(raw: dict[str, Any], field: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        ask(**raw)
+    assert field in {error.field for error in refused.value.errors}
+
+
+def test_a_refusal_beyond_the_calendar_names_the_last_covered_day() -> None:
+    with pytest.raises(Refusal, match="26 December 2028"):
+        ask(notice_given="2028-12-01")
+
+
+def test_a_chosen_calendar_is_the_one_that_limits() -> None:
+    with pytest.raises(OutsideCalendar):
+        count(date(2028, 12, 22), 2, calendar("scotland"))
+    with pytest.raises(Refusal):
+        ask(report_received="2028-12-22", calendar="scotland")
+
+
+# The page
+
+
+class Headings(HTMLParser):
+    """Collect what an accessible page needs: headings, captions, names of regions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_the_page_has_a_drawing_with_a_name_and_no_inline_style() -> None:
+    html = to_html(PLANNER.report(ask(target="2028-03-01", roles=["other-user"], durations=EVERY_LENGTH)), "../../")
+    page = Headings()
+    page.feed(html)
+    assert "style=" not in html
+    drawing = next(attributes for tag, attributes in page.found if tag == "svg")
+    assert drawing["role"] == "img"
+    assert drawing["aria-label"] == "Timeline of the plan"
+    links = [attributes["href"] or "" for tag, attributes in page.found if tag == "a"]
+    assert links
+    assert all(link.startswith(("../../", "#")) for link in links)
+
+
+def test_what_the_drawing_shows_stands_in_words_too() -> None:
+    shown = picture(ask(target="2028-03-01", roles=["other-user"], durations=EVERY_LENGTH))
+    for words in ("Testing (UEPT)", "Privacy Assessment (sets the date)", "Today, Mon 23 Nov 2026", "Wanted, Wed 1 Mar 2028"):
+        assert words in shown.alternative
+        assert words in shown.svg
+
+
+def test_the_drawing_shades_what_the_calendar_closes_and_keeps_its_text_inside() -> None:
+    rows = [Row("A name", "when", (Bar(date(2026, 12, 21), date(2027, 1, 4), "given"),), (date(2027, 1, 4),))]
+    svg = draw("Timeline", rows, [Line(date(2026, 12, 24), "Today", "today")], calendar("england-and-wales"), "in words")
+    drawing = etree.fromstring(re.search(r"<svg.*</svg>", svg, re.S)[0])
+    width = float(drawing.get("width"))
+    assert len(drawing.findall(".//rect[@class='timeline-holiday']")) == 3, "Christmas Day, the Boxing Day substitute, New Year's Day"
+    for text in drawing.iter("text"):
+        assert 0 <= float(text.get("x")) < width
+    for bar in drawing.iter("rect"):
+        assert float(bar.get("x")) + float(bar.get("width")) <= width
+
+
+def test_a_long_time_is_drawn_without_weekends_and_within_bounds() -> None:
+    rows = [Row("A name", "when", (Bar(date(2016, 1, 4), date(2099, 1, 4), "given"),))]
+    svg = draw("Timeline", rows, [Line(TODAY, "Today", "today")], calendar("united-kingdom"), "in words")
+    assert "timeline-weekend" not in svg
+    assert float(re.search(r'width="(\d+)"', svg)[1]) <= 1700
+    assert len(svg) < 60_000
+
+
+def test_the_spreadsheet_has_a_row_for_each_milestone() -> None:
+    result = ask(target="2028-03-01", roles=["other-user"], durations=EVERY_LENGTH)
+    rows = list(csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result))))
+    assert [row["Date"] for row in rows] == [item["date"] for item in result["milestones"]]
+    notice = next(row for row in rows if row["What"] == "Give notice of UEPT")
+    assert notice["Length"] == "60 WD"
+    assert notice["Section"] == "5.2"
+    assert notice["Is the"] == "latest"
+
+
+def test_the_worked_example_is_a_plan_whose_every_length_is_given() -> None:
+    raw, today = PLANNER.example
+    result = PLANNER.answer(raw, today)
+    assert result["plan"]["outcome"] == "can-be-met"
+    assert "length-not-given" not in json.dumps(result["warnings"])

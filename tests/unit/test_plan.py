@@ -1,0 +1,236 @@
+"""The plan: what holds between its earliest and its latest days, whatever the lengths, and the arithmetic of periods under it."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tools_py.calendars import CALENDARS, calendar
+from tools_py.forms import Length
+from tools_py.periods import Reading, in_words, length_of, readings
+from tools_py.plan import Dates, Plan, Point, Track, make, quickest
+from tools_py.rules import PRIVACY_NOTICE, REPORT_REVIEW, UEPT_NOTICE
+from tools_py.strands import ESTIMATES, FIXING, evidence, strands
+from tools_py.working_days import COUNTINGS, OutsideCalendar, arrive, count
+
+READINGS = [reading for _, _, reading in readings()]
+READING = READINGS[0]
+DAYS = st.dates(date(2021, 1, 1), date(2024, 12, 31))
+LENGTHS = st.one_of(
+    st.builds(Length, st.integers(1, 40), st.just("WD")),
+    st.builds(Length, st.integers(1, 60), st.just("days")),
+    st.builds(Length, st.integers(1, 10), st.just("weeks")),
+    st.builds(Length, st.integers(1, 4), st.just("months")),
+)
+ESTIMATED = st.dictionaries(st.sampled_from(sorted(ESTIMATES)), LENGTHS)
+DONE = st.sets(st.sampled_from(["user-id", "testing", "security", "privacy", "credit"]))
+PRIVACY = st.sampled_from(["yes", "no", "unknown"])
+
+
+def plan(estimates, dates: Dates, *, done=(), privacy="no", reading: Reading = READING, quick: bool = False) -> Plan:
+    side_by_side = strands(estimates, done, privacy=privacy)
+    return make(quickest(side_by_side) if quick else side_by_side, evidence(estimates), dates, reading)
+
+
+def track(made: Plan, name: str) -> Track:
+    return next(track for track in made.tracks if track.strand.id == name)
+
+
+def forward(begin: date, **fixed: date) -> Dates:
+    return Dates(begin, None, begin, {FIXING[name]: day for name, day in fixed.items()})
+
+
+# Periods
+
+
+@given(DAYS, LENGTHS, st.sampled_from(READINGS))
+def test_a_period_begun_on_its_latest_day_ends_in_time(day: date, length: Length, reading: Reading) -> None:
+    begin = reading.start_for(day, length)
+    assert begin < day
+    assert reading.step(begin, length) <= day
+    if length.unit == "WD":
+        later = arrive(begin, 1, reading.calendar)
+        assert reading.step(later, length) > day, "the next Working Day would be too late"
+
+
+@given(DAYS, st.integers(-200, 200).filter(bool), st.sampled_from(sorted(CALENDARS)), st.sampled_from(COUNTINGS))
+def test_whole_weeks_at_once_count_as_day_by_day(start: date, days: int, name: str, counting: str) -> None:
+    known, step = calendar(name), timedelta(1 if days > 0 else -1)
+    left, day = abs(days) + (counting == "clear-days"), start
+    while left:
+        day += step
+        left -= known.closed(day) is None
+    assert arrive(start, days, known, counting) == day == count(start, days, known, counting).day
+
+
+@given(DAYS, DAYS, st.sampled_from(READINGS))
+def test_between_counts_each_working_day_once(first: date, last: date, reading: Reading) -> None:
+    early, late = sorted((first, last))
+    days = (early + timedelta(number) for number in range(1, (late - early).days + 1))
+    counted = sum(reading.calendar.closed(day) is None for day in days)
+    assert reading.between(first, last) == (counted if last >= first else -counted)
+    assert reading.between(last, first) == -reading.between(first, last)
+
+
+def test_between_refuses_days_whose_bank_holidays_are_not_known() -> None:
+    with pytest.raises(OutsideCalendar):
+        READING.between(date(2028, 12, 1), date(2029, 1, 1))
+
+
+def test_clear_days_are_for_the_guidances_periods_alone() -> None:
+    clear = Reading(READING.calendar, "clear-days")
+    monday, two = date(2027, 2, 1), Length(2, "WD")
+    assert clear.step(monday, two) == date(2027, 2, 4)
+    assert clear.step(monday, two, estimate=True) == date(2027, 2, 3)
+    assert clear.step(monday, Length(1, "weeks")) == date(2027, 2, 8)
+    assert clear.ledger(monday, Length(1, "weeks")) == ()
+
+
+def test_lengths_come_from_the_rules() -> None:
+    assert length_of(UEPT_NOTICE) == Length(60, "WD")
+    assert length_of(PRIVACY_NOTICE) == Length(12, "weeks")
+    assert in_words(length_of(REPORT_REVIEW)) == "5 Working Days"
+    assert in_words(Length(1, "months")) == "1 month"
+
+
+# Plans
+
+
+@given(DAYS, ESTIMATED, DONE, PRIVACY, st.sampled_from(READINGS))
+def test_going_forward_no_strand_ends_later_than_it_may_and_one_has_no_room(
+    begin: date, estimates: dict[str, Length], done: set[str], privacy: str, reading: Reading
+) -> None:
+    made = plan(estimates, forward(begin), done=done, privacy=privacy, reading=reading)
+    for each in made.tracks:
+        assert each.earliest is not None
+        assert [point.day for point in each.earliest] == sorted(point.day for point in each.earliest)
+        assert [point.day for point in each.latest] == sorted(point.day for point in each.latest)
+        assert each.over or (each.slack is not None and each.slack >= 0)
+    assert any(each.driving for each in made.tracks)
+    assert min(each.slack for each in made.tracks if each.driving) == min(each.slack for each in made.tracks if not each.over)
+
+
+@given(DAYS, ESTIMATED, PRIVACY, st.sampled_from(READINGS))
+def test_a_plan_forward_to_the_latest_days_of_a_target_meets_the_target(
+    target: date, estimates: dict[str, Length], privacy: str, reading: Reading
+) -> None:
+    back = plan(estimates, Dates(target, target, target, {}), privacy=privacy, reading=reading)
+    begin = min(each.latest[0].day for each in back.tracks)
+    again = plan(estimates, Dates(begin, target, begin, {}), privacy=privacy, reading=reading)
+    assert again.finish is not None
+    assert again.finish.day <= target
+
+
+@given(DAYS, DAYS, ESTIMATED, PRIVACY)
+def test_a_later_target_never_brings_a_latest_day_forward(first: date, second: date, estimates: dict[str, Length], privacy: str) -> None:
+    early, late = sorted((first, second))
+    before = plan(estimates, Dates(early, early, early, {}), privacy=privacy)
+    after = plan(estimates, Dates(early, late, early, {}), privacy=privacy)
+    for one, other in zip(before.tracks, after.tracks, strict=True):
+        assert all(point.day <= later.day for point, later in zip(one.latest, other.latest, strict=True))
+
+
+@given(DAYS, ESTIMATED, st.sampled_from(sorted(ESTIMATES)), LENGTHS, PRIVACY)
+def test_an_estimate_never_brings_the_end_forward(
+    begin: date, estimates: dict[str, Length], name: str, length: Length, privacy: str
+) -> None:
+    assume(name not in estimates and name != "privacy-assessment")
+    without = plan(estimates, forward(begin), privacy=privacy)
+    having = plan(estimates | {name: length}, forward(begin), privacy=privacy)
+    assert without.finish is not None
+    assert having.finish is not None
+    assert without.finish.day <= having.finish.day
+
+
+@given(DAYS, ESTIMATED, PRIVACY)
+def test_every_step_of_unknown_length_is_named_by_the_days_it_moves(begin: date, estimates: dict[str, Length], privacy: str) -> None:
+    made = plan(estimates, forward(begin), privacy=privacy)
+    unknown = {step.id for each in made.tracks for step in each.strand.steps if step.length is None}
+    assert made.finish is not None
+    assert set(made.finish.leaves_out) == unknown
+    assert {name for each in made.tracks for name in each.latest[0].leaves_out} == unknown
+
+
+@given(DAYS, ESTIMATED)
+def test_the_lower_end_of_a_range_never_ends_later(begin: date, estimates: dict[str, Length]) -> None:
+    slow, quick = (plan(estimates, forward(begin), privacy="yes", quick=quick).finish for quick in (False, True))
+    assert slow is not None
+    assert quick is not None
+    assert quick.day <= slow.day
+
+
+def test_the_assessment_starts_after_its_notice_and_the_range_counts_the_notice_in() -> None:
+    privacy = track(plan({}, forward(date(2027, 1, 11)), privacy="yes"), "privacy")
+    assert privacy.earliest == (Point(date(2027, 1, 11)), Point(date(2027, 4, 5)), Point(date(2027, 8, 11)))
+
+
+def test_a_day_wanted_for_the_assessment_moves_the_application_it_is_counted_from() -> None:
+    begin = date(2027, 1, 11)
+    privacy = track(plan({}, forward(begin, privacy_assessment_start=date(2027, 5, 3)), privacy="yes"), "privacy")
+    assert privacy.earliest is not None
+    assert privacy.earliest[1].day == date(2027, 5, 3)
+    assert privacy.earliest[2].day == date(2027, 9, 8), "seven months from 8 February, 84 days before"
+
+
+def test_an_own_estimate_takes_the_place_of_the_range() -> None:
+    privacy = track(plan({"privacy-assessment": Length(3, "months")}, forward(date(2027, 1, 11)), privacy="yes"), "privacy")
+    assert privacy.earliest is not None
+    assert privacy.earliest[-1].day == date(2027, 4, 11)
+    assert privacy.strand.steps[1].shortest is None
+
+
+def test_an_estimate_shorter_than_the_notice_still_waits_for_the_notice() -> None:
+    privacy = track(plan({"privacy-assessment": Length(1, "weeks")}, forward(date(2027, 1, 11)), privacy="yes"), "privacy")
+    assert privacy.earliest is not None
+    assert privacy.earliest[-1].day == date(2027, 4, 5)
+
+
+def test_facts_end_what_came_before_and_stand_as_they_are() -> None:
+    today = date(2027, 3, 1)
+    fixed = {"uept-notice": date(2026, 11, 2), "report-received": date(2027, 2, 19)}
+    testing = track(plan({"quality-gate": Length(5, "WD")}, Dates(today, None, today, fixed)), "testing")
+    assert testing.begun == 2
+    assert testing.earliest is not None
+    assert [point.day for point in testing.earliest[2:]] == [
+        date(2027, 2, 19),
+        date(2027, 2, 23),
+        date(2027, 3, 2),
+        date(2027, 3, 9),
+        date(2027, 3, 11),
+    ]
+    assert not testing.earliest[-1].leaves_out, "the length of UEPT no longer matters"
+
+
+def test_a_strand_whose_last_point_is_a_fact_is_over_and_drives_nothing() -> None:
+    today = date(2027, 3, 1)
+    made = plan(
+        {"user-id": Length(1, "WD")},
+        Dates(today, None, today, {"quality-gate": date(2027, 2, 1), "completion-certificate": date(2027, 2, 2)}),
+    )
+    testing = track(made, "testing")
+    assert testing.over
+    assert not testing.driving
+    assert track(made, "user-id").driving
+
+
+def test_with_everything_done_the_evidence_sets_the_date() -> None:
+    made = plan({"evidence-check": Length(10, "WD")}, forward(date(2027, 2, 1)), done=["user-id", "testing", "security", "credit"])
+    assert track(made, "evidence").driving
+    assert made.finish == Point(date(2027, 2, 15))
+
+
+def test_a_target_is_planned_back_even_where_going_forward_leaves_the_calendar() -> None:
+    today = date(2028, 12, 1)
+    made = plan({"uept-execution": Length(15, "WD")}, Dates(today, date(2028, 12, 20), today, {}))
+    testing = track(made, "testing")
+    assert testing.earliest is None
+    assert testing.slack is None
+    assert testing.driving
+    assert made.finish is None
+    assert testing.latest[0].day < today
+
+
+def test_going_forward_past_the_calendar_without_a_target_is_refused() -> None:
+    with pytest.raises(OutsideCalendar):
+        plan({}, forward(date(2028, 11, 1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from site_hooks.pages import relative
 from tools_py.calculator import Calculator, load, names
+from tools_py.forms import DateField, Field, full_date
 from tools_py.report import to_html
 
 TEMPLATES = Environment(
@@ -48,14 +50,18 @@ def example(name: str, url: str) -> str:
 def given(calculator: Calculator) -> list[tuple[str, str]]:
     """List what the worked example answers, as label and words."""
     raw, _ = calculator.example
-    shown = []
-    for field in calculator.form.fields:
-        if field.name in raw:
-            options = {option.value: option.label for option in getattr(field, "options", ())}
-            value = raw[field.name]
-            values = value if isinstance(value, list | tuple) else [value]
-            shown.append((field.label, ", ".join(options.get(str(item), str(item)) for item in values)))
-    return shown
+    return [(field.label, _shown(field, raw[field.name])) for field in calculator.form.fields if field.name in raw]
+
+
+def _shown(field: Field, value: object) -> str:
+    """Write an answer as a reader would: options by their labels, lengths by the steps they are for, a date in full."""
+    options = {option.value: option.label for option in getattr(field, "options", ())}
+    if isinstance(value, dict) and options:
+        return "; ".join(f"{options[name]}: {length}" for name, length in value.items())
+    if isinstance(field, DateField):
+        return full_date(date.fromisoformat(str(value)))
+    values = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(options.get(str(item), str(item)) for item in values)
 
 
 def base(url: str) -> str:

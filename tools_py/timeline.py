@@ -102,7 +102,7 @@ def draw(title: str, rows: Sequence[Row], lines: Sequence[Line], calendar: Calen
         aria_label=title,
         class_="timeline",
     )
-    return element("div", svg, class_="timeline-frame", role="region", aria_label=title, tabindex=0)
+    return element("div", svg, class_="timeline-frame", role="group", aria_label=title, tabindex=0)
 
 
 def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:

@@ -1,0 +1,268 @@
+"""The site without a network: kept after one visit to a calculator, whole or not at all, one version at a time."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from site_hooks import deliver, hashed_names, offline
+from tests.conftest import StaticHost
+from tools_py.calculator import load, names
+
+SLOW = 120_000
+CALCULATOR = "/calculators/deadlines/"
+READY = "html[data-offline=ready]"
+CACHES = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    if (name.startsWith("uep ")) found[name.split(" ").pop()] = (await (await caches.open(name)).keys()).length;
+  }
+  return found;
+}"""
+ASK = "([name, answers, today]) => uepPython.call('answer', name, JSON.stringify(answers), today)"
+
+
+class Host:
+    """A server whose site can be replaced, damaged and switched off, on one address."""
+
+    def __init__(self, folder: Path) -> None:
+        host = self
+
+        class Handler(StaticHost):
+            def __init__(self, *arguments: object, **named: object) -> None:
+                super().__init__(*arguments, directory=str(host.folder), **named)  # type: ignore[arg-type]
+
+            def do_GET(self) -> None:  # noqa: N802
+                host.asked.append(self.path)
+                if host.broken and re.search(host.broken, self.path):
+                    self.send_error(503)
+                else:
+                    super().do_GET()
+
+        self.folder, self.broken, self.asked = folder, "", list[str]()
+        self.handler = partial(Handler)
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler)
+        self.port = self.server.server_port
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.run()
+
+    def run(self) -> None:
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+    def restart(self) -> None:
+        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), self.handler)
+        self.run()
+
+
+@pytest.fixture(scope="module")
+def newer(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The next version of the site: every page says so, and a script and a style are others."""
+    folder = tmp_path_factory.mktemp("newer") / "site"
+    shutil.copytree(site, folder)
+    for page in folder.rglob("*.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace("<h1", '<p class="next">Next version</p><h1', 1), encoding="utf-8")
+    script = hashed_names.only(folder, "assets/calculator.*.js")
+    name = script.name
+    script.write_text(script.read_text(encoding="utf-8") + "\nwindow.uepNext = true;\n", encoding="utf-8")
+    content = script.read_bytes()
+    script.rename(script.with_name(f"calculator.{hashed_names.digest(content)}.js"))
+    for page in folder.rglob("*.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace(name, f"calculator.{hashed_names.digest(content)}.js"), encoding="utf-8")
+    offline.write(folder)
+    return folder
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    host = Host(site)
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+def visit(reader: BrowserContext, host: Host) -> Page:
+    """Visit a calculator's page, and stay until the site is kept."""
+    page = reader.new_page()
+    page.goto(host.address + CALCULATOR)
+    page.wait_for_selector(READY, state="attached", timeout=SLOW)
+    return page
+
+
+def version(page: Page) -> str:
+    return str(page.locator("meta[name=uep-version]").get_attribute("content"))
+
+
+def test_after_one_visit_everything_works_without_a_network(reader: BrowserContext, host: Host, site: Path) -> None:
+    page = visit(reader, host)
+    host.stop()
+    page.close()
+    page = reader.new_page()
+    page.goto(host.address + CALCULATOR)
+    section = page.locator("#calculator-working-days")
+    for name, value in {"start.day": "23", "start.month": "11", "start.year": "2026", "days": "60"}.items():
+        section.locator(f"[name='{name}']").fill(value)
+    section.get_by_role("button", name="Calculate").click()
+    expect(section.locator(".headline")).to_contain_text("Thursday 18 February 2027", timeout=SLOW)
+    for name in names():
+        raw, today = load(name).example
+        answered = page.evaluate(ASK, [name, raw, today.isoformat()])
+        assert "errors" not in answered, name
+        assert set(answered["downloads"]) == set(load(name).downloads)
+    for path in site.rglob("index.html"):
+        address = path.parent.relative_to(site).as_posix()
+        response = page.goto(f"{host.address}/{'' if address == '.' else address + '/'}")
+        assert response is not None
+        assert response.ok, address
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    page.locator(".md-search__input").focus()
+    page.keyboard.type("quality gate")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)
+    for path in site.glob("assets/*.pdf"):
+        kept = page.evaluate("async (address) => (await (await fetch(address)).arrayBuffer()).byteLength", f"/assets/{path.name}")
+        assert kept == path.stat().st_size
+    missing = page.goto(f"{host.address}/no/such/page/")
+    assert missing is not None
+    assert missing.status == 404
+    expect(page).to_have_title(re.compile("Page not found"))
+    host.restart()
+
+
+def test_who_only_reads_keeps_nothing(reader: BrowserContext, host: Host) -> None:
+    page = reader.new_page()
+    for address in ("/", "/glossary/", "/guidance/4-user-ids/"):
+        page.goto(host.address + address, wait_until="networkidle")
+    assert page.evaluate("async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]") == [0, 0]
+    assert [path for path in host.asked if "service-worker" in path] == []
+
+
+def test_an_open_page_keeps_its_version_until_it_is_reloaded(reader: BrowserContext, host: Host, newer: Path) -> None:
+    page = visit(reader, host)
+    old = version(page)
+    host.folder = newer
+    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    banner = page.locator(".new-version")
+    expect(banner.get_by_role("button", name="Reload")).to_be_visible(timeout=SLOW)
+    assert banner.get_attribute("role") == "status"
+    assert version(page) == old
+    assert page.locator("p.next").count() == 0
+    # Python was not yet started: it is still this page's.
+    assert page.evaluate(ASK, ["working-days", {"start": "2026-11-23", "days": 60}, "2026-11-23"])["result"]
+    assert page.evaluate("window.uepNext") is None
+    banner.get_by_role("button", name="Reload").click()
+    expect(page.locator("p.next")).to_be_visible()
+    assert version(page) != old
+    assert page.evaluate("window.uepNext") is True
+    expect(page.locator(".new-version")).to_be_empty()
+    # Once no page is open, the newer version takes over, and the older is dropped.
+    page.close()
+    page = reader.new_page()
+    page.goto(host.address + CALCULATOR)
+    page.wait_for_selector(READY, state="attached", timeout=SLOW)
+    assert list(page.evaluate(CACHES)) == [version(page)]
+
+
+def test_a_download_that_fails_half_way_leaves_the_older_version_whole(reader: BrowserContext, host: Host, newer: Path) -> None:
+    page = visit(reader, host)
+    old = version(page)
+    whole = page.evaluate(CACHES)[old]
+    host.folder, host.broken = newer, "^/guidance/4-user-ids/"
+    page.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          await registration.update();
+          const worker = registration.installing;
+          await new Promise((resolve) => (worker.onstatechange = resolve));
+          return worker.state;
+        }"""
+    )
+    expect(page.locator(".new-version")).to_be_empty()
+    host.stop()
+    page.goto(host.address + "/guidance/4-user-ids/")
+    assert version(page) == old
+    page.goto(host.address + CALCULATOR)
+    assert page.evaluate(ASK, ["working-days", {"start": "2026-11-23", "days": 60}, "2026-11-23"])["result"]
+    assert page.evaluate(CACHES)[old] == whole
+    host.restart()
+
+
+def test_a_damaged_file_is_not_kept(reader: BrowserContext, host: Host, site: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "site"
+    shutil.copytree(site, damaged)
+    page_file = damaged / "glossary" / "index.html"
+    page_file.write_text(page_file.read_text(encoding="utf-8").replace("Working Day", "Waking Day", 1), encoding="utf-8")
+    host.folder = damaged
+    page = reader.new_page()
+    page.goto(host.address + "/")
+    state = page.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.register("/service-worker.js");
+          const worker = registration.installing;
+          await new Promise((resolve) => (worker.onstatechange = resolve));
+          return worker.state;
+        }"""
+    )
+    assert state == "redundant"
+
+
+def test_the_kill_switch_takes_everything_away(reader: BrowserContext, host: Host, site: Path, tmp_path: Path) -> None:
+    page = visit(reader, host)
+    without = tmp_path / "site"
+    shutil.copytree(site, without)
+    offline.write_kill_switch(without)
+    host.folder = without
+    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    page.goto(host.address + "/")
+    for _ in range(100):
+        if left := page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") + len(page.evaluate(CACHES)):
+            page.wait_for_timeout(100)
+    assert left == 0
+
+
+def test_it_can_be_installed(page: Page, server: str, site: Path) -> None:
+    page.goto(server + CALCULATOR)
+    manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
+    link = page.locator("link[rel=manifest]").evaluate("link => link.href")
+    assert link == f"{server}/manifest.webmanifest"
+    for icon in manifest["icons"]:
+        size = page.evaluate(
+            """async (address) => {
+              const picture = new Image();
+              picture.src = address;
+              await picture.decode();
+              return `${picture.naturalWidth}x${picture.naturalHeight}`;
+            }""",
+            f"{server}/{icon['src']}",
+        )
+        assert icon["sizes"] in (size, "any")
+    faults = page.context.new_cdp_session(page).send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [fault["errorId"] for fault in faults if fault["errorId"] != "in-incognito"] == []
+
+
+def test_the_order_of_the_last_steps(site: Path) -> None:
+    """What the service worker lists is what is served."""
+    text = (site / offline.FILE).read_text(encoding="utf-8")
+    listed = json.loads(text[text.index("const BUILD = ") + len("const BUILD = ") : text.index(";\n\nconst ROOT")])
+    for address, digest in listed["files"].items():
+        path = site / address.partition("?")[0]
+        content = (path / "index.html" if path.is_dir() else path).read_bytes()
+        assert offline.service_worker.integrity(content) == digest, address
+    assert deliver.prefix_of("https://example.org/uep/") == "/uep"

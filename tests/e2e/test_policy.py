@@ -1,0 +1,183 @@
+"""The security policy at work: real headers of a real nginx, every page, everything used, and not one violation."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from site_hooks import headers, release
+from tools_py.calculator import load, names
+
+SLOW = 120_000
+NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+COUNT = """() => {
+  window.violations = [];
+  document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+}"""
+
+pytestmark = pytest.mark.skipif(
+    NGINX is None, reason="nginx is not installed; on Debian: apt-get install nginx libnginx-mod-http-brotli-static"
+)
+
+
+@pytest.fixture(scope="module")
+def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the built site, compressed as for a release, behind nginx with the configuration that the build writes."""
+    place = tmp_path_factory.mktemp("nginx")
+    root = place / "site"
+    shutil.copytree(site, root)
+    release.compress(root, release.CACHE)
+    headers.write_nginx(root, place)
+    if not BROTLI.is_file():
+        server = place / "server.conf"
+        server.write_text(server.read_text(encoding="utf-8").replace("brotli_static on;", ""), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    temporary = "".join(f"{kind}_temp_path {place}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    (place / "nginx.conf").write_text(
+        f"""
+        {f"load_module {BROTLI};" if BROTLI.is_file() else ""}
+        daemon off; master_process off; pid {place}/pid; error_log {place}/error.log;
+        events {{}}
+        http {{
+            include /etc/nginx/mime.types; default_type application/octet-stream; access_log off; {temporary}
+            include {place}/http.conf;
+            server {{ listen 127.0.0.1:{port}; root {root}; include {place}/server.conf; }}
+        }}
+        """,
+        encoding="utf-8",
+    )
+    assert NGINX is not None
+    running = subprocess.Popen([NGINX, "-c", str(place / "nginx.conf"), "-e", str(place / "error.log")], stderr=subprocess.PIPE)
+    for _ in range(100):
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        try:
+            running.wait(0.1)
+        except subprocess.TimeoutExpired:
+            continue
+        pytest.fail(f"nginx does not start: {(place / 'error.log').read_text(encoding='utf-8')}")
+    yield f"http://127.0.0.1:{port}"
+    running.terminate()
+    running.wait()
+
+
+@pytest.fixture
+def watched(browser: Browser, nginx: str) -> Iterator[Page]:
+    """A page whose violations, complaints and requests to other origins fail the test."""
+    context = browser.new_context()
+    context.add_init_script(f"({COUNT})()")
+    asked: list[str] = []
+    said: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda fault: said.append(str(fault.error)))
+    page = context.new_page()
+    yield page
+    assert page.evaluate("window.violations") == []
+    context.close()
+    assert [text for text in said if "status of 404" not in text] == []
+    assert [url for url in asked if not url.startswith((nginx, "data:", "blob:"))] == []
+
+
+def test_no_page_violates_the_policy(watched: Page, nginx: str, site: Path) -> None:
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        response = watched.goto(f"{nginx}/{address}", wait_until="networkidle")
+        assert response is not None
+        assert response.headers["content-security-policy"] == headers.as_header(headers.policy_of(site))
+        if violations := watched.evaluate("window.violations"):
+            found[address] = violations
+    assert found == {}
+
+
+def test_search_appearance_and_definitions_keep_to_the_policy(watched: Page, nginx: str) -> None:
+    watched.goto(f"{nginx}/guidance/9-credit-support/")
+    watched.locator("[data-dark]").click()
+    expect(watched.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    watched.locator("article a.term").first.hover()
+    expect(watched.locator("#term-tip")).to_be_visible()
+    watched.locator(".md-search__input").focus()
+    watched.keyboard.type("quality gate")
+    expect(watched.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)
+
+
+def test_every_calculator_keeps_to_the_policy(watched: Page, nginx: str, site: Path) -> None:
+    calculating = [path for path in sorted(site.rglob("index.html")) if 'name="uep-python"' in path.read_text(encoding="utf-8")]
+    assert calculating
+    for path in calculating:
+        watched.goto(f"{nginx}/{path.parent.relative_to(site).as_posix()}/")
+        watched.evaluate("() => uepPython.call('answer', 'working-days', '{}', '2026-11-23')")
+        for name in names():
+            raw, today = load(name).example
+            ask = """async ([name, answers, today]) => {
+              const section = document.querySelector(`#calculator-${name}`);
+              if (section) uepCalculator.show(section, await uepPython.answer(name, answers));
+            }"""
+            watched.evaluate(ask, [name, raw, today.isoformat()])
+        assert watched.evaluate("window.violations") == []
+
+
+def test_the_policy_is_strict(site: Path) -> None:
+    stated = headers.nginx_maps(site) + headers.headers_file(site) + "".join(headers.pages_of(site).values())
+    for lax in ("'unsafe-inline'", "'unsafe-eval'", "script-src *", "https:;"):
+        assert lax not in stated.replace("'wasm-unsafe-eval'", "")
+    assert "wasm-unsafe-eval" not in headers.policy_of(site)
+
+
+def test_what_is_not_allowed_is_refused(browser: Browser, nginx: str) -> None:
+    """The counter counts: an inline script, an inline style, a request elsewhere and an evaluation are violations."""
+    page = browser.new_page()
+    page.add_init_script(f"({COUNT})()")
+    page.goto(f"{nginx}/glossary/")
+    page.evaluate(
+        """async () => {
+          const script = document.createElement("script");
+          script.textContent = "window.ran = true";
+          document.body.append(script);
+          document.body.insertAdjacentHTML("beforeend", '<p style="color: red" onclick="1">x</p>');
+          await fetch("http://127.0.0.1:9/").catch(() => {});
+          const evaluated = document.createElement("button");
+          evaluated.setAttribute("onclick", "window.ran = true");
+          evaluated.click();
+        }"""
+    )
+    assert page.evaluate("window.ran") is None
+    kinds = {violation.split(":")[0] for violation in page.evaluate("window.violations")}
+    assert {"script-src-elem", "style-src-attr", "connect-src", "script-src-attr"} <= kinds
+    page.close()
+
+
+def test_headers_of_each_kind_of_file(nginx: str, site: Path, page: Page) -> None:
+    pack = next(site.glob("assets/python/*")).name
+    style = next(site.glob("assets/site.*.css")).name
+
+    def of(address: str, encoding: str = "br, gzip") -> dict[str, str]:
+        return page.request.get(nginx + address, headers={"Accept-Encoding": encoding}, max_redirects=0).headers
+
+    for address in ("/", "/glossary/", "/search/search_index.json", "/service-worker.js", "/no/such/page/"):
+        assert of(address)["cache-control"] == headers.ALWAYS_ASK, address
+    for address in (f"/assets/{style}", f"/assets/python/{pack}/worker.js", f"/assets/python/{pack}/pyodide.asm.bin"):
+        assert of(address)["cache-control"] == headers.KEEP, address
+    for address in ("/", f"/assets/{style}", "/no/such/page/"):
+        assert {name.lower(): value for name, value in headers.COMMON.items()}.items() <= of(address).items()
+    assert of(f"/assets/python/{pack}/pyodide.mjs")["content-type"].startswith("text/javascript")
+    assert of(f"/assets/python/{pack}/worker.js")["content-security-policy"] == headers.PYTHON_POLICY
+    assert of("/", "gzip")["content-encoding"] == "gzip"
+    if BROTLI.is_file():
+        assert of("/")["content-encoding"] == "br"
+        assert of(f"/assets/python/{pack}/pyodide.asm.wasm")["content-encoding"] == "br"
+        assert of("/no/such/page/")["content-encoding"] == "br"
+    assert page.request.get(f"{nginx}/_headers").status == 404
+    assert page.request.get(f"{nginx}/no/such/page/").status == 404
+    assert of("/glossary")["location"] == "/glossary/"

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from site_hooks import assemble, decisions, deliver, glossary, runtime_pack, search
 from site_hooks.pages import BuildError
+from site_hooks.pdf import publish
 
 PROJECT = Path(__file__).parents[1]
 PACKS = "assets/python"
@@ -56,8 +57,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Finish every page's content, now that all of them are HTML."""
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    docs, reviewed, version = Path(config.docs_dir), date.fromisoformat(str(config.extra["reviewed"])), config.extra["guidance"]
     try:
-        assemble.finish(pages, Path(config.docs_dir), date.fromisoformat(str(config.extra["reviewed"])), config.extra["guidance"])
+        assemble.finish(pages, docs, reviewed, version)
+        if publish.wanted(serving):
+            sheet = (docs / "assets" / "site.css").read_text(encoding="utf-8")
+            config.extra["pdf"] = publish.offer(pages, config.site_url or "", reviewed, version, sheet)
     except BuildError as error:
         raise PluginError(str(error)) from error
 
@@ -72,8 +77,10 @@ def search_worker(config: MkDocsConfig) -> search.Worker:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Put Python for the browser, the search worker and the decision table beside the pages."""
+    """Put Python for the browser, the PDF, the search worker and the decision table beside the pages."""
     shutil.copytree(config.extra["python_pack_folder"], Path(config.site_dir, config.extra["python_pack"]), dirs_exist_ok=True)
+    if pdf := config.extra.get("pdf"):
+        Path(config.site_dir, pdf.url).write_bytes(pdf.data)
     search.write(Path(config.site_dir), search_worker(config))
     decisions.write(Path(config.site_dir))
     try:

@@ -11,6 +11,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from site_hooks import late_search
 from site_hooks.pages import BuildError
 
 BUNDLE = "assets/javascripts/bundle.*.min.js"
@@ -34,7 +35,7 @@ def rename(site: Path) -> None:
         content = path.read_bytes()
         names[path.relative_to(site).as_posix()] = move(path, f"{path.stem}.{digest(content)}{path.suffix}", content, site)
     bundle = only(site, BUNDLE)
-    content = with_index(bundle.read_text(encoding="utf-8"), index_address((site / INDEX).read_bytes())).encode()
+    content = with_index(late_search.wait(bundle.read_text(encoding="utf-8")), index_address((site / INDEX).read_bytes())).encode()
     names[bundle.relative_to(site).as_posix()] = move(bundle, f"bundle.{digest(content)}.min.js", content, site)
     reference = re.compile(r'( (?:src|href)="[^"]*?)(' + "|".join(map(re.escape, names)) + r')(?=")')
     for page in site.rglob("*.html"):

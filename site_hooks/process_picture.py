@@ -77,7 +77,7 @@ def _box(step: Step, x: float, y: float, rule_address: dict[str, str]) -> Markup
     note = "Other User only" if step.only_roles else ", ".join(actor.value for actor in step.actors)
     lines = [*_fold(step.title), note]
     box = _plain_box(lines, x, y, number=step.stated_by.clause)
-    return element("a", box, href=rule_address[step.id], aria_label=step.title)
+    return element("a", box, href=rule_address[step.id])
 
 
 def _plain_box(lines: list[str] | tuple[str, ...], x: float, y: float, number: str | None = None) -> Markup:

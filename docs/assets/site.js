@@ -41,12 +41,12 @@
 
   // Search: on a narrow screen it covers the page, and is a dialogue while it does.
   const searching = one("#__search");
-  const search = one(".md-search");
+  const search = one(".md-search__inner");
   const opener = one("[data-search]");
   const covering = matchMedia("(max-width: 59.984375em)");
   function followSearch(event) {
     const covers = covering.matches && searching.checked;
-    one(".md-search__inner").inert = covering.matches && !searching.checked;
+    search.inert = covering.matches && !searching.checked;
     one(".md-container").inert = covers;
     search.role = covers ? "dialog" : "search";
     search.ariaModal = covers ? "true" : null;
@@ -160,8 +160,7 @@
     point.append(button);
   }
   for (const link of all("article .headerlink")) {
-    link.ariaLabel = `Copy link to “${link.parentElement.textContent.replace(/#$/, "").trim()}”`;
-    link.title = "Copy link to this heading";
+    link.ariaLabel = link.title = "Copy link";
     link.addEventListener("click", () => copyAddress(link.hash.slice(1)));
   }
   const points = one("[data-points]");
@@ -184,6 +183,9 @@
       });
     }
   }
+
+  // A picture wider than the screen begins at its middle, where the process begins.
+  for (const frame of all(".process-frame")) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
 
   // Print: folds open, and close again
   one("[data-print]")?.addEventListener("click", () => print());

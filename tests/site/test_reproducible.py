@@ -1,0 +1,51 @@
+"""Two builds of one version of the sources give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_hooks.offline import folder
+from tests.conftest import ROOT
+
+BUILD = """
+import sys
+from mkdocs.__main__ import cli
+cli(["build", "--strict", "-q", "-d", sys.argv[1]])
+"""
+
+
+def digests(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The site built twice, in folders of different names, with different seeds and clocks of different zones."""
+    made = []
+    for name, seed, zone in (("one", "1", "UTC"), ("another", "2", "Pacific/Auckland")):
+        target = tmp_path_factory.mktemp(name) / name
+        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1529366400", "PYTHONHASHSEED": seed, "TZ": zone}
+        run = subprocess.run(
+            [sys.executable, "-c", BUILD, str(target)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+        made.append(target)
+    return made[0], made[1]
+
+
+def test_two_builds_give_the_same_bytes(built: tuple[Path, Path]) -> None:
+    one, another = (digests(site) for site in built)
+    assert one.keys() == another.keys()
+    assert [name for name in one if one[name] != another[name]] == []
+
+
+def test_two_copies_to_take_away_are_the_same(built: tuple[Path, Path], tmp_path: Path) -> None:
+    for name, site in zip(("one.zip", "another.zip"), built, strict=True):
+        folder.write(site, tmp_path / name)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "another.zip").read_bytes()

@@ -1,0 +1,52 @@
+"""The list of what is shipped agrees with what is pinned and what is in the runtime pack."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from site_hooks import runtime_pack, sbom
+from site_hooks.runtime_pack.parts import locked_versions
+from tests.conftest import ROOT
+
+
+def test_the_list_has_what_the_runtime_pack_holds() -> None:
+    pack = runtime_pack.build(ROOT, ROOT / ".cache" / "python-pack").manifest
+    listed = {part.name: part.version for part in sbom.shipped()}
+    packages = pack["packages"]
+    assert isinstance(packages, dict)
+    assert packages.items() <= listed.items()
+    assert listed["pyodide"] == pack["pyodide"]
+    assert listed["CPython"] == pack["python"]
+
+
+def test_versions_and_digests_are_those_of_the_lock_files() -> None:
+    locked, npm = locked_versions(ROOT), json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    for part in sbom.shipped():
+        if part.purl and part.purl.startswith("pkg:npm/"):
+            assert part.version == npm[part.name]
+            assert len(dict(part.hashes)["SHA-512"]) == 128
+        elif part.purl and part.name != "user-entry-process":
+            assert part.version == locked[part.name]
+            lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+            assert part.hashes
+            assert all(digest in lock for _, digest in part.hashes)
+
+
+def test_it_is_cyclonedx_and_the_same_each_time() -> None:
+    bill = sbom.bill(sbom.shipped())
+    assert bill == sbom.bill(sbom.shipped())
+    assert (bill["bomFormat"], bill["specVersion"], bill["version"]) == ("CycloneDX", "1.6", 1)
+    assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", bill["serialNumber"])
+    references = [part["bom-ref"] for part in bill["components"]]
+    assert len(set(references)) == len(references)
+    assert bill["dependencies"][0]["dependsOn"] == references
+    for part in bill["components"]:
+        assert {"type", "name"} <= part.keys()
+        assert all(re.fullmatch(r"[0-9a-f]{64}|[0-9a-f]{128}", digest["content"]) for digest in part.get("hashes", []))
+
+
+def test_what_is_not_stated_is_shown_as_that() -> None:
+    table = sbom.table()
+    for part in sbom.shipped():
+        assert f"<td>{part.name}</td><td>{part.version or sbom.NOT_STATED}</td><td>{part.licence or sbom.NOT_STATED}</td>" in table

@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
-.PHONY: serve build test test-unit bench style browser lock refresh-bank-holidays
+.PHONY: serve build offline release nginx test test-unit bench style browser lock refresh-bank-holidays
 .DEFAULT_GOAL := serve
 
 serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
@@ -15,7 +15,13 @@ build: .cache/ready ## write the site to site/, ready for any static host
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "The site is in site/."
 
-test: .cache/ready browser style ## run every test, the browser's too
+offline: build ## write a zip of the site that works from a folder, with no server
+	$(BIN)/python -m site_hooks.offline.folder site dist/user-entry-process-offline.zip
+
+release: build offline ## compress site/ for a server that takes ready brotli and gzip files, and write the files for nginx
+	$(BIN)/python -m site_hooks.release site dist/nginx --site-url "$(SITE_URL)"
+
+test: .cache/ready browser nginx style ## run every test, the browser's too
 	$(BIN)/pytest
 
 test-unit: .cache/ready ## run the quick part
@@ -31,6 +37,10 @@ bench: .cache/ready browser ## measure start times and sizes, side by side with 
 
 browser: .cache/ready
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } || $(BIN)/playwright install chromium
+
+nginx: # the headers are tested with it; without it those tests are skipped
+	@test -x /usr/sbin/nginx || command -v nginx >/dev/null || { command -v apt-get >/dev/null \
+		&& apt-get update -qq && apt-get install -y -qq nginx-light libnginx-mod-http-brotli-static; } || echo "Without nginx its tests are skipped."
 
 .cache/ready: requirements.lock package-lock.json pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is needed; none was found on the PATH." >&2; exit 1; }

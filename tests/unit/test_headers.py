@@ -80,7 +80,7 @@ def test_files_are_named_by_content_and_pages_follow(tmp_path: Path) -> None:
         "assets/site.css": "body {}",
         f"{scripts}/bundle.00000000.min.js": f'{stock} fetch("{hashed_names.INDEX}")\n//# sourceMappingURL=bundle.map',
         hashed_names.INDEX: "{}",
-        "a/index.html": f'<link href="../assets/site.css"><p>assets/site.css</p><script src="../{scripts}/bundle.00000000.min.js"></script>',
+        "a/index.html": f'<link href="../assets/site.css"><i>assets/site.css</i><script src="../{scripts}/bundle.00000000.min.js"/>',
     }.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -94,7 +94,7 @@ def test_files_are_named_by_content_and_pages_follow(tmp_path: Path) -> None:
     assert bundle.name == f"bundle.{hashed_names.digest(bundle.read_bytes())}.min.js"
     page = (tmp_path / "a/index.html").read_text(encoding="utf-8")
     assert f'href="../assets/site.{style}.css"' in page
-    assert "<p>assets/site.css</p>" in page
+    assert "<i>assets/site.css</i>" in page
     assert f'src="../assets/javascripts/{bundle.name}"' in page
 
 

@@ -18,7 +18,7 @@ LEFT_OUT = {"title", "desc"}
 KEPT = {
     *("x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "width", "height", "d", "points", "transform", "viewBox"),
     *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap", "stroke-linejoin"),
-    *("opacity", "font-size", "font-weight", "text-anchor", "dominant-baseline"),
+    *("opacity", "paint-order", "font-size", "font-weight", "text-anchor", "dominant-baseline"),
 }
 DROPPED = re.compile(r"class|id|role|tabindex|href|xmlns|focusable|aria-.*|data-.*")
 CASED = {"viewbox": "viewBox"}

@@ -11,7 +11,7 @@ from site_hooks.pages import BuildError
 
 DRAWN = {
     *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap", "stroke-linejoin"),
-    *("opacity", "font", "font-size", "font-weight", "text-anchor"),
+    *("opacity", "paint-order", "font", "font-size", "font-weight", "text-anchor"),
 }
 """The properties that a picture takes from the style sheet."""
 COMPOUND = re.compile(r"([a-z]+)?((?:\.[\w-]+)*)")
@@ -71,7 +71,7 @@ def read(sheet: str) -> Style:
     for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
         declared = [(name.strip(), value.strip()) for name, _, value in (line.partition(":") for line in body.split(";"))]
         drawn = [_attribute(name, value, tokens) for name, value in declared if name in DRAWN]
-        chains = [_chain(selector.strip().removeprefix(ALWAYS)) for selector in selectors.split(",")]
+        chains = [_chain(selector.strip().removeprefix(ALWAYS)) for selector in _alternatives(selectors)]
         rules += [Rule(chain, tuple(drawn)) for chain in chains if chain and drawn]
     return Style(tokens, tuple(sorted(rules, key=lambda rule: rule.weight)))
 
@@ -87,6 +87,20 @@ def _without_conditions(sheet: str) -> str:
             depth += 1 if match[0].endswith("{") else -1 if match[0] == "}" else 0
             start = match.end()
     return "".join(kept) + sheet[start:]
+
+
+def _alternatives(selectors: str) -> list[str]:
+    """Write a list of selectors out, one for each choice of its `:is(…)`."""
+    whole = re.split(r",(?![^()]*\))", selectors)
+    choice = re.compile(r":is\(([^()]*)\)")
+    while any(map(choice.search, whole)):
+        whole = [
+            selector[: found.start()] + option.strip() + selector[found.end() :] if found else selector
+            for selector in whole
+            for found in [choice.search(selector)]
+            for option in (found[1].split(",") if found else [""])
+        ]
+    return whole
 
 
 def _chain(selector: str) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -22,6 +22,7 @@ SHEET = """
 body { --ink: light-dark(#123, #fff); --wire: #456; --s1: .2rem; }
 .drawing line { stroke: var(--wire); stroke-width: 2; }
 .drawing .strong line { stroke-width: 4; }
+.drawing :is(.faint, .dashed) line, .other { stroke-dasharray: 4 2; }
 .drawing a:hover line { stroke: #f00; }
 .md-typeset .drawing text { fill: var(--ink); font: 13px/1 var(--sans); margin: 0; }
 @media print { .drawing line { stroke: #0f0; } @supports (x: y) { .drawing line { stroke: #00f; } } }
@@ -157,6 +158,11 @@ def test_a_picture_takes_its_looks_from_the_style_sheet() -> None:
     assert r"<line x1=\"1\" stroke=\"#456\" stroke-width=\"4\"/>" in made
     assert r"<text fill=\"#123\" font-size=\"13\">Hi</text>" in made
     assert '(20, 10), "A line"' in made
+
+
+def test_a_choice_of_selectors_is_read() -> None:
+    svg = "<svg class='drawing' viewBox='0 0 1 1' aria-label='x'><g class='dashed'><line></line></g></svg>"
+    assert r"stroke-dasharray=\"4 2\"" in body(svg)
 
 
 def test_a_picture_that_was_shown_is_only_pointed_to() -> None:

@@ -20,15 +20,18 @@ LAST_DAY = date(2099, 12, 31)
 PLAN, OWN, TESTING, PRIVACY, CREDIT, COUNTING = (
     "A plan for the whole process",
     "How long your own steps take",
-    "UEPT, one date at a time",
-    "Privacy Assessment",
-    "Bank Guarantee",
+    "UEPT: notice, report and certificate",
+    "Privacy Assessment: application, outcome and cycle",
+    "Bank Guarantee: the last day on which it counts",
     "How days are counted",
 )
 """The headings under which the questions stand."""
 
+OPEN = (PLAN, OWN)
+"""The headings that are open; the others are opened by those who want them."""
 
-def _working(name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027", **more: Any) -> DateField:
+
+def _working(name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027") -> DateField:
     """Ask for a day from which Working Days are counted."""
     return DateField(
         name=name,
@@ -36,16 +39,18 @@ def _working(name: str, label: str, noun: str, group: str, hint: str = "For exam
         noun=noun,
         hint=hint,
         group=group,
+        folded=group not in OPEN,
         first=SPAN.first_day,
         last=SPAN.last_day,
         covered="the days whose bank holidays have been published",
-        **more,
     )
 
 
-def _calendar(name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027", **more: Any) -> DateField:
+def _calendar(name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027") -> DateField:
     """Ask for a day from which weeks, months or years are counted, which need no bank holidays."""
-    return DateField(name=name, label=label, noun=noun, hint=hint, group=group, first=SPAN.first_day, last=LAST_DAY, **more)
+    return DateField(
+        name=name, label=label, noun=noun, hint=hint, group=group, folded=group not in OPEN, first=SPAN.first_day, last=LAST_DAY
+    )
 
 
 FORM = Form(
@@ -104,19 +109,17 @@ FORM = Form(
             "When do you want the Privacy Assessment to start?",
             "Privacy Assessment start date",
             PRIVACY,
-            folded=True,
         ),
         _calendar(
             "first_privacy_assessment",
             "When was, or will be, the first Full Privacy Assessment?",
             "Date of the first Full Privacy Assessment",
             PRIVACY,
-            folded=True,
         ),
-        _calendar("bank_guarantee_expires", "When does the Bank Guarantee expire?", "Expiry date", CREDIT, folded=True),
+        _calendar("bank_guarantee_expires", "When does the Bank Guarantee expire?", "Expiry date", CREDIT),
         replace(CALENDAR_FIELD, group=COUNTING, folded=True),
         replace(COUNTING_FIELD, group=COUNTING, folded=True),
-        _calendar("as_of", "Which day counts as today?", "Day that counts as today", COUNTING, hint="Empty means today", folded=True),
+        _calendar("as_of", "Which day counts as today?", "Day that counts as today", COUNTING, hint="Empty means today"),
     )
 )
 

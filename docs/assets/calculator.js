@@ -73,7 +73,9 @@
     for (const field of fieldsOf(container)) {
       const value = answers[field.dataset.field];
       try {
-        if (value != null) writers[field.dataset.widget](field, value);
+        if (value == null) continue;
+        writers[field.dataset.widget](field, value);
+        field.closest("details.group")?.setAttribute("open", "");
       } catch {
         // A link can hold anything; what does not fit its field is left out.
       }

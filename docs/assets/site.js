@@ -198,7 +198,7 @@
 
   // Page not found: the words of the address that was asked for, as a search
   const missing = one("[data-missing]");
-  const asked = decodeURIComponent(location.pathname).replace(/\.\w+$/, "").split("/").filter(Boolean).slice(-2).join(" ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const asked = decodeURIComponent(location.pathname).replace(/\.\w+$/, "").split("/").filter(Boolean).slice(-1).join(" ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   if (missing && search && asked) {
     one("span", missing).textContent = asked;
     one("button", missing).addEventListener("click", () => {

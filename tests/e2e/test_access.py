@@ -21,6 +21,10 @@ TEMPLATES = {
 }
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 SECTION = TEMPLATES["section"]
+SPACED = """
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-bottom: 2em !important }
+"""
 
 
 def open_menu(page: Page) -> None:
@@ -203,9 +207,7 @@ def test_appearance_is_a_button_that_tells_its_state(page: Page, server: str) ->
 def test_text_spacing_cuts_nothing_off(page: Page, server: str, template: str) -> None:
     page.set_viewport_size(NARROW)
     page.goto(server + TEMPLATES[template])
-    page.add_style_tag(
-        content="* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important} p {margin-bottom: 2em !important}"
-    )
+    page.add_style_tag(content=SPACED)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     cut = page.evaluate(
         """() => [...document.querySelectorAll('header button, .site-name, article *')]

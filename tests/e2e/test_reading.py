@@ -1,0 +1,145 @@
+"""Reading pages: weight, definitions by touch, links to points, tables on a narrow screen, paper, and what becomes of a wrong address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+
+SECTIONS = ["1-purpose", "2-user-entry-process", "5-user-entry-process-testing", "7-privacy-assessment", "9-credit-support"]
+TESTING = "/guidance/5-user-entry-process-testing/"
+MOST_BYTES, MOST_REQUESTS = 75_000, 10
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """A narrow screen that is touched."""
+    context = browser.new_context(base_url=server, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_is_light(browser: Browser, server: str, section: str) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    answers: list[Response] = []
+    page.on("response", answers.append)
+    page.goto(f"{server}/guidance/{section}/", wait_until="networkidle")
+    weights = {answer.url: len(brotli.compress(answer.body())) for answer in answers}
+    context.close()
+    assert len(answers) <= MOST_REQUESTS, sorted(weights)
+    assert sum(weights.values()) <= MOST_BYTES, weights
+    assert not [url for url in weights if "/search" in url], "the search is fetched before anybody searches"
+
+
+def test_pages_report_no_error(page: Page, server: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    for path in ("/", TESTING, "/glossary/", "/about/editors-notes/"):
+        page.goto(server + path, wait_until="networkidle")
+    assert faults == []
+
+
+def test_a_tap_opens_a_definition_and_a_second_one_follows_it(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(TESTING)
+    term = page.locator("article p a.term").first
+    tip = page.get_by_role("tooltip")
+    term.tap()
+    expect(tip).to_contain_text("Tap again for the full entry")
+    assert page.url.endswith(TESTING)
+    page.get_by_role("heading", level=1).tap()
+    expect(tip).to_be_hidden()
+    term.tap()
+    expect(tip).to_be_visible()
+    term.tap()
+    page.wait_for_url("**/glossary/#*")
+
+
+def test_a_definition_stays_within_the_screen(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(TESTING)
+    for term in page.locator("article p a.term").all()[:8]:
+        term.tap()
+        box = page.get_by_role("tooltip").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        page.keyboard.press("Escape")
+
+
+def test_a_point_is_copied_and_announced(browser: Browser, server: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(server + TESTING)
+    paragraph = page.locator("[id='5-2-notice']")
+    button = paragraph.get_by_role("button")
+    expect(button).to_be_hidden()
+    paragraph.hover()
+    button.click()
+    expect(page.locator(".announcer")).to_have_text("Link to this point copied.")
+    expect(page.locator(".announcer")).to_have_role("status")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{server}{TESTING}#5-2-notice"
+    assert page.url.endswith("#5-2-notice")
+    context.close()
+
+
+def test_points_by_keyboard(page: Page, server: str) -> None:
+    page.goto(server + TESTING)
+    page.get_by_role("button", name="Links to points").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Links to points")).to_have_attribute("aria-pressed", "true")
+    cell = page.locator("td[id='5-4-acceded']").get_by_role("button")
+    cell.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".announcer")).to_contain_text("point")
+    assert page.url.endswith("#5-4-acceded")
+
+
+def test_a_table_becomes_a_list_on_a_narrow_screen(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(TESTING)
+    table = page.locator("article table").last
+    expect(table.get_by_role("row").nth(1).get_by_role("cell").nth(1)).to_have_attribute("data-column", "Who")
+    first, second = (table.locator("tbody tr").first.locator("td").nth(place).bounding_box() for place in (0, 1))
+    assert first
+    assert second
+    assert second["y"] >= first["y"] + first["height"] - 1
+    assert table.evaluate("table => table.scrollWidth <= table.clientWidth + 1")
+
+
+def test_paper_holds_the_text_with_folds_open_and_no_navigation(page: Page, server: str) -> None:
+    page.goto(server + "/glossary/")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".page-tools"):
+        expect(page.locator(part).first).to_be_hidden()
+    assert page.locator("article details:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("article details:not([open])").count() > 10
+    page.goto(server + "/about/")
+    page.emulate_media(media="print", color_scheme="dark")
+    address = page.evaluate("getComputedStyle(document.querySelector('article a[href^=mailto]') ?? document.body, '::after').content")
+    assert "mailto:" in address or page.locator("article a[href^=mailto]").count() == 0
+    assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light"
+
+
+def test_a_wrong_address_becomes_a_search(page: Page, server: str) -> None:
+    answer = page.goto(server + "/guidance/credit-support-forms/")
+    assert answer
+    assert answer.status == 404
+    page.get_by_role("button", name="Search for “credit support forms”").click()
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("credit support forms")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_search_is_fetched_when_it_is_opened(page: Page, server: str) -> None:
+    page.goto(server + TESTING, wait_until="networkidle")
+    with page.expect_response("**/search_index.json*"):
+        page.get_by_role("textbox", name="Search").focus()
+    page.keyboard.type("privacy")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()

@@ -1,11 +1,12 @@
 # Two commands do everything: `make serve` and `make test`. Each sets up what it needs, once.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12,$(shell $(name) -c 'import sys; print("$(name)" if sys.version_info >= (3, 12) else "")' 2>/dev/null)))
 PORT ?= 8000
+debian = command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq $(1) >/dev/null
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
-.PHONY: serve build offline release nginx test test-unit bench style browser lock refresh-bank-holidays
+.PHONY: serve build offline release servers test test-unit bench style browser lock refresh-bank-holidays
 .DEFAULT_GOAL := serve
 
 serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
@@ -21,7 +22,7 @@ offline: build ## write a zip of the site that works from a folder, with no serv
 release: build offline ## compress site/ for a server that takes ready brotli and gzip files, and write the files for nginx
 	$(BIN)/python -m site_hooks.release site dist/nginx --site-url "$(SITE_URL)"
 
-test: .cache/ready browser nginx style ## run every test, the browser's too
+test: .cache/ready browser servers style ## run every test, the browser's too
 	$(BIN)/pytest
 
 test-unit: .cache/ready ## run the quick part
@@ -36,11 +37,11 @@ bench: .cache/ready browser ## measure start times and sizes, side by side with 
 	$(BIN)/python -m tests.bench
 
 browser: .cache/ready
-	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } || $(BIN)/playwright install chromium
+	@command -v chromium >/dev/null || { $(call debian,chromium); } || $(BIN)/playwright install chromium
 
-nginx: # the headers are tested with it; without it those tests are skipped
-	@test -x /usr/sbin/nginx || command -v nginx >/dev/null || { command -v apt-get >/dev/null \
-		&& apt-get update -qq && apt-get install -y -qq nginx-light libnginx-mod-http-brotli-static; } || echo "Without nginx its tests are skipped."
+servers: # nginx tries the headers, veraPDF the PDF; without them their tests are skipped and say so
+	@test -x /usr/sbin/nginx -o -x /usr/bin/nginx || { $(call debian,nginx-light libnginx-mod-http-brotli-static); } || echo "Without nginx its tests are skipped."
+	@! command -v java >/dev/null || test -e /usr/share/java/jaxb-api.jar || { $(call debian,libjaxb-java); } || echo "Without libjaxb-java veraPDF is skipped."
 
 .cache/ready: requirements.lock package-lock.json pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is needed; none was found on the PATH." >&2; exit 1; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,12 +14,6 @@ import pytest
 from site_hooks.offline import folder
 from tests.conftest import ROOT
 
-BUILD = """
-import sys
-from mkdocs.__main__ import cli
-cli(["build", "--strict", "-q", "-d", sys.argv[1]])
-"""
-
 
 def digests(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in site.rglob("*") if path.is_file()}
@@ -26,15 +21,27 @@ def digests(site: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The site built twice, in folders of different names, with different seeds and clocks of different zones."""
+    """The site built twice, from one state of the sources in two folders, with other seeds and the clocks of other zones."""
     made = []
+    sources = ROOT
     for name, seed, zone in (("one", "1", "UTC"), ("another", "2", "Pacific/Auckland")):
-        target = tmp_path_factory.mktemp(name) / name
-        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1529366400", "PYTHONHASHSEED": seed, "TZ": zone}
-        run = subprocess.run(
-            [sys.executable, "-c", BUILD, str(target)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        folder_of = tmp_path_factory.mktemp(name)
+        checkout, target = folder_of / "checkout", folder_of / name
+        shutil.copytree(
+            sources,
+            checkout,
+            symlinks=True,
+            ignore=shutil.ignore_patterns(
+                ".git", ".venv", ".cache", ".*_cache", ".hypothesis", "__pycache__", "node_modules", "site", "dist"
+            ),
         )
+        (checkout / "node_modules").symlink_to(ROOT / "node_modules")
+        (checkout / ".cache").symlink_to(ROOT / ".cache")
+        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1529366400", "PYTHONHASHSEED": seed, "TZ": zone}
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(target)]
+        run = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stdout + run.stderr
+        sources = checkout
         made.append(target)
     return made[0], made[1]
 

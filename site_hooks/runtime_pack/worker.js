@@ -18,8 +18,9 @@ const PACK = "PACK";
 
 const BASE = new URL("./", import.meta.url).href;
 const STALLED_AFTER = 8000;
+const START_AT_MOST = 120_000;
 const NEARLY_DONE = 300_000;
-const GZIP = [0x1f, 0x8b];
+const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const fetchFile = globalThis.fetch.bind(globalThis);
 
 class Failure extends Error {
@@ -92,17 +93,22 @@ class Downloads {
    * The file may also arrive as `inflated` (its gzip taken off by a host that took it for Content-Encoding).
    */
   async read(response, name, inflated, handOn) {
-    const spec = PACK.files[name];
+    let spec = PACK.files[name];
+    const planned = spec.bytes;
     // On the wire: a compressing host's Content-Length says what it sends; our own count is of what it unpacks to.
-    const sent = response.headers.get("content-encoding") && Number(response.headers.get("content-length"));
-    const weight = sent ? sent / spec.bytes : 1;
-    this.total += (weight - 1) * spec.bytes;
+    const sent = (response.headers.get("content-encoding") && Number(response.headers.get("content-length"))) || 0;
+    let weight = 1;
     const chunks = [];
     let length = 0;
     const reader = response.body.getReader();
     this.open += 1;
     try {
       for (let step = await reader.read(); !step.done; step = await reader.read()) {
+        if (length === 0) {
+          if (inflated && !isGzip(step.value)) spec = PACK.files[inflated];
+          weight = (sent || planned) / spec.bytes;
+          this.total += (sent || planned) - planned;
+        }
         chunks.push(step.value);
         length += step.value.length;
         this.arrived(step.value.length * weight);
@@ -119,8 +125,7 @@ class Downloads {
       bytes.set(chunk, at);
       at += chunk.length;
     }
-    const isInflated = inflated && !GZIP.every((byte, index) => bytes[index] === byte);
-    await check(bytes, name, isInflated ? PACK.files[inflated] : spec);
+    await check(bytes, name, spec);
     return bytes;
   }
 }
@@ -174,8 +179,7 @@ async function bigFile(downloads, name, hostCompresses, onNearlyDone) {
   const handOn = (chunk, left) => {
     if (left < NEARLY_DONE) onNearlyDone?.();
     if (!target) {
-      const gzipped = GZIP.every((byte, index) => chunk[index] === byte);
-      target = (gzipped ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).pipeTo(out.writable).catch(() => {});
+      target = (isGzip(chunk) ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).pipeTo(out.writable).catch(() => {});
     }
     feed.enqueue(chunk);
   };
@@ -310,7 +314,14 @@ async function start(mode) {
       failed(asFailure(error, code));
       return new Promise(() => {});
     });
+  // Pyodide also leaves promises lying about that nobody waits for; without this such a fault would be another silence.
+  const stray = (event) => {
+    event.preventDefault();
+    failed(asFailure(event.reason, "python"));
+  };
+  addEventListener("unhandledrejection", stray);
 
+  let givingUp;
   try {
     let sawHost;
     const hostCompresses = new Promise((resolve) => (sawHost = resolve));
@@ -324,7 +335,10 @@ async function start(mode) {
     const engineNearlyHere = new Promise((resolve) => (askForLibrary = resolve));
     const wasm = guarded(compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses, askForLibrary), "webassembly");
     const library = guarded(engineNearlyHere.then(() => wholeFile(downloads, "python.zip", hostCompresses)), "damaged");
-    Promise.all([engine, loader, wasm, library]).then(() => downloads.stop());
+    Promise.all([engine, loader, wasm, library]).then(() => {
+      downloads.stop();
+      givingUp = setTimeout(() => failed(new Failure("python", "did not start")), START_AT_MOST);
+    });
 
     // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there is no way out of this worker.
     globalThis.fetch = async (address) => {
@@ -373,6 +387,8 @@ async function start(mode) {
     for (const name of ["call", "trouble", "missing", "add"]) python[name] = pyodide.globals.get(name);
     return remembered;
   } finally {
+    clearTimeout(givingUp);
+    removeEventListener("unhandledrejection", stray);
     downloads.stop();
   }
 }

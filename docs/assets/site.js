@@ -83,7 +83,7 @@
   // Definitions beside terms
   const tips = JSON.parse(one("#term-tips")?.textContent ?? "{}");
   const tip = make("div", { id: "term-tip", className: "term-tip", role: "tooltip", hidden: true });
-  document.body.append(tip);
+  one("main").append(tip);
   let term = null;
   let timer;
   let touched = false;
@@ -170,7 +170,7 @@
   // Tables whose columns a narrow screen cannot hold; the stylesheet stacks their cells.
   for (const table of all("article table")) {
     const columns = all("thead th", table).map((cell) => cell.textContent.trim());
-    if (columns.length < 3 || one("[colspan], [rowspan]", table)) continue;
+    if (columns.length < 2 || one("[colspan], [rowspan]", table)) continue;
     table.dataset.stacked = "";
     table.setAttribute("role", "table");
     for (const group of all("thead, tbody", table)) group.setAttribute("role", "rowgroup");

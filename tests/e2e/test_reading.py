@@ -26,7 +26,7 @@ def test_a_section_is_light(browser: Browser, server: str, section: str) -> None
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(f"{server}/guidance/{section}/", wait_until="networkidle")
     weights = {answer.url: len(brotli.compress(answer.body())) for answer in answers}
     context.close()

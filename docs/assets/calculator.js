@@ -84,10 +84,10 @@
   }
 
   function relevance(container) {
-    const answers = collect(container);
     for (const field of fieldsOf(container)) {
       if (!field.dataset.when) continue;
-      const value = [answers[field.dataset.when] ?? []].flat();
+      // Asked anew for each field: a question that has just been hidden no longer brings up the next.
+      const value = [collect(container)[field.dataset.when] ?? []].flat();
       field.hidden = !field.dataset.whenValues.split(" ").some((wanted) => value.includes(wanted));
     }
   }

@@ -24,13 +24,25 @@ class Page(Protocol):
     """What is needed of a page, in the order of the navigation; `ancestors` are the parts of the navigation that hold it."""
 
     file: Any
-    url: str
-    title: Any
     content: Any
-    ancestors: Any
-    is_index: bool
     previous_page: Any
     next_page: Any
+
+    @property
+    def url(self) -> str:
+        """The page's address, relative to the site's root."""
+
+    @property
+    def title(self) -> Any:
+        """The page's title."""
+
+    @property
+    def ancestors(self) -> Any:
+        """The parts of the navigation that hold the page, the nearest first."""
+
+    @property
+    def is_index(self) -> bool:
+        """Whether the page opens its part of the navigation."""
 
 
 @dataclass(frozen=True, slots=True)

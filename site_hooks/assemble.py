@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from site_hooks import calculators, dates, decisions, glossary, notes, process_picture, register, sbom, sec_sections, traceability
 from site_hooks.pages import BuildError, fill, parse, placeholders, relative, serialise
-from tools_py import cpi
+from tools_py.credit import cpi
 from tools_py.report import blocks_to_html
 from tools_py.rules import REGISTER
 from tools_py.vocabulary import STEPS

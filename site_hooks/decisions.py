@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from site_hooks.calculators import base
-from tools_py import decision_table
 from tools_py.calculator import load
+from tools_py.entitlement import decision_table
 from tools_py.markup import Markup, element
 from tools_py.report import to_html
 

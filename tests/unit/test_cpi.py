@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools_py import cpi
-from tools_py.cpi import Figure, MixedBases
+from tools_py.credit import cpi
+from tools_py.credit.cpi import Figure, MixedBases
 from tools_py.report import Report, to_html, to_text
 
 PUBLISHED = {

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 from tools_py import browser, rules
 from tools_py.calculator import load
-from tools_py.credit import DEPENDS, EASING, MOVERS, NOT_REQUIRED, READINGS, REQUIRED, UNKNOWN, Credit, Item, count, shown_turn
-from tools_py.credit_questions import FORM, MOVED, WHAT_IF_PREFIX
+from tools_py.credit.arithmetic import DEPENDS, EASING, MOVERS, NOT_REQUIRED, READINGS, REQUIRED, UNKNOWN, Credit, Item, count, shown_turn
+from tools_py.credit.money import rounded
+from tools_py.credit.questions import FORM, MOVED, WHAT_IF_PREFIX
 from tools_py.forms import NumberField, RecordsField, Refusal
-from tools_py.money import rounded
 from tools_py.report import to_html, to_markdown, to_text
 
 CALCULATOR = load("credit-cover")

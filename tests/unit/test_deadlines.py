@@ -17,13 +17,13 @@ from lxml import etree
 from tools_py import rules
 from tools_py.calculator import Result, load
 from tools_py.calendars import CALENDARS, calendar
-from tools_py.deadlines_form import FORM
-from tools_py.deadlines_picture import picture
 from tools_py.forms import Error, Refusal
+from tools_py.planning.picture import picture
+from tools_py.planning.questions import FORM
+from tools_py.planning.strands import ESTIMATES, TITLES
+from tools_py.planning.timeline import Bar, Line, Row, draw
 from tools_py.report import to_html, to_markdown, to_text
 from tools_py.rules import REGISTER
-from tools_py.strands import ESTIMATES, TITLES
-from tools_py.timeline import Bar, Line, Row, draw
 from tools_py.vocabulary import USER_ROLES
 from tools_py.working_days import COUNTINGS, OutsideCalendar, count
 
@@ -149,9 +149,10 @@ def test_every_milestone_names_a_rule_that_the_answer_cites() -> None:
 
 
 def test_no_period_of_the_guidance_stands_in_the_planner_itself() -> None:
-    for name in ("milestones", "plan", "strands", "planned", "schedule", "deadlines_form", "deadlines_report", "deadlines_warnings"):
-        source = files("tools_py").joinpath(f"{name}.py").read_text(encoding="utf-8")
-        assert not re.search(r"\b(60|84|sixty|twelve weeks|five to seven)\b", source), name
+    modules = [path for path in files("tools_py").joinpath("planning").iterdir() if path.name.endswith(".py")]
+    assert len(modules) > 8
+    for module in modules:
+        assert not re.search(r"\b(60|84|sixty|twelve weeks|five to seven)\b", module.read_text(encoding="utf-8")), module.name
 
 
 def test_the_strands_are_those_of_the_contract_in_its_order() -> None:

@@ -18,15 +18,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools_py import decision_table, evidence, mandates, role_outcomes
 from tools_py.browser import answer
 from tools_py.calculators.eligibility import CALCULATOR, FIELDS, FLOW, calculate
-from tools_py.decision_table import MANDATE_QUESTIONS, QUESTIONS, ROLE_QUESTIONS, choices, combinations_of
+from tools_py.entitlement import decision_table, evidence, mandates
+from tools_py.entitlement import outcomes as role_outcomes
+from tools_py.entitlement.decision_table import MANDATE_QUESTIONS, QUESTIONS, ROLE_QUESTIONS, choices, combinations_of
+from tools_py.entitlement.outcomes import Outcome
 from tools_py.flow import Flow, words
 from tools_py.flow_diagram import condition, draw, sentences, ways_out
 from tools_py.forms import Refusal
 from tools_py.report import to_html, to_markdown, to_text
-from tools_py.role_outcomes import Outcome
 from tools_py.rules import MANDATE_DNO, MANDATE_LARGE_DOMESTIC, MANDATE_NON_DOMESTIC, MANDATE_OTHER_DOMESTIC, REGISTER
 from tools_py.vocabulary import LICENCES, REGISTRATIONS, STEPS, USER_ROLES
 

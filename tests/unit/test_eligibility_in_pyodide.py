@@ -13,7 +13,7 @@ PYODIDE = ROOT / "node_modules" / "pyodide" / "pyodide.mjs"
 
 EVERYTHING = """
 import hashlib, json
-from tools_py import decision_table as table
+from tools_py.entitlement import decision_table as table
 from tools_py.calculators.eligibility import CALCULATOR
 from tools_py.report import to_html
 seen = hashlib.sha256()

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tools_py.calendars import CALENDARS, calendar
 from tools_py.forms import Length
-from tools_py.periods import Reading, in_words, length_of, readings
-from tools_py.plan import Dates, Plan, Point, Track, make, quickest
+from tools_py.planning.periods import Reading, in_words, length_of, readings
+from tools_py.planning.plan import Dates, Plan, Point, Track, make, quickest
+from tools_py.planning.strands import ESTIMATES, FIXING, evidence, strands
 from tools_py.rules import PRIVACY_NOTICE, REPORT_REVIEW, UEPT_NOTICE
-from tools_py.strands import ESTIMATES, FIXING, evidence, strands
 from tools_py.working_days import COUNTINGS, OutsideCalendar, arrive, count
 
 READINGS = [reading for _, _, reading in readings()]

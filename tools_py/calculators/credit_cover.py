@@ -9,16 +9,17 @@ from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 from typing import Any
 
-from tools_py import cpi, rules
+from tools_py import rules
 from tools_py.calculator import Answers, Calculator, Result, result
-from tools_py.credit import DEPENDS, MOVERS, NOT_REQUIRED, READINGS, REQUIRED, Counting, Credit, Item, Range, count, shown_turn
-from tools_py.credit_questions import FORM, MOVED, OTHER_BASE, WHAT_IF_PREFIX
-from tools_py.credit_report import headline, report
-from tools_py.credit_tables import to_spreadsheet
-from tools_py.credit_words import FORM_NAMES, why_not
-from tools_py.credit_workings import lines
+from tools_py.credit import cpi
+from tools_py.credit.arithmetic import DEPENDS, MOVERS, NOT_REQUIRED, READINGS, REQUIRED, Counting, Credit, Item, Range, count, shown_turn
+from tools_py.credit.money import PENNY, amount, even_pounds, pounds, rounded
+from tools_py.credit.questions import FORM, MOVED, OTHER_BASE, WHAT_IF_PREFIX
+from tools_py.credit.report import headline, report
+from tools_py.credit.tables import to_spreadsheet
+from tools_py.credit.words import FORM_NAMES, why_not
+from tools_py.credit.workings import lines
 from tools_py.forms import Error, Refusal, plain
-from tools_py.money import PENNY, amount, even_pounds, pounds, rounded
 from tools_py.rules import Rule
 
 NAME = "credit-cover"

@@ -9,16 +9,16 @@ from typing import Any
 from tools_py import rules
 from tools_py.calculator import Answers, Calculator, Result, result
 from tools_py.calendars import calendar
-from tools_py.deadlines_csv import write as write_csv
-from tools_py.deadlines_form import FORM, NOUNS, contradictions, nothing_asked
-from tools_py.deadlines_report import report
-from tools_py.deadlines_warnings import warnings
 from tools_py.forms import Error, Refusal, full_date, long_date
-from tools_py.milestones import ASKED, PLAN_POINTS, Found, find
-from tools_py.periods import Reading, in_words, length_of
-from tools_py.planned import Planned, headline, plan_record, planned, strand_records
+from tools_py.planning.milestones import ASKED, PLAN_POINTS, Found, find
+from tools_py.planning.periods import Reading, in_words, length_of
+from tools_py.planning.planned import Planned, headline, plan_record, planned, strand_records
+from tools_py.planning.questions import FORM, NOUNS, contradictions, nothing_asked
+from tools_py.planning.report import report
+from tools_py.planning.schedule import milestones
+from tools_py.planning.table import write as write_csv
+from tools_py.planning.warnings import warnings
 from tools_py.rules import REGISTER, Rule
-from tools_py.schedule import milestones
 from tools_py.vocabulary import MANDATES, USER_ROLES
 from tools_py.working_days import OutsideCalendar
 
@@ -198,7 +198,7 @@ def facts(result: Result) -> dict[str, str]:
 
 def write_ics(result: Result) -> str:
     """Write the calendar file; its library comes only when it is wanted."""
-    from tools_py.ics import write
+    from tools_py.planning.ics import write
 
     return write(result)
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tools_py import evidence, mandates, role_outcomes, rules
+from tools_py import rules
 from tools_py.calculator import Answers, Calculator, Result, result
-from tools_py.eligibility_report import headline, report, settled
+from tools_py.entitlement import evidence, mandates
+from tools_py.entitlement import outcomes as role_outcomes
+from tools_py.entitlement.mandates import DISTRIBUTION_LICENCE, SUPPLY_LICENCES, Mandated
+from tools_py.entitlement.outcomes import OPEN_TO, Finding, Outcome, Required, held_in
+from tools_py.entitlement.report import headline, report, settled
 from tools_py.flow import NONE, OPEN, UNANSWERED, Clause, Condition, Flow, Question
 from tools_py.flow_diagram import draw
 from tools_py.forms import ChoiceField, ChoicesField, DateField, Field, Form, Option
-from tools_py.mandates import DISTRIBUTION_LICENCE, SUPPLY_LICENCES, Mandated
 from tools_py.questions import roles_field
-from tools_py.role_outcomes import OPEN_TO, Finding, Outcome, Required, held_in
 from tools_py.rules import Rule
 from tools_py.vocabulary import LICENCES, REGISTRATIONS, USER_ROLES, UserRole
 

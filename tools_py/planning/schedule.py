@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from tools_py.counted import ledger
-from tools_py.deadlines_form import NOUNS
-from tools_py.milestones import ASKED, LATEST, PLAN_POINTS, Found, find
-from tools_py.periods import Reading, readings
-from tools_py.planned import PlanDay, Planned, plan_days, planned
+from tools_py.planning.milestones import ASKED, LATEST, PLAN_POINTS, Found, find
+from tools_py.planning.periods import Reading, readings
+from tools_py.planning.planned import PlanDay, Planned, plan_days, planned
+from tools_py.planning.questions import NOUNS
 from tools_py.working_days import OutsideCalendar
 
 type Record = dict[str, Any]

@@ -9,9 +9,9 @@ from typing import Any
 
 from tools_py import rules
 from tools_py.forms import Length
-from tools_py.periods import Reading, in_words, length_of
+from tools_py.planning.periods import Reading, in_words, length_of
+from tools_py.planning.strands import DCC, PARTY, PRIVACY_LONGEST, PRIVACY_SHORTEST, SECAS, USER_CIO
 from tools_py.rules import Rule
-from tools_py.strands import DCC, PARTY, PRIVACY_LONGEST, PRIVACY_SHORTEST, SECAS, USER_CIO
 from tools_py.working_days import OutsideCalendar
 
 LATEST, EARLIEST, BY = "latest", "earliest", "by"

@@ -15,13 +15,13 @@ from typing import Any
 from tools_py import rules
 from tools_py.calculator import Result, note_link
 from tools_py.calculators.eligibility import FIELDS, FLOW, calculate
-from tools_py.eligibility_report import OUTCOMES, place
-from tools_py.evidence import SCOPES
+from tools_py.entitlement.evidence import SCOPES
+from tools_py.entitlement.outcomes import Outcome, held_in
+from tools_py.entitlement.report import OUTCOMES, place
 from tools_py.flow import NONE, UNKNOWN, words
 from tools_py.flow_diagram import condition, ways_out
 from tools_py.forms import ChoicesField, Option, full_date
 from tools_py.report import Block, Heading, Report, Table, Text
-from tools_py.role_outcomes import Outcome, held_in
 from tools_py.rules import REGISTER
 from tools_py.spreadsheet import to_csv
 from tools_py.vocabulary import LICENCES, MANDATES, REGISTRATIONS, STEPS, USER_ROLES, Scope, UserRole

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from tools_py import rules
-from tools_py.money import even_pounds, in_full, rounded
+from tools_py.credit.money import even_pounds, in_full, rounded
 from tools_py.report import Table
 
 PRECISION = Decimal("0.1")

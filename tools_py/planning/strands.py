@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 
 from tools_py import rules
 from tools_py.forms import Length
-from tools_py.periods import in_words, length_of
-from tools_py.plan import Step, Strand
+from tools_py.planning.periods import in_words, length_of
+from tools_py.planning.plan import Step, Strand
 
 PARTY, DCC, USER_CIO, SECAS = "the Party", "the DCC", "the User CIO", "SECAS"
 

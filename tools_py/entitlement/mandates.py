@@ -1,6 +1,6 @@
 """Which DCC User mandate binds a Party, by when, and whether the derogation for new entrants applies (section 2.2).
 
-A mandate hangs on a licence, not on the User Roles that a Party asks about. `answers` are as for `tools_py.role_outcomes`.
+A mandate hangs on a licence, not on the User Roles that a Party asks about. `answers` are as for `tools_py.entitlement.outcomes`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools_py.role_outcomes import is_open
+from tools_py.entitlement.outcomes import is_open
 from tools_py.vocabulary import MANDATES, Mandate
 
 type Answers = Mapping[str, Any]

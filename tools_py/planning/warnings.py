@@ -8,10 +8,10 @@ from typing import Any
 from tools_py import rules
 from tools_py.counted import plural
 from tools_py.forms import full_date
-from tools_py.milestones import Found
-from tools_py.periods import Reading, in_words, length_of
-from tools_py.planned import CANNOT, DEPENDS, Planned
-from tools_py.strands import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
+from tools_py.planning.milestones import Found
+from tools_py.planning.periods import Reading, in_words, length_of
+from tools_py.planning.planned import CANNOT, DEPENDS, Planned
+from tools_py.planning.strands import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
 
 LENGTH_NOT_GIVEN = "length-not-given-"
 """How the id of a warning begins that names a step of unknown length."""

@@ -12,11 +12,11 @@ from fractions import Fraction
 from typing import Any
 
 from tools_py import rules
-from tools_py.cpi import Threshold
-from tools_py.credit import CHARGES_ONLY, READINGS, REQUIRED, UNKNOWN, WHOLE_SUM, Credit, Range
-from tools_py.credit_words import NAMES, TITLES, known
+from tools_py.credit.arithmetic import CHARGES_ONLY, READINGS, REQUIRED, UNKNOWN, WHOLE_SUM, Credit, Range
+from tools_py.credit.cpi import Threshold
+from tools_py.credit.money import even_pounds, in_full
+from tools_py.credit.words import NAMES, TITLES, known
 from tools_py.forms import plain
-from tools_py.money import even_pounds, in_full
 from tools_py.rules import Rule
 
 READING_RULES = {WHOLE_SUM: rules.VALUE_AT_RISK_WHOLE_SUM, CHARGES_ONLY: rules.VALUE_AT_RISK_CHARGES_ONLY}

@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from tools_py import rules
-from tools_py.money import PENNY, rounded
+from tools_py.credit.money import PENNY, rounded
 from tools_py.months import step
 
 WHOLE_SUM, CHARGES_ONLY = READINGS = ("whole_sum", "charges_only")

@@ -7,14 +7,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from tools_py import cpi, credit_tables, rules
+from tools_py import rules
 from tools_py.calculator import Result, note_link, sources
-from tools_py.credit import DEPENDS, EASING, NOT_REQUIRED, READINGS, REQUIRED, UNKNOWN, Credit
-from tools_py.credit_chart import can_draw, chart
-from tools_py.credit_chart import table as chart_table
-from tools_py.credit_words import FORM_NAMES, NAMES, either, known, listed, money, requirements, turning
+from tools_py.credit import cpi
+from tools_py.credit import tables as credit_tables
+from tools_py.credit.arithmetic import DEPENDS, EASING, NOT_REQUIRED, READINGS, REQUIRED, UNKNOWN, Credit
+from tools_py.credit.chart import can_draw, chart
+from tools_py.credit.chart import table as chart_table
+from tools_py.credit.money import even_pounds, pounds
+from tools_py.credit.words import FORM_NAMES, NAMES, either, known, listed, money, requirements, turning
 from tools_py.forms import MONTHS, full_date
-from tools_py.money import even_pounds, pounds
 from tools_py.report import Block, Callout, Details, Figures, Heading, Report, Text
 
 ASK_DCC = f"the DCC, which determines the value and notifies you of it ([section 9]({rules.CREDIT_VALUE_NOTIFIED.page}))"

@@ -10,8 +10,8 @@ from typing import Any
 from tools_py import calendars
 from tools_py.calendars import calendar
 from tools_py.forms import ChoicesField, DateField, Error, Form, LengthsField, Option, long_date
+from tools_py.planning.strands import ESTIMATES, TITLES
 from tools_py.questions import CALENDAR_FIELD, COUNTING_FIELD, roles_field
-from tools_py.strands import ESTIMATES, TITLES
 
 SPAN = calendar(calendars.DEFAULT)
 LAST_DAY = date(2099, 12, 31)

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from tools_py import evidence, rules
+from tools_py import rules
 from tools_py.calculator import Result, note_link, sources
-from tools_py.evidence import SCOPES
+from tools_py.entitlement import evidence
+from tools_py.entitlement.evidence import SCOPES
+from tools_py.entitlement.outcomes import OPEN_TO, Finding, Outcome, held_in
 from tools_py.forms import full_date
 from tools_py.report import Block, Callout, Checklist, Details, Figures, Heading, Report, Table, Text
-from tools_py.role_outcomes import OPEN_TO, Finding, Outcome, held_in
 from tools_py.rules import REGISTER, Mark, Rule
 from tools_py.vocabulary import LICENCES, MANDATES, REGISTRATIONS, STEPS, USER_ROLES, Scope, UserRole
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tools_py.forms import Length
-from tools_py.periods import Reading
+from tools_py.planning.periods import Reading
 from tools_py.rules import Rule
 from tools_py.working_days import OutsideCalendar
 

@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from tools_py import rules
 from tools_py.calculator import Result
-from tools_py.credit import MOVERS, NOT_REQUIRED, READINGS, REQUIRED, UNKNOWN, Counting, Credit, Range
-from tools_py.credit_words import (
+from tools_py.credit.arithmetic import MOVERS, NOT_REQUIRED, READINGS, REQUIRED, UNKNOWN, Counting, Credit, Range
+from tools_py.credit.money import Exact, even_pounds, pounds
+from tools_py.credit.words import (
     FORM_NAMES,
     HEADS,
     OUTCOMES,
@@ -27,7 +28,6 @@ from tools_py.credit_words import (
     why_not,
 )
 from tools_py.forms import full_date
-from tools_py.money import Exact, even_pounds, pounds
 from tools_py.report import Table
 from tools_py.rules import REGISTER
 from tools_py.spreadsheet import to_csv

@@ -8,8 +8,8 @@ from typing import Any
 
 from tools_py.calculator import Result
 from tools_py.calendars import calendar
+from tools_py.planning.timeline import Bar, Line, Row, draw
 from tools_py.report import Picture
-from tools_py.timeline import Bar, Line, Row, draw
 
 type Record = Mapping[str, Any]
 

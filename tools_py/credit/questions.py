@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tools_py import cpi, rules
-from tools_py.credit_words import FORM_NAMES
+from tools_py import rules
+from tools_py.credit import cpi
+from tools_py.credit.money import even_pounds
+from tools_py.credit.words import FORM_NAMES
 from tools_py.forms import ChoiceField, DateField, Field, Form, NumberField, Option, Raw, RecordsField
-from tools_py.money import even_pounds
 
 FIRST_DAY = date(2000, 1, 1)
 LAST_DAY = date(2099, 12, 31)

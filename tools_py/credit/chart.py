@@ -12,10 +12,10 @@ from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 from math import ceil
 
-from tools_py.credit import CHARGES_ONLY, NOT_REQUIRED, READINGS, REQUIRED, WHOLE_SUM, Credit, shown_turn
-from tools_py.credit_words import HEADS, TITLES
+from tools_py.credit.arithmetic import CHARGES_ONLY, NOT_REQUIRED, READINGS, REQUIRED, WHOLE_SUM, Credit, shown_turn
+from tools_py.credit.money import even_pounds, pounds, rounded
+from tools_py.credit.words import HEADS, TITLES
 from tools_py.markup import Markup, element
-from tools_py.money import even_pounds, pounds, rounded
 from tools_py.report import Picture, Table
 
 WIDTH = 400

@@ -9,14 +9,14 @@ from typing import Any
 from tools_py.calculator import Result, note_link, sources
 from tools_py.calendars import TITLES as CALENDARS
 from tools_py.counted import alternatives_table, days_table, plural
-from tools_py.deadlines_picture import picture
-from tools_py.deadlines_warnings import LENGTH_NOT_GIVEN
 from tools_py.forms import full_date, long_date, read_length
-from tools_py.periods import in_words
+from tools_py.planning.periods import in_words
+from tools_py.planning.picture import picture
+from tools_py.planning.strands import ESTIMATES
+from tools_py.planning.warnings import LENGTH_NOT_GIVEN
 from tools_py.questions import COUNTING_TITLES
 from tools_py.report import Block, Callout, Details, Figures, Heading, Report, Table, Text
 from tools_py.rules import DEROGATION_CME, MANDATE_BREACH, REGISTER
-from tools_py.strands import ESTIMATES
 from tools_py.working_days import COUNTINGS
 
 type Record = Mapping[str, Any]

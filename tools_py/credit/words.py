@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tools_py import rules
-from tools_py.credit import (
+from tools_py.credit.arithmetic import (
     CHARGES_ONLY,
     DEPENDS,
     EASING,
@@ -21,8 +21,8 @@ from tools_py.credit import (
     Range,
     shown_turn,
 )
+from tools_py.credit.money import Exact, pounds
 from tools_py.forms import full_date, plain
-from tools_py.money import Exact, pounds
 
 TITLES = {WHOLE_SUM: "first reading", CHARGES_ONLY: "second reading"}
 """How the two readings of Value at Risk are named."""

@@ -9,10 +9,10 @@ from typing import Any
 
 from tools_py.counted import plural
 from tools_py.forms import full_date
-from tools_py.milestones import EARLIEST, LATEST, PLAN_POINTS
-from tools_py.periods import Reading, in_words
-from tools_py.plan import Dates, Plan, Point, Step, Track, make, quickest
-from tools_py.strands import ESTIMATES, FIXING, PRIVACY_LONGEST, evidence, strands
+from tools_py.planning.milestones import EARLIEST, LATEST, PLAN_POINTS
+from tools_py.planning.periods import Reading, in_words
+from tools_py.planning.plan import Dates, Plan, Point, Step, Track, make, quickest
+from tools_py.planning.strands import ESTIMATES, FIXING, PRIVACY_LONGEST, evidence, strands
 from tools_py.working_days import OutsideCalendar
 
 CAN, OPEN, DEPENDS, CANNOT = "can-be-met", "open", "depends-on-privacy", "cannot-be-met"

@@ -1,0 +1,269 @@
+"""The deadline planner as a reader uses it: every mode, by keyboard alone once, errors, files, links, a phone, paper."""
+
+import csv
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import vobject
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import Axe
+
+PAGE = "/calculators/deadlines/"
+SLOW = 60_000
+COUNTING = "How days are counted"
+LENGTHS = {
+    "user-id": "10 WD",
+    "uept-execution": "15 WD",
+    "quality-gate": "5 WD",
+    "security-assessment": "4 months",
+    "credit-support": "20 WD",
+    "evidence-check": "10 WD",
+}
+
+
+@pytest.fixture
+def planner(page: Page, server: str) -> Locator:
+    page.goto(server + PAGE)
+    return page.locator("#calculator-deadlines")
+
+
+def day(planner: Locator, name: str, text: str) -> None:
+    """Type a date into its three boxes, opening the group it stands in."""
+    first = planner.locator(f"[name='{name}.day']")
+    group = planner.locator("details.group", has=first)
+    if group.count() and group.get_attribute("open") is None:
+        group.locator("summary").first.click()
+    for part, typed in zip(("day", "month", "year"), text.split(), strict=True):
+        planner.locator(f"[name='{name}.{part}']").fill(typed)
+
+
+def lengths(planner: Locator, **given: str) -> None:
+    for name, text in (LENGTHS | given).items():
+        planner.locator(f"[name='durations.{name}']").fill(text)
+
+
+def today(planner: Locator) -> None:
+    day(planner, "as_of", "23 11 2026")
+
+
+def calculate(planner: Locator) -> Locator:
+    planner.get_by_role("button", name="Calculate").click()
+    expect(planner.locator("[data-answer] .headline")).to_be_focused(timeout=SLOW)
+    return planner.locator("[data-answer]")
+
+
+def test_a_plan_back_from_a_target(planner: Locator, page: Page, axe: Axe) -> None:
+    day(planner, "target", "1 March 2028")
+    planner.get_by_label("Import Supplier").check()
+    lengths(planner)
+    today(planner)
+    answer = calculate(planner)
+    expect(answer.locator(".headline")).to_have_text(
+        "To be a User by Wednesday 1 March 2028, give notice of UEPT by Monday 11 October 2027"
+    )
+    expect(answer.get_by_role("row", name=re.compile("^Testing"))).to_contain_text("sets the date")
+    drawing = answer.get_by_role("img", name="Timeline of the plan")
+    expect(drawing).to_be_visible()
+    for words in ("Testing (UEPT) (sets the date)", "Today, Mon 23 Nov 2026", "Wanted, Wed 1 Mar 2028"):
+        expect(drawing).to_contain_text(words)
+    expect(answer).to_contain_text("3,470 days before the plan’s day")
+    assert axe(page) == []
+
+
+def test_what_nobody_timed_is_named(planner: Locator) -> None:
+    day(planner, "target", "1 3 2028")
+    today(planner)
+    answer = calculate(planner)
+    expect(answer.locator(".headline")).to_contain_text("6 steps have no length yet")
+    expect(answer.locator(".callout", has_text="Nobody has said how long these take")).to_contain_text("Wait for the quality gate")
+    expect(answer.locator(".callout", has_text="No User Role is chosen")).to_be_visible()
+
+
+def test_a_plan_forward_from_a_start_for_an_other_user(planner: Locator) -> None:
+    day(planner, "start", "11 1 2027")
+    planner.get_by_label("Other User").check()
+    lengths(planner)
+    today(planner)
+    expect(calculate(planner).locator(".headline")).to_have_text(
+        "Starting on Monday 11 January 2027, you can be a User from about Friday 25 June 2027 to Wednesday 25 August 2027"
+    )
+
+
+def test_a_target_that_cannot_be_met_is_answered(planner: Locator, page: Page, axe: Axe) -> None:
+    day(planner, "target", "31 3 2027")
+    planner.get_by_label("Gas Supplier").check()
+    lengths(planner)
+    today(planner)
+    answer = calculate(planner)
+    expect(answer.locator(".headline")).to_contain_text(
+        "You cannot be a User by Wednesday 31 March 2027: Testing (UEPT) leads to Friday 16 April"
+    )
+    expect(answer.locator(".callout.warning")).to_contain_text("12 Working Days after the target")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "headline"),
+    [
+        ({"uept_start": "1 3 2028"}, "Give notice of UEPT by Friday 3 December 2027"),
+        ({"notice_given": "23 11 2026"}, "UEPT can start on Thursday 18 February 2027 at the earliest"),
+        (
+            {"report_received": "18 12 2026", "acknowledged_on": "21 12 2026"},
+            "The DCC must confirm receipt of the report by Tuesday 22 December 2026; 1 more date below",
+        ),
+        ({"quality_gate_passed": "31 12 2026"}, "The DCC must issue the Completion Certificate by Tuesday 5 January 2027"),
+        ({"privacy_assessment_start": "1 3 2027"}, "Apply for the Privacy Assessment by Monday 7 December 2026; 2 more dates below"),
+        (
+            {"first_privacy_assessment": "1 3 2027"},
+            "The Privacy Self-Assessment of year 2 falls on Wednesday 1 March 2028; 2 more dates below",
+        ),
+        ({"bank_guarantee_expires": "30 4 2027"}, "Renew the Bank Guarantee by Tuesday 30 March 2027, the last day on which it counts"),
+        ({"uept_start": "3 9 2018"}, "Notice of UEPT had to be given by Friday 8 June 2018"),
+    ],
+)
+def test_one_date_at_a_time(planner: Locator, asked: dict[str, str], headline: str) -> None:
+    for name, text in asked.items():
+        day(planner, name, text)
+    today(planner)
+    expect(calculate(planner).locator(".headline")).to_have_text(headline)
+
+
+def test_another_calendar_and_clear_days(planner: Locator) -> None:
+    day(planner, "uept_start", "1 3 2028")
+    today(planner)
+    planner.get_by_label("Scotland", exact=True).check()
+    planner.get_by_label(re.compile("Clear days")).check()
+    answer = calculate(planner)
+    expect(answer.locator(".headline")).to_have_text("Give notice of UEPT by Wednesday 1 December 2027")
+    expect(answer).to_contain_text("No other calendar and no other counting is more cautious")
+    answer.get_by_text("The other calendars and counting conventions, side by side").click()
+    expect(answer.get_by_role("row", name=re.compile("^England and Wales"))).to_contain_text("Friday 3 December 2027")
+    answer.get_by_text("Every day stepped over, date by date").click()
+    expect(answer.get_by_role("row", name="Tuesday 4 January 2028 2nd January")).to_be_visible()
+
+
+def test_by_keyboard_alone(planner: Locator, page: Page) -> None:
+    page.locator("#calculator-deadlines [name='target.day']").focus()
+    for text in ("1", "mar", "2028"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(planner.get_by_label("Import Supplier")).to_be_focused()
+    page.keyboard.press("Space")
+    while not page.evaluate("document.activeElement.matches('details.group > summary')"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(planner.locator("[name='uept_start.day']")).to_be_focused()
+    page.keyboard.press("Enter")
+    headline = planner.locator("[data-answer] .headline")
+    expect(headline).to_be_focused(timeout=SLOW)
+    expect(headline).to_contain_text("To be a User by Wednesday 1 March 2028, give notice of UEPT by Monday 22 November 2027")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.className") == "timeline-frame":
+            break
+    else:
+        pytest.fail("the timeline cannot be reached, so it cannot be scrolled")
+
+
+def test_errors_open_the_group_they_are_in(planner: Locator, page: Page, axe: Axe) -> None:
+    day(planner, "target", "31 2 2028")
+    planner.locator("[name='durations.uept-execution']").fill("a fortnight")
+    day(planner, "bank_guarantee_expires", "1 1 2028")
+    planner.locator("[name='bank_guarantee_expires.year']").fill("")
+    planner.locator("details.group", has=page.locator("[name='bank_guarantee_expires.day']")).locator("summary").first.click()
+    planner.get_by_role("button", name="Calculate").click()
+    summary = planner.locator(".error-summary")
+    expect(summary).to_be_focused(timeout=SLOW)
+    expect(summary.get_by_role("link")).to_have_text(
+        [
+            "Day you want to be a User must be a real date",
+            "UEPT itself must be a length of time, like 15 WD, 6 weeks or 4 months",
+            "Expiry date must include a year",
+        ]
+    )
+    assert axe(page) == []
+    summary.get_by_role("link", name="Expiry date").click()
+    expect(planner.locator("[name='bank_guarantee_expires.year']")).to_be_focused()
+    expect(planner.locator("[name='durations.uept-execution']")).to_have_value("a fortnight")
+
+
+def test_dates_that_contradict_each_other_and_nothing_at_all(planner: Locator) -> None:
+    summary = planner.locator(".error-summary")
+    planner.get_by_role("button", name="Calculate").click()
+    expect(summary).to_contain_text("Enter the day you want to be a User, or at least one other date to count from", timeout=SLOW)
+    day(planner, "report_received", "18 12 2026")
+    day(planner, "quality_gate_passed", "17 12 2026")
+    planner.get_by_role("button", name="Calculate").click()
+    expect(summary).to_contain_text(
+        "Date of the quality gate review meeting must be on or after the date the DCC received the report, 18 December 2026", timeout=SLOW
+    )
+
+
+def test_the_calendar_and_the_spreadsheet_are_taken_away(planner: Locator, page: Page) -> None:
+    day(planner, "target", "1 3 2028")
+    planner.get_by_label("Import Supplier").check()
+    today(planner)
+    calculate(planner)
+    with page.expect_download(timeout=SLOW) as saved:
+        planner.get_by_role("button", name="Calendar (.ics)").click()
+    assert saved.value.suggested_filename == "deadlines.ics"
+    events = vobject.readOne(Path(saved.value.path()).read_bytes().decode()).vevent_list
+    notice = next(event for event in events if event.uid.value.startswith("uept-notice-"))
+    assert notice.dtstart.value.isoformat() == "2027-11-22"
+    assert notice.status.value == "TENTATIVE"
+    with page.expect_download() as saved:
+        planner.get_by_role("button", name="Spreadsheet (CSV)").click()
+    rows = list(csv.DictReader(StringIO(Path(saved.value.path()).read_text(encoding="utf-8"))))
+    assert len(rows) == len(events)
+
+
+def test_a_link_reopens_the_plan_and_says_what_moved(planner: Locator, page: Page) -> None:
+    day(planner, "target", "1 3 2028")
+    planner.get_by_label("Gas Transporter").check()
+    lengths(planner)
+    calculate(planner)
+    link = page.url
+    assert "as_of" not in link
+    page.goto("about:blank")
+    page.goto(link)
+    expect(planner.locator("[data-answer] .headline")).to_contain_text("give notice of UEPT by Monday 11 October 2027", timeout=SLOW)
+    expect(planner.locator("[data-answer]")).not_to_contain_text("Since this link was made")
+    expect(planner.locator("[name='durations.user-id']")).to_have_value("10 WD")
+    older = link.replace("Give+notice+of+UEPT=2027-10-11", "Give+notice+of+UEPT=2027-10-08")
+    page.goto("about:blank")
+    page.goto(re.sub(r"_holidays=[\w-]+", "_holidays=2025-01-01-00000000", older))
+    answer = planner.locator("[data-answer]")
+    expect(answer).to_contain_text("Since this link was made, 1 part of the answer moved", timeout=SLOW)
+    expect(answer.get_by_role("row", name=re.compile("^Give notice of UEPT 2027-10-08 2027-10-11"))).to_be_visible()
+
+
+def test_on_a_phone_nothing_is_cut_off_and_the_timeline_keeps_its_size(planner: Locator, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    day(planner, "target", "1 3 2028")
+    lengths(planner)
+    today(planner)
+    answer = calculate(planner)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    drawing = answer.locator("svg.timeline")
+    box = drawing.bounding_box()
+    assert box is not None
+    assert round(box["width"]) == int(drawing.get_attribute("width") or 0), "drawn at the size at which its text can be read"
+
+
+def test_paper_shows_the_answer_without_the_form_and_with_everything_open(planner: Locator, page: Page) -> None:
+    day(planner, "target", "1 3 2028")
+    today(planner)
+    answer = calculate(planner)
+    page.emulate_media(media="print")
+    expect(planner.locator("form")).to_be_hidden()
+    expect(answer.locator(".headline")).to_be_visible()
+    drawing, column = answer.locator("svg.timeline").bounding_box(), answer.bounding_box()
+    assert drawing is not None
+    assert column is not None
+    assert drawing["width"] <= column["width"] + 1

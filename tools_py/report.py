@@ -6,15 +6,20 @@ Addresses of the site's own pages are written from its root ("guidance/9-credit-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 from textwrap import fill, indent
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tools_py.markup import Markup, element, joined
+
+MEANS_SOMETHING = re.compile(r"[\\`*_\[\]<&\n]|  ")
+"""What Markdown reads as more than words, within a line."""
 
 WIDTH = 100
 """Plain text is folded to this many characters."""
@@ -116,7 +121,7 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2) -> M
     markdown = _markdown(base)
 
     def inline(words: str) -> Markup:
-        return Markup(markdown.renderInline(words))
+        return _inline(words, base)
 
     def table(block: Table) -> Markup:
         def kind(column: int) -> str | None:
@@ -176,6 +181,12 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2) -> M
                 return element("details", element("summary", inline(summary)), *map(one, blocks))
 
     return joined(*map(one, blocks))
+
+
+@lru_cache(maxsize=4096)
+def _inline(words: str, base: str) -> Markup:
+    """Read one line of Markdown; most cells of a table hold none, and the reader is not asked about those."""
+    return Markup(_markdown(base).renderInline(words) if MEANS_SOMETHING.search(words) else escape(words))
 
 
 def to_markdown(report: Report) -> str:

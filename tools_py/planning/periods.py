@@ -97,5 +97,5 @@ def length_of(rule: Rule[Any], amount: int | None = None) -> Length:
 
 
 def in_words(length: Length) -> str:
-    """Write a length of time: "60 Working Days", "1 month"."""
+    """Write a length of time: "15 Working Days", "1 month"."""
     return f"{length.amount} {UNIT_WORDS[length.unit]}{'' if length.amount == 1 else 's'}"

@@ -152,7 +152,6 @@ def test_no_period_of_the_guidance_stands_in_the_planner_itself() -> None:
     modules = [path for path in files("tools_py").joinpath("planning").iterdir() if path.name.endswith(".py")]
     assert len(modules) > 8
     for module in modules:
-    for module in modules:
         assert not re.search(r"\b(60|84|sixty|twelve weeks|five to seven)\b", module.read_text(encoding="utf-8")), module.name
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from tools_py.calendars import Calendar
 from tools_py.markup import Markup, element
 
-LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 330.0, 704.0, 1600.0
+LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 330.0, 664.0, 1600.0
 MOST_SCALE, LEAST_SHADED_SCALE = 7.0, 1.4
 """Pixels for a day: no more than this, and weekends are shaded only where a day has this many."""
 

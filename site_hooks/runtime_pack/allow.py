@@ -2,7 +2,7 @@
 
 The standard library that npm delivers holds 600 modules; the calculators, their two libraries and Pyodide itself use a quarter of them.
 A module is kept because something in the pack imports it, or because a public function that a calculator may reasonably call does
-(``importlib.invalidate_caches`` needs ``importlib.metadata``, ``strptime`` needs ``_strptime``). ``tests/unit/test_runtime_pack.py``
+(``importlib.invalidate_caches`` needs ``importlib.metadata``, ``strptime`` needs ``_strptime``). ``tests/runtime/test_runtime_pack.py``
 starts the pack and imports every module of our package and of its libraries, and the build refuses a module of ours that imports
 something which is not here.
 

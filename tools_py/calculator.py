@@ -76,6 +76,8 @@ def load(name: str) -> Calculator:
 def as_json(value: object) -> object:
     """Turn a parsed answer into what JSON can hold: dates as ISO 8601, exact decimals as strings."""
     match value:
+        case str() | int() | None:
+            return value
         case Mapping():
             return {key: as_json(item) for key, item in value.items()}
         case tuple() | list():

@@ -55,6 +55,10 @@ def warned(result: Result) -> set[str]:
     return {warning["id"] for warning in result["warnings"]}
 
 
+def reading(result: Result) -> tuple[str, str]:
+    return result["answers"]["calendar"], result["answers"]["counting"]
+
+
 DATES = [field.name for field in FORM.fields if field.widget == "date"]
 ANSWERS = st.fixed_dictionaries(
     {},
@@ -88,6 +92,9 @@ def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(r
     assert again == result, "a result is what JSON can hold"
     dates = [item["date"] for item in result["milestones"]]
     assert dates == sorted(dates)
+    for item in result["milestones"]:
+        same = [other for other in item["alternatives"] if (other["calendar"], other["counting"]) == reading(result)]
+        assert all(other["date"] == item["date"] for other in same), "a day counted again under the reading chosen is the same day"
     assert len({item["id"] for item in result["milestones"]}) == len(dates)
     assert len(PLANNER.facts(result)) >= len(dates)
     report = PLANNER.report(again)

@@ -231,6 +231,22 @@ def test_a_target_is_planned_back_even_where_going_forward_leaves_the_calendar()
     assert testing.latest[0].day < today
 
 
+def test_what_is_done_needs_no_time_and_reaches_back_to_no_day() -> None:
+    target = date(2016, 2, 1)
+    made = plan({"uept-execution": Length(999, "months")}, Dates(target, target, target, {}), done=["testing"])
+    assert track(made, "testing").latest[0].day == target
+
+
+def test_only_the_days_asked_for_are_the_same_days() -> None:
+    for target in (None, date(2028, 3, 1)):
+        dates = Dates(date(2027, 1, 11), target, date(2026, 11, 23), {"uept-start": date(2027, 6, 1)})
+        side_by_side, last = strands({"uept-execution": Length(15, "WD")}, ["credit"], privacy="yes"), evidence({})
+        whole, part = make(side_by_side, last, dates, READING), make(side_by_side, last, dates, READING, one_way=True)
+        for one, other in zip(whole.tracks, part.tracks, strict=True):
+            assert (one.latest if target else one.earliest) == (other.latest if target else other.earliest)
+        assert whole.end == part.end
+
+
 def test_going_forward_past_the_calendar_without_a_target_is_refused() -> None:
     with pytest.raises(OutsideCalendar):
         plan({}, forward(date(2028, 11, 1)))

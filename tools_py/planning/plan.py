@@ -102,19 +102,24 @@ class Plan:
     finish: Point | None
 
 
-def make(strands: Sequence[Strand], evidence: Strand, dates: Dates, reading: Reading) -> Plan:
+def make(strands: Sequence[Strand], evidence: Strand, dates: Dates, reading: Reading, *, one_way: bool = False) -> Plan:
     """Plan `strands` side by side and `evidence` after them.
 
-    Raise OutsideCalendar where a latest day, or without a target the end, lies outside the published bank holidays.
+    With `one_way` only the days that the plan runs by are found, the latest before a target and the earliest after a start; room and
+    what sets the date are not. Raise OutsideCalendar where a latest day, or without a target the end, lies outside the published bank
+    holidays.
     """
+    if one_way and dates.target:
+        return _back_only(strands, evidence, dates, dates.target, reading)
     forward = [_reached(strand, dates, reading) for strand in strands]
-    finish_track = _finished(
-        evidence, [points[-1] for strand, points in zip(strands, forward, strict=True) if points], forward, dates, reading
-    )
+    finish_track = _finished(evidence, forward, dates, reading)
     if dates.target is None and finish_track is None:
         raise OutsideCalendar(reading.calendar)
     finish = finish_track[-1] if finish_track else None
     end = dates.target or (finish.day if finish else dates.begin)
+    if one_way and finish_track:
+        reached = zip((*strands, evidence), (*forward, finish_track), strict=True)
+        return Plan(tuple(Track(strand, _begun(strand, dates), points, points or ()) for strand, points in reached), end, finish)
     evidence_latest = latest(evidence, Point(end), dates, reading)
     tracks = [
         _track(strand, points, latest(strand, evidence_latest[0], dates, reading), dates, reading)
@@ -122,6 +127,12 @@ def make(strands: Sequence[Strand], evidence: Strand, dates: Dates, reading: Rea
     ]
     tracks.append(_track(evidence, finish_track, evidence_latest, dates, reading))
     return Plan(_driven(tracks), end, finish)
+
+
+def _back_only(strands: Sequence[Strand], evidence: Strand, dates: Dates, target: date, reading: Reading) -> Plan:
+    last = latest(evidence, Point(target), dates, reading)
+    tracks = [Track(strand, _begun(strand, dates), None, latest(strand, last[0], dates, reading)) for strand in strands]
+    return Plan((*tracks, Track(evidence, _begun(evidence, dates), None, last)), target, None)
 
 
 def earliest(strand: Strand, begin: Point, dates: Dates, reading: Reading) -> tuple[Point, ...]:
@@ -146,6 +157,8 @@ def earliest(strand: Strand, begin: Point, dates: Dates, reading: Reading) -> tu
 
 def latest(strand: Strand, end: Point, dates: Dates, reading: Reading) -> tuple[Point, ...]:
     """Return the latest day of each point for the strand to be over by `end`; points up to a fact stand on that fact."""
+    if strand.done:
+        return (end,) * len(strand.points)
     begun = _begun(strand, dates)
     first = begun or 0
     points = [end]
@@ -153,18 +166,18 @@ def latest(strand: Strand, end: Point, dates: Dates, reading: Reading) -> tuple[
         after = points[0]
         wish = dates.fixed.get(step.ends)
         if wish is not None and wish < after.day:
-            after = points[0] = replace(after, day=wish)
+            after = points[0] = Point(wish, after.leaves_out)
         if step.length is None:
-            points.insert(0, after if wish else replace(after, leaves_out=(step.id, *after.leaves_out)))
+            points.insert(0, after if wish else Point(after.day, (step.id, *after.leaves_out)))
         elif step.whole:
             notice = _first_length(strand)
             begin = min(reading.start_for(after.day, step.length, estimate=step.own), reading.start_for(after.day, notice))
-            points.insert(0, replace(after, day=reading.step(begin, notice)))
+            points.insert(0, Point(reading.step(begin, notice), after.leaves_out))
         else:
-            points.insert(0, replace(after, day=reading.start_for(after.day, step.length, estimate=step.own)))
+            points.insert(0, Point(reading.start_for(after.day, step.length, estimate=step.own), after.leaves_out))
     held = dates.fixed.get(strand.points[first])
     if held is not None:
-        points[0] = Point(held) if begun is not None else replace(points[0], day=min(held, points[0].day))
+        points[0] = Point(held) if begun is not None else Point(min(held, points[0].day), points[0].leaves_out)
     return (*(points[0],) * first, *points)
 
 
@@ -195,10 +208,9 @@ def _reached(strand: Strand, dates: Dates, reading: Reading) -> tuple[Point, ...
         return None
 
 
-def _finished(
-    evidence: Strand, ends: list[Point], forward: Sequence[tuple[Point, ...] | None], dates: Dates, reading: Reading
-) -> tuple[Point, ...] | None:
-    if any(points is None for points in forward):
+def _finished(evidence: Strand, forward: Sequence[tuple[Point, ...] | None], dates: Dates, reading: Reading) -> tuple[Point, ...] | None:
+    ends = [points[-1] for points in forward if points]
+    if len(ends) < len(forward):
         return None
     leaves_out = tuple(dict.fromkeys(step for point in ends for step in point.leaves_out))
     ready = Point(max([dates.begin, *(point.day for point in ends)]), leaves_out)

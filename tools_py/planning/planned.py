@@ -86,10 +86,10 @@ class PlanDay:
     step: Step | None
 
 
-def planned(answers: Mapping[str, Any], reading: Reading, *, ranges: bool = True) -> Planned | None:
+def planned(answers: Mapping[str, Any], reading: Reading, *, one_way: bool = False) -> Planned | None:
     """Make the plan that the answers ask for, or None where they name neither a target nor a start.
 
-    `as_of` must be given. Without `ranges` the lower ends are left aside. Raise OutsideCalendar as `plan.make` does.
+    `as_of` must be given. With `one_way` it holds the days that it runs by and nothing else. Raise OutsideCalendar as `plan.make` does.
     """
     if answers["target"] is None and answers["start"] is None:
         return None
@@ -98,8 +98,8 @@ def planned(answers: Mapping[str, Any], reading: Reading, *, ranges: bool = True
     fixed = {point: answers[name] for name, point in FIXING.items() if answers[name] is not None}
     dates = Dates(answers["start"] or answers["as_of"], answers["target"], answers["as_of"], fixed)
     last = evidence(estimates)
-    plan = quick = make(side_by_side, last, dates, reading)
-    if ranges and any(step.shortest for strand in side_by_side for step in strand.steps):
+    plan = quick = make(side_by_side, last, dates, reading, one_way=one_way)
+    if not one_way and any(step.shortest for strand in side_by_side for step in strand.steps):
         try:
             quick = make(quickest(side_by_side), last, dates, reading)
         except OutsideCalendar:

@@ -10,7 +10,7 @@ from tools_py.calculator import Result, note_link, sources
 from tools_py.calendars import TITLES as CALENDARS
 from tools_py.counted import alternatives_table, days_table, plural
 from tools_py.forms import full_date, long_date, read_length
-from tools_py.planning.periods import in_words
+from tools_py.planning.periods import DAY, in_words
 from tools_py.planning.picture import picture
 from tools_py.planning.strands import ESTIMATES
 from tools_py.planning.warnings import LENGTH_NOT_GIVEN
@@ -304,8 +304,23 @@ def _ledgers(result: Result) -> Iterator[Block]:
     if holidays:
         yield days_table("Bank holidays stepped over", holidays)
     if ledgers:
-        tables = tuple(days_table(f"{title}: {len(days)} days stepped over", days) for title, days in ledgers.items())
+        tables = tuple(_runs_table(f"{title}: {len(days)} days stepped over", days) for title, days in ledgers.items())
         yield Details("Every day stepped over, date by date", tables)
+
+
+def _runs_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
+    """List days stepped over, those that follow each other in one row."""
+    runs: list[list[tuple[date, str]]] = []
+    for day, reason in days:
+        if runs and day - runs[-1][-1][0] == DAY:
+            runs[-1].append((day, reason))
+        else:
+            runs.append([(day, reason)])
+    rows = tuple(
+        (full_date(run[0][0]) + (f" to {full_date(run[-1][0])}" if len(run) > 1 else ""), ", ".join(reason for _, reason in run))
+        for run in runs
+    )
+    return Table(caption=caption, head=("Days", "Why they are not counted"), rows=rows)
 
 
 def _readings(result: Result) -> Iterator[Block]:

@@ -40,7 +40,7 @@ def milestones(answers: Mapping[str, Any], found: Iterable[Found], made: Planned
 def _days(answers: Mapping[str, Any], reading: Reading) -> dict[str, date | None]:
     """Find only the days, by id, under one reading."""
     try:
-        made = planned(answers, reading, ranges=False)
+        made = planned(answers, reading, one_way=True)
     except OutsideCalendar:
         made = None
     days: dict[str, date | None] = {day.id: day.day for day in plan_days(made)} if made else {}

@@ -207,8 +207,9 @@
     }
 
     function row(key, value, otherwise) {
-      const verb = value === undefined && !otherwise ? "Answer" : "Change";
-      const change = make("a", { href: `#${key}`, "data-change": key }, verb, make("span", { class: "visually-hidden" }, `: ${wording(key)}`));
+      const [verb, what] = value === undefined && !otherwise ? ["Answer", "the question"] : ["Change", "the answer"];
+      const hidden = make("span", { class: "visually-hidden" }, ` ${what}: ${wording(key)}`);
+      const change = make("a", { href: `#${key}`, "data-change": key }, verb, hidden);
       const words = value === undefined && otherwise ? otherwise : shown(key, value);
       return make("div", {}, make("dt", {}, wording(key)), make("dd", {}, words), make("dd", { class: "change" }, change));
     }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import Axe
 
@@ -67,7 +67,7 @@ class Wizard:
         expect(self.headline).to_have_text(headline, timeout=SLOW)
 
     def change(self, question: str) -> None:
-        self.section.get_by_role("link", name=re.compile(f"(Change|Answer): {re.escape(question)}")).click()
+        self.section.get_by_role("link", name=re.compile(f"(Change the answer|Answer the question): {re.escape(question)}")).click()
 
     def row(self, question: str) -> Locator:
         return self.section.locator(".your-answers dl > div").filter(has_text=question)
@@ -432,15 +432,19 @@ def test_start_again_forgets_the_answers(wizard: Wizard) -> None:
 
 
 def test_an_answer_that_comes_late_does_not_push_in(wizard: Wizard) -> None:
-    """Python is slow to come; meanwhile the reader has gone back."""
-    wizard.page.route("**/pyodide.asm.*", lambda route: (wizard.page.wait_for_timeout(1500), route.continue_()))
+    """Python is slow to come; meanwhile the reader has gone back and answered otherwise."""
+    held: list[Route] = []
+    waiting = [True]
+    wizard.page.route("**/assets/python/**", lambda route: held.append(route) if waiting else route.continue_())
     wizard.walk(((ROLES, ["Other User"]), (PARTY, ["No"])))
+    expect(wizard.section.locator(".your-answers")).to_be_visible()
     wizard.page.go_back()
     wizard.is_at(PARTY)
-    wizard.page.wait_for_timeout(100)
-    wizard.step.get_by_label("Yes", exact=True).check()
-    wizard.go_on()
+    wizard.choose("Yes")
     wizard.is_at(LICENCES)
+    waiting.clear()
+    for route in held:
+        route.continue_()
     expect(wizard.section.locator(".settled")).to_contain_text("You can apply for Other User.", timeout=SLOW)
     wizard.is_at(LICENCES)
     expect(wizard.headline).to_have_count(0)

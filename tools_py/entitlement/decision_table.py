@@ -175,7 +175,7 @@ PARTY = _dimension("sec_party", "SEC Party")
 def holding(role: UserRole) -> Dimension:
     """Make the dimension on which a role's condition hangs; every list of licences or registrations falls into one of its groups."""
     if held_in(role) == "licences":
-        title = LICENCES[role.rule.value[0]]
+        title = LICENCES[role.rule.value[0]].lower()
         return Dimension("Licences", "licences", ((f"With {title}", role.rule.value), (f"Without {title}", ()), ("I do not know", None)))
     straight = " or ".join(REGISTRATIONS[value] for value in role.rule.value)
     crossed = rules.METER_AGENT_CROSSED.value
@@ -221,7 +221,7 @@ def _outcome(result: Result) -> object:
 def report() -> Report:
     """Return the page: roles, steps, User IDs, mandates, and the order of the questions."""
     return Report(
-        "What each combination of answers leads to",
+        "How to read the tables",
         (
             Text(f"“{ANY}” stands for an answer that makes no difference. Every row was worked out by the eligibility check itself."),
             Heading("User Roles"),

@@ -10,10 +10,10 @@ export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: 
 .DEFAULT_GOAL := serve
 
 serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	UEP_PDF=yes $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: .cache/ready ## write the site to site/, ready for any static host
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	@echo "The site is in site/."
 
 offline: build ## write a zip of the site that works from a folder, with no server

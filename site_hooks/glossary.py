@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -76,6 +76,7 @@ class Uses:
             known.append((title, address))
 
 
+@cache
 def read(text: str, path: str = f"docs/{FILE}") -> Glossary:
     """Read the glossary; raise BuildError, naming file and line, on a term or alias twice or an alias that points nowhere."""
     tokens = MarkdownIt("commonmark").enable("table").parse(_without_front_matter(text))

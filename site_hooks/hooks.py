@@ -7,7 +7,9 @@ pictures, forms and dates, link terms, and check the pages against the register;
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import assemble, decisions, deliver, glossary, runtime_pack, search
-from site_hooks.pages import BuildError
-from site_hooks.pdf import publish
+from site_hooks import assemble, decisions, deliver, glossary, pages, pdf, runtime_pack, search
 
 PROJECT = Path(__file__).parents[1]
 PACKS = "assets/python"
@@ -34,6 +34,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build Python for the browser, which calculator pages point to."""
+    if serving:
+        read_our_code_again()
     try:
         pack = runtime_pack.build(PROJECT, PROJECT / ".cache" / "python-pack")
     except runtime_pack.PackError as error:
@@ -43,27 +45,35 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def read_our_code_again() -> None:
+    """Forget our modules and import them anew, so that an edit of a calculator shows in its form and its worked example too."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("site_hooks", "tools_py")]:
+        del sys.modules[name]
+    for name in ("assemble", "decisions", "deliver", "glossary", "pages", "pdf", "runtime_pack", "search"):
+        globals()[name] = import_module(f"site_hooks.{name}")
+
+
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Resolve `[words](term:slug)`; the file itself is checked, front matter and all, so that an error names the line."""
     docs = Path(config.docs_dir)
     try:
         terms = glossary.read((docs / glossary.FILE).read_text(encoding="utf-8"))
         glossary.check_references((docs / page.file.src_uri).read_text(encoding="utf-8"), f"docs/{page.file.src_uri}", terms)
-    except BuildError as error:
+    except pages.BuildError as error:
         raise PluginError(str(error)) from error
     return glossary.resolve_references(markdown, page.file.src_uri)
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Finish every page's content, now that all of them are HTML."""
-    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    all_pages = [file.page for file in files.documentation_pages() if file.page is not None]
     docs, reviewed, version = Path(config.docs_dir), date.fromisoformat(str(config.extra["reviewed"])), config.extra["guidance"]
     try:
-        assemble.finish(pages, docs, reviewed, version)
-        if publish.wanted(serving):
+        assemble.finish(all_pages, docs, reviewed, version)
+        if pdf.wanted(serving):
             sheet = (docs / "assets" / "site.css").read_text(encoding="utf-8")
-            config.extra["pdf"] = publish.offer(pages, config.site_url or "", reviewed, version, sheet)
-    except BuildError as error:
+            config.extra["pdf"] = pdf.offer(all_pages, config.site_url or "", reviewed, version, sheet)
+    except pages.BuildError as error:
         raise PluginError(str(error)) from error
 
 
@@ -72,15 +82,15 @@ def search_worker(config: MkDocsConfig) -> search.Worker:
     try:
         terms = glossary.read(Path(config.docs_dir, glossary.FILE).read_text(encoding="utf-8"))
         return search.worker(map(Path, config.theme.dirs), terms)
-    except BuildError as error:
+    except pages.BuildError as error:
         raise PluginError(str(error)) from error
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Put Python for the browser, the PDF, the search worker and the decision table beside the pages."""
     shutil.copytree(config.extra["python_pack_folder"], Path(config.site_dir, config.extra["python_pack"]), dirs_exist_ok=True)
-    if pdf := config.extra.get("pdf"):
-        Path(config.site_dir, pdf.url).write_bytes(pdf.data)
+    if offered := config.extra.get("pdf"):
+        Path(config.site_dir, offered.url).write_bytes(offered.data)
     search.write(Path(config.site_dir), search_worker(config))
     decisions.write(Path(config.site_dir))
     try:
@@ -88,5 +98,5 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             deliver.preview(Path(config.site_dir))
         else:
             deliver.complete(Path(config.site_dir), config.site_url or "", works_offline=config.extra["offline"])
-    except BuildError as error:
+    except pages.BuildError as error:
         raise PluginError(str(error)) from error

@@ -1,1 +1,5 @@
 """The PDF of the whole guidance, made by Typst from the finished pages of the site."""
+
+from site_hooks.pdf.publish import Offer, offer, wanted
+
+__all__ = ["Offer", "offer", "wanted"]

@@ -165,7 +165,7 @@ def test_another_build_gives_the_same_bytes(site: Path, path: Path, tmp_path: Pa
     home = html.document_fromstring((site / "index.html").read_text(encoding="utf-8"))
     (address,) = home.xpath("//link[@rel='canonical']/@href")
     elsewhere = {"SITE_URL": address, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C", "NO_MKDOCS_2_WARNING": "1"}
-    again = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "site")]
+    again = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "site")]
     subprocess.run(again, cwd=ROOT, env=os.environ | elsewhere, check=True)
     other = tmp_path / "site" / path.relative_to(site)
     assert hashlib.sha256(other.read_bytes()).hexdigest() == hashlib.sha256(path.read_bytes()).hexdigest()

@@ -38,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         (checkout / "node_modules").symlink_to(ROOT / "node_modules")
         (checkout / ".cache").symlink_to(ROOT / ".cache")
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1529366400", "PYTHONHASHSEED": seed, "TZ": zone}
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(target)]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
         run = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stdout + run.stderr
         sources = checkout

@@ -168,21 +168,26 @@
   if (points) points.parentElement.hidden = !one("article .point-link");
 
   // Tables whose columns a narrow screen cannot hold; the stylesheet stacks their cells.
-  for (const table of all("article table")) {
-    const columns = all("thead th", table).map((cell) => cell.textContent.trim());
-    if (columns.length < 2 || one("[colspan], [rowspan]", table)) continue;
-    table.dataset.stacked = "";
-    table.setAttribute("role", "table");
-    for (const group of all("thead, tbody", table)) group.setAttribute("role", "rowgroup");
-    for (const row of all("tr", table)) {
-      row.setAttribute("role", "row");
-      [...row.cells].forEach((cell, column) => {
-        const heads = cell.tagName === "TH" && (cell.scope === "row" ? "rowheader" : "columnheader");
-        cell.setAttribute("role", heads || "cell");
-        cell.dataset.column = columns[column] ?? "";
-      });
+  function stack(place) {
+    for (const table of all("table", place)) {
+      const columns = all("thead th", table).map((cell) => cell.textContent.trim());
+      if (columns.length < 2 || one("[colspan], [rowspan]", table)) continue;
+      table.dataset.stacked = "";
+      table.setAttribute("role", "table");
+      for (const group of all("thead, tbody", table)) group.setAttribute("role", "rowgroup");
+      for (const row of all("tr", table)) {
+        row.setAttribute("role", "row");
+        [...row.cells].forEach((cell, column) => {
+          const heads = cell.tagName === "TH" && (cell.scope === "row" ? "rowheader" : "columnheader");
+          cell.setAttribute("role", heads || "cell");
+          cell.dataset.column = columns[column] ?? "";
+        });
+      }
     }
   }
+  if (article) stack(article);
+  // An answer arrives later than the page.
+  document.addEventListener("uep:answered", ({ target }) => stack(target));
 
   // A picture wider than the screen begins at its middle, where the process begins.
   for (const frame of all(".process-frame")) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;

@@ -383,7 +383,8 @@
     const link = fromFragment(location.hash, form);
     if (link) {
       fill(form, link.answers);
-      if (!("wizard" in section.dataset)) ask(section, link.previous);
+      // A link to an answer says under which rules it was made; one from another calculator only brings what is known already.
+      if (link.previous.rules && !("wizard" in section.dataset)) ask(section, link.previous);
     }
   }
 

@@ -37,7 +37,7 @@ def test_a_date_is_typed_and_the_answer_read(counter: Page, axe: Axe) -> None:
     expect(headline).to_be_focused()
     expect(answer).to_contain_text("Christmas Day")
     expect(answer).to_contain_text("Boxing Day")
-    expect(answer.get_by_role("row", name=re.compile("Scotland"))).to_contain_text("Monday 22 February 2027")
+    expect(answer.get_by_role("row", name=re.compile("^Scotland"))).to_contain_text("Monday 22 February 2027")
     assert axe(counter) == []
 
 
@@ -103,9 +103,9 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
 @pytest.mark.parametrize(
     "fragment",
     [
-        "#calculator=working-days&start=<img src=x onerror=alert(1)>&days=60",
-        "#calculator=working-days&start=2026-11-23&days=60&_was.Date=<script>alert(1)</script>&_holidays=x",
-        "#calculator=working-days&__proto__.x=1&constructor=2&start.day=1&days=" + "9" * 5000,
+        "#calculator=working-days&start=<img src=x onerror=alert(1)>&days=60&_rules=x",
+        "#calculator=working-days&start=2026-11-23&days=60&_was.Date=<script>alert(1)</script>&_holidays=x&_rules=x",
+        "#calculator=working-days&__proto__.x=1&constructor=2&_rules=x&start.day=1&days=" + "9" * 5000,
         "#calculator=working-days&" + "a=1&" * 4000,
     ],
 )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from site_hooks.pages import relative
-from tools_py.calculator import Calculator, load, names
-from tools_py.forms import DateField, Field, full_date
+from tools_py.calculator import load, names
 from tools_py.report import to_html
+from tools_py.whole.questions import PARTS
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -24,6 +23,9 @@ TEMPLATES = Environment(
 FORM = "data-calculator"
 EXAMPLE = "data-example"
 
+PLAN_PAGE = "calculators/my-plan/"
+"""The page that takes the answers of the calculators that it is made of."""
+
 
 def form(name: str, url: str) -> str:
     """Write a calculator's form, its messages and the place for its answer."""
@@ -32,7 +34,8 @@ def form(name: str, url: str) -> str:
         (group, folded, list(fields))
         for (group, folded), fields in groupby(calculator.form.fields, lambda field: (field.group, field.folded))
     ]
-    return TEMPLATES.get_template("calculator.html").render(calculator=calculator, groups=groups)
+    plan = relative(url, PLAN_PAGE) if name in PARTS else None
+    return TEMPLATES.get_template("calculator.html").render(calculator=calculator, groups=groups, plan=plan)
 
 
 def example(name: str, url: str) -> str:
@@ -42,26 +45,9 @@ def example(name: str, url: str) -> str:
     report = calculator.report(calculator.answer(raw, today))
     return TEMPLATES.get_template("example.html").render(
         calculator=calculator,
-        given=given(calculator),
-        answer=to_html(report, base(url), level=3),
+        given=calculator.form.told(raw),
+        answer=to_html(report, base(url), level=3, fixed=True),
     )
-
-
-def given(calculator: Calculator) -> list[tuple[str, str]]:
-    """List what the worked example answers, as label and words."""
-    raw, _ = calculator.example
-    return [(field.label, _shown(field, raw[field.name])) for field in calculator.form.fields if field.name in raw]
-
-
-def _shown(field: Field, value: object) -> str:
-    """Write an answer as a reader would: options by their labels, lengths by the steps they are for, a date in full."""
-    options = {option.value: option.label for option in getattr(field, "options", ())}
-    if isinstance(value, dict) and options:
-        return "; ".join(f"{options[name]}: {length}" for name, length in value.items())
-    if isinstance(field, DateField):
-        return full_date(date.fromisoformat(str(value)))
-    values = value if isinstance(value, list | tuple) else [value]
-    return ", ".join(options.get(str(item), str(item)) for item in values)
 
 
 def base(url: str) -> str:

@@ -16,8 +16,8 @@ from tools_py.versions import moved
 def answer(calculator: str, answers: str, today: str, base: str = "", before: str = "null") -> str:
     """Answer JSON `answers` on the day `today` (ISO 8601); `base` leads from the page to the site's root.
 
-    `before` is what a link says of the answer that it was made from, `{"rules", "holidays", "facts"}`, or null: what moved since is
-    told above the answer. Return JSON: `{"result", "html", "markdown", "facts", "downloads", "on_demand"}`, or `{"errors": [{"field",
+    `before` is what a link or a saved file says of the answer that it was made from (`versions.moved` says what), or null: what moved since
+    is told above the answer. Return JSON: `{"result", "html", "markdown", "facts", "downloads", "on_demand"}`, or `{"errors": [{"field",
     "message", "part"}]}` where the answers are refused. `on_demand` names the files that `download` writes.
     """
     chosen = load(calculator)
@@ -28,7 +28,7 @@ def answer(calculator: str, answers: str, today: str, base: str = "", before: st
         return json.dumps({"errors": [error.as_json() for error in refusal.errors]})
     report, facts = chosen.report(result), chosen.facts(result)
     if isinstance(link, dict):
-        report = replace(report, blocks=(*moved(facts, link), *report.blocks))
+        report = replace(report, blocks=(*moved(result, facts, link), *report.blocks))
     answered = {
         "result": result,
         "html": to_html(report, base),

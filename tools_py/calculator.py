@@ -19,7 +19,7 @@ from tools_py import GUIDANCE_VERSION, calendars
 from tools_py.flow import Flow
 from tools_py.forms import Form, Length
 from tools_py.markup import Markup
-from tools_py.report import Block, Details, Report, Table, Text
+from tools_py.report import Block, Details, Report, Table, Text, escaped
 from tools_py.rules import REGISTER, Rule
 from tools_py.versions import register_version
 
@@ -120,6 +120,13 @@ def result(
         "warnings": [{"id": key, "text": text} for key, text in (warnings or {}).items()],
         **{key: as_json(value) for key, value in own.items()},
     }
+
+
+def answers_given(form: Form, result: Result) -> Details:
+    """Return the answers that a result was worked out from, as a person reads them, so that a print of it holds them."""
+    told = form.told(result["answers"])
+    rows = tuple((label, escaped(words)) for label, words in told)
+    return Details(f"Your answers ({len(rows)})", (Table(caption="The answers this rests on", head=("Question", "Answer"), rows=rows),))
 
 
 MARKS = {"guidance": "the guidance", "verified": "verified elsewhere", "our-reading": "our reading"}

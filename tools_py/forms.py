@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 type Raw = object
 """A value as `json.loads` gives it."""
@@ -90,6 +90,10 @@ class Field:
         """Read an answer that was given."""
         raise NotImplementedError
 
+    def shown(self, answer: Any) -> str:
+        """Write an answer, as a result states it, for a person to read."""
+        return str(answer)
+
     def schema(self) -> dict[str, object]:
         """Return the JSON Schema of the answer as the command line takes it."""
         raise NotImplementedError
@@ -153,6 +157,10 @@ class DateField(Field):
             return date(int(typed["year"]), int(typed["month"]), int(typed["day"]))
         except ValueError:
             raise Wrong(f"{self.noun} must be a real date", "day") from None
+
+    def shown(self, answer: Any) -> str:
+        """Write the date with its weekday."""
+        return full_date(date.fromisoformat(answer))
 
     def schema(self) -> dict[str, object]:
         """An ISO date."""
@@ -225,6 +233,11 @@ class NumberField(Field):
             return f"{self.noun} must be between {least} and {plain(self.most)}"
         return f"{self.noun} must be more than {least}" if self.above_least else f"{self.noun} must be {least} or more"
 
+    def shown(self, answer: Any) -> str:
+        """Write the number with its unit, pounds with their pence."""
+        number = Decimal(answer)
+        return f"{self.prefix}{f'{number:,.2f}' if self.prefix == '£' and number % 1 else plain(number)}{self.suffix}"
+
     def schema(self) -> dict[str, object]:
         """A number, or digits in a string."""
         return {"type": ["string", "number"]}
@@ -258,6 +271,10 @@ class ChoiceField(Field):
         """Read one value."""
         return one_of(self.options, raw, self.noun)
 
+    def shown(self, answer: Any) -> str:
+        """Write the option's label."""
+        return labels(self.options)[answer]
+
     def schema(self) -> dict[str, object]:
         """One of the values."""
         return {"enum": [option.value for option in self.options]}
@@ -285,6 +302,10 @@ class ChoicesField(Field):
                 return value
         chosen = {one_of(self.options, item, self.noun) for item in raw}
         return tuple(option.value for option in self.options if option.value in chosen)
+
+    def shown(self, answer: Any) -> str:
+        """Write the labels, or the words for none."""
+        return ", ".join(labels(self.options)[value] for value in answer) or self.none
 
     def schema(self) -> dict[str, object]:
         """A list of values, or null."""
@@ -330,6 +351,10 @@ class LengthsField(Field):
                 continue
             lengths[option.value] = read_length(typed, option.label, option.value)
         return lengths or None
+
+    def shown(self, answer: Any) -> str:
+        """Write each length after what it is the length of."""
+        return "; ".join(f"{labels(self.options)[name]}: {length}" for name, length in answer.items())
 
     def schema(self) -> dict[str, object]:
         """An object of lengths such as "15 WD"."""
@@ -397,6 +422,12 @@ class RecordsField(Field):
             raise wrongs[0]
         return record
 
+    def shown(self, answer: Any) -> str:
+        """Write the items one after the other, each as its parts."""
+        return "; ".join(
+            ", ".join(field.shown(record[field.name]) for field in self.fields if record[field.name] is not None) for record in answer
+        )
+
     def schema(self) -> dict[str, object]:
         """A list of objects."""
         properties = {field.name: field.schema() for field in self.fields}
@@ -405,6 +436,61 @@ class RecordsField(Field):
             "maxItems": MOST_ITEMS,
             "items": {"type": "object", "properties": properties, "additionalProperties": False},
         }
+
+
+MOST_ASSIGNMENTS = 300
+"""No list of things to do has more of them."""
+
+ITEM_KEY = re.compile(r"[a-z-]{1,40}(\.[a-z-]{1,40}){0,3}", re.ASCII)
+"""How the key of a thing to do is written: "other-user.uept.notice"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentsField(Field):
+    """Who does each of many things, and how far it is: `{"party.credit-support.support": {"owner": "Finance", "status": "done"}}`.
+
+    The things come with the answer, so the form asks nothing; `options` are the states that a thing can be in. A key that no answer brings
+    up is kept, since a plan that was saved under other rules may hold it.
+    """
+
+    widget: ClassVar[str] = "assignments"
+    options: tuple[Option, ...]
+
+    def read(self, raw: Raw) -> dict[str, dict[str, str]] | None:
+        """Read an object of owners and states by key, dropping those that say nothing."""
+        if not isinstance(raw, dict):
+            raise Wrong(f'{self.noun} must be an object like {{"party.credit-support.support": {{"owner": "Finance", "status": "done"}}}}')
+        if len(raw) > MOST_ASSIGNMENTS:
+            raise Wrong(f"{self.noun} must have {MOST_ASSIGNMENTS} items or fewer")
+        read = {str(key): self._assignment(str(key), value) for key, value in raw.items()}
+        return {key: said for key, said in sorted(read.items()) if said} or None
+
+    def _assignment(self, key: str, raw: Raw) -> dict[str, str]:
+        if not ITEM_KEY.fullmatch(key):
+            raise Wrong(f"{self.noun}: {key[:LONGEST]} is not the name of a thing to do")
+        if not isinstance(raw, dict) or not set(raw) <= {"owner", "status"}:
+            raise Wrong(f"{self.noun}: {key} must be an object with owner and status")
+        said = {}
+        if owner := raw.get("owner"):
+            if not isinstance(owner, str) or len(owner) > LONGEST:
+                raise Wrong(f"{self.noun}: the owner of {key} must be {LONGEST} characters or fewer")
+            said["owner"] = " ".join(owner.split())
+        if status := raw.get("status"):
+            said["status"] = one_of(self.options, status, f"{self.noun}: the status of {key}")
+        return {name: words for name, words in said.items() if words}
+
+    def shown(self, answer: Any) -> str:
+        """Count the entries; the plan itself lists them."""
+        return f"{len(answer)} with an owner or a status"
+
+    def schema(self) -> dict[str, object]:
+        """An object of owners and states by key."""
+        said = {
+            "owner": {"type": ["string", "null"], "maxLength": LONGEST},
+            "status": {"enum": [None, *(option.value for option in self.options)]},
+        }
+        item = {"type": "object", "properties": said, "additionalProperties": False}
+        return {"type": "object", "propertyNames": {"pattern": f"^{ITEM_KEY.pattern}$"}, "additionalProperties": item}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -434,6 +520,16 @@ class Form:
         if errors:
             raise Refusal(*errors)
         return answers
+
+    def told(self, answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        """Return each answer that was given, as a result states it, as label and words, in the order of the form."""
+        given = ((field, answers.get(field.name)) for field in self.fields)
+        return tuple((field.label, words) for field, answer in given if answer is not None and (words := field.shown(answer)))
+
+
+def labels(options: Iterable[Option]) -> dict[str, str]:
+    """Return the labels of options by value."""
+    return {option.value: option.label for option in options}
 
 
 def one_of(options: Iterable[Option], raw: Raw, noun: str) -> str:

@@ -7,7 +7,7 @@ Addresses of the site's own pages are written from its root ("guidance/9-credit-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
@@ -84,6 +84,41 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A thing to do: the key by which it is known, what it is, where that stands, the day it is needed, its owner and status."""
+
+    key: str
+    what: str
+    where: str
+    by: str
+    owner: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worklist:
+    """Things to do with an owner and a status each, which the page lets the reader enter; `statuses` are the words for each status.
+
+    `name` is the answer of the form that keeps what is entered.
+    """
+
+    name: str
+    caption: str
+    statuses: Mapping[str, str]
+    items: tuple[Work, ...]
+
+    def table(self) -> Table:
+        """Return the list as a table, for where nothing can be entered."""
+        rows = tuple(
+            (f"{item.what} ({item.where})", item.by, escaped(item.owner) or "nobody yet", self.statuses[item.status]) for item in self.items
+        )
+        return Table(caption=self.caption, head=WORK_HEAD, rows=rows)
+
+
+WORK_HEAD = ("To gather", "Day", "Owner", "Status")
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """Blocks folded behind a summary; print and plain text show them open."""
 
@@ -91,7 +126,7 @@ class Details:
     blocks: tuple[Block, ...]
 
 
-type Block = Heading | Text | Callout | Figures | Table | Picture | Checklist | Details
+type Block = Heading | Text | Callout | Figures | Table | Picture | Checklist | Worklist | Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +145,16 @@ def _markdown(base: str = "") -> MarkdownIt:
     return markdown
 
 
-def to_html(report: Report, base: str = "", level: int = 2) -> Markup:
-    """Write a report as HTML whose headline is a heading of `level`; `base` leads from the page to the site's root ("../../")."""
+def to_html(report: Report, base: str = "", level: int = 2, *, fixed: bool = False) -> Markup:
+    """Write a report as HTML whose headline is a heading of `level`; `base` leads from the page to the site's root ("../../").
+
+    In a `fixed` one, which only shows what an answer looks like, nothing can be entered.
+    """
     headline = element(f"h{level}", report.headline, class_="headline", tabindex=-1)
-    return joined(headline, blocks_to_html(report.blocks, base, level))
+    return joined(headline, blocks_to_html(report.blocks, base, level, fixed=fixed))
 
 
-def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2) -> Markup:
+def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, fixed: bool = False) -> Markup:
     """Write blocks as HTML, as they stand below a heading of `level`."""
     markdown = _markdown(base)
 
@@ -127,17 +165,59 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2) -> M
         def kind(column: int) -> str | None:
             return "numeric" if column in block.numeric else None
 
-        head = joined(*(element("th", inline(cell), scope="col", class_=kind(column)) for column, cell in enumerate(block.head)))
-        rows = (
+        rows = [
             element(
                 "tr",
                 element("th", inline(row[0]), scope="row", class_=kind(0)),
                 *(element("td", inline(cell), class_=kind(column)) for column, cell in enumerate(row[1:], 1)),
             )
             for row in block.rows
+        ]
+        return framed(
+            block.caption, [element("th", inline(cell), scope="col", class_=kind(at)) for at, cell in enumerate(block.head)], rows
         )
-        whole = element("table", element("caption", inline(block.caption)), element("thead", element("tr", head)), element("tbody", *rows))
-        return element("div", whole, class_="answer-table", role="group", aria_label=_plain(block.caption), tabindex=0)
+
+    def framed(caption: str, head: Iterable[Markup], rows: Iterable[Markup], **attributes: str) -> Markup:
+        whole = element(
+            "table",
+            element("caption", inline(caption)),
+            element("thead", element("tr", *head)),
+            element("tbody", *rows),
+            **attributes,
+        )
+        return element("div", whole, class_="answer-table", role="group", aria_label=_plain(caption), tabindex=0)
+
+    def worklist(block: Worklist) -> Markup:
+        rows = (
+            element(
+                "tr",
+                element("th", inline(item.what), " ", element("span", inline(item.where), class_="where"), scope="row"),
+                element("td", inline(item.by)),
+                element(
+                    "td",
+                    element(
+                        "input", type="text", value=item.owner, maxlength=100, data_work="owner", aria_label=f"Owner: {_plain(item.what)}"
+                    ),
+                ),
+                element(
+                    "td",
+                    element(
+                        "select",
+                        *(
+                            element("option", words, value=status, selected=status == item.status)
+                            for status, words in block.statuses.items()
+                        ),
+                        data_work="status",
+                        aria_label=f"Status: {_plain(item.what)}",
+                    ),
+                ),
+                data_key=item.key,
+            )
+            for item in block.items
+        )
+        return framed(
+            block.caption, (element("th", head, scope="col") for head in WORK_HEAD), rows, class_="worklist", data_worklist=block.name
+        )
 
     def one(block: Block) -> Markup:
         match block:
@@ -177,10 +257,17 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2) -> M
                     for key, what, where in items
                 )
                 return element("ul", *boxes, class_="checklist", data_checklist=name)
+            case Worklist():
+                return table(block.table()) if fixed else worklist(block)
             case Details(summary, blocks):
                 return element("details", element("summary", inline(summary)), *map(one, blocks))
 
     return joined(*map(one, blocks))
+
+
+def escaped(words: str) -> str:
+    """Keep words from outside from being read as Markdown."""
+    return "".join(f"\\{char}" if char in r"\`*_[]<>|#!&" else char for char in words)
 
 
 @lru_cache(maxsize=4096)
@@ -209,6 +296,8 @@ def to_markdown(report: Report) -> str:
                 return f"*{alternative}*"
             case Checklist(_, items):
                 return "\n".join(f"- [ ] {what} ({where})" for _, what, where in items)
+            case Worklist():
+                return one(block.table())
             case Details(summary, blocks):
                 return "\n\n".join((f"**{summary}**", *map(one, blocks)))
 
@@ -236,6 +325,8 @@ def to_text(report: Report) -> str:
                 return _folded(alternative)
             case Checklist(_, items):
                 return "\n".join(fill(f"[ ] {_plain(what)} ({_plain(where)})", WIDTH, subsequent_indent="    ") for _, what, where in items)
+            case Worklist():
+                return one(block.table())
             case Details(summary, blocks):
                 return "\n\n".join((_plain(summary), *map(one, blocks)))
 

@@ -2,6 +2,7 @@
 //
 // uepCalculator.collect(form)             → raw answers, as tools_py.forms takes them; questions that are hidden are left out
 // uepCalculator.fill(form, answers)       puts answers, as a result states them ("answers as understood"), back into the form
+// uepCalculator.clear(form)              empties every field
 // uepCalculator.ask(section)              → submits the form of a calculator's section; what the button does
 // uepCalculator.show(section, answered)   shows an answer, with its links and downloads
 // uepCalculator.refuse(section, errors)   shows errors beside their fields and in the summary
@@ -12,6 +13,8 @@
 
   const pageTitle = document.title;
   const PRIVATE = new Set([...document.querySelectorAll("[data-private]")].map((field) => field.dataset.field));
+
+  const LONGEST_LINK = 8000;
 
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
@@ -37,6 +40,7 @@
     choices: (field) => inputs(field).filter((input) => input.checked).map((input) => input.value),
     lengths: (field) => Object.fromEntries(inputs(field).map((input) => [localName(input), input.value])),
     records: (field) => [...field.querySelectorAll(".record")].map(collect),
+    assignments: (field) => JSON.parse(field.dataset.value ?? "{}"), // entered in the answer, kept here
   };
   const given = (value) => (typeof value === "string" ? value.trim() !== "" : Array.isArray(value) ? value.length > 0 : Object.values(value).some(given));
 
@@ -51,9 +55,9 @@
 
   const writers = {
     date(field, value) {
-      const [year, month, day] = value.split("-");
-      const parts = { year, month: String(Number(month)), day: String(Number(day)) };
-      for (const input of inputs(field)) input.value = parts[localName(input)];
+      const [year, month, day] = typeof value === "string" ? value.split("-") : [];
+      const parts = typeof value === "string" ? { year, month: String(Number(month)), day: String(Number(day)) } : value;
+      for (const input of inputs(field)) input.value = parts[localName(input)] ?? "";
     },
     number: (field, value) => void (inputs(field)[0].value = value),
     choice(field, value) {
@@ -67,6 +71,7 @@
       field.querySelectorAll(".record").forEach((record) => record.remove());
       for (const answers of value) fill(addRecord(field), answers);
     },
+    assignments: (field, value) => void (field.dataset.value = JSON.stringify(value)),
   };
 
   function fill(container, answers) {
@@ -83,13 +88,37 @@
     relevance(container);
   }
 
+  /** Empty every field. */
+  function clear(form) {
+    for (const field of fieldsOf(form)) {
+      field.querySelectorAll(".record").forEach((record) => record.remove());
+      delete field.dataset.value;
+      for (const input of inputs(field)) {
+        if (input.type === "radio" || input.type === "checkbox") input.checked = false;
+        else input.value = "";
+      }
+    }
+    relevance(form);
+  }
+
+  /** Show the questions that come up and hide the others; return what was answered to those of the form's flow, undefined where nothing was. */
   function relevance(container) {
-    for (const field of fieldsOf(container)) {
+    const fields = fieldsOf(container);
+    const flow = container.matches("[data-flow] > form") ? JSON.parse(container.parentElement.dataset.flow) : [];
+    const inFlow = new Set(flow.map((question) => question.name));
+    for (const field of fields) if (inFlow.has(field.dataset.field)) field.hidden = false;
+    const given = collect(container);
+    const kept = new Map();
+    const holds = (clause) => [kept.get(clause.question) ?? ""].flat().some((word) => clause.values.includes(word));
+    for (const question of flow) if (question.when.some((clauses) => clauses.every(holds))) kept.set(question.name, given[question.name]);
+    for (const field of fields) {
+      if (inFlow.has(field.dataset.field)) field.hidden = !kept.has(field.dataset.field);
       if (!field.dataset.when) continue;
       // Asked anew for each field: a question that has just been hidden no longer brings up the next.
       const value = [collect(container)[field.dataset.when] ?? []].flat();
       field.hidden = !field.dataset.whenValues.split(" ").some((wanted) => value.includes(wanted));
     }
+    return kept;
   }
 
   function addRecord(field) {
@@ -140,7 +169,7 @@
   }
 
   function fromFragment(fragment, form) {
-    if (fragment.length > 8000) return null;
+    if (fragment.length > LONGEST_LINK) return null;
     const link = new URLSearchParams(fragment.replace(/^#/, ""));
     if (link.get("calculator") !== form.dataset.form) return null;
     const answers = Object.create(null);
@@ -153,6 +182,7 @@
       const widget = field.dataset.widget;
       if (widget === "choices") answers[name] = value === "none" ? [] : value.split(",");
       else if (widget === "lengths" && path.length === 1) (answers[name] ??= {})[path[0]] = value;
+      else if (widget === "assignments" && path.length > 1) ((answers[name] ??= Object.create(null))[path.slice(0, -1).join(".")] ??= Object.create(null))[path.at(-1)] = value;
       else if (widget === "records" && path.length === 2 && /^\d$/.test(path[0])) ((answers[name] ??= [])[Number(path[0])] ??= {})[path[1]] = value;
       else if (!path.length) answers[name] = value;
     }
@@ -242,6 +272,11 @@
     }
   }
 
+  function copyLink(section, address) {
+    if (new URL(address).hash.length > LONGEST_LINK) say(section, "This is too much for a link. Save it as a JSON file, or leave out the amounts and names.");
+    else copy(section, address, "The link has been copied.");
+  }
+
   /** A file that Python writes only when it is wanted: the libraries it needs may still be on their way. */
   async function fetchFile(section, result, ending) {
     try {
@@ -255,7 +290,10 @@
 
   function tools(section, answered) {
     const { result } = answered;
-    const files = { ...answered.downloads, md: answered.downloads.md ?? answered.markdown, json: JSON.stringify(result, null, 2) };
+    const files = { ...answered.downloads, json: null };
+    if (!answered.on_demand.includes("md")) files.md ??= answered.markdown;
+    // Written when it is wanted: the page may have entered an owner or a status since.
+    const text = (ending) => files[ending] ?? JSON.stringify({ ...result, facts: answered.facts }, null, 2);
     const address = (amounts) => location.href.split("#")[0] + toFragment(result, { amounts, facts: answered.facts });
     const holdsAmounts = Object.entries(result.answers).some(([name, value]) => PRIVATE.has(name) && value != null);
     const withAmounts = make("input", { type: "checkbox", id: `${result.calculator}-with-amounts` });
@@ -263,14 +301,14 @@
       "div",
       { class: "answer-tools" },
       make("button", { type: "button", class: "plain", onclick: () => print() }, "Print or save as PDF"),
-      ...Object.entries(files).map(([ending, text]) =>
-        make("button", { type: "button", class: "plain", onclick: () => save(`${result.calculator}.${ending}`, TYPES[ending], text) }, NAMES[ending] ?? ending),
+      ...Object.keys(files).map((ending) =>
+        make("button", { type: "button", class: "plain", onclick: () => save(`${result.calculator}.${ending}`, TYPES[ending], text(ending)) }, NAMES[ending] ?? ending),
       ),
-      ...(answered.on_demand ?? []).map((ending) =>
+      ...answered.on_demand.map((ending) =>
         make("button", { type: "button", class: "plain", onclick: () => fetchFile(section, result, ending) }, NAMES[ending] ?? ending),
       ),
-      make("button", { type: "button", class: "plain", onclick: () => copy(section, address(withAmounts.checked), "The link has been copied.") }, "Copy a link to this answer"),
-      ...(holdsAmounts ? [make("span", { class: "with-amounts" }, withAmounts, make("label", { for: withAmounts.id }, "with the amounts"))] : []),
+      make("button", { type: "button", class: "plain", onclick: () => copyLink(section, address(withAmounts.checked)) }, "Copy a link to this answer"),
+      ...(holdsAmounts ? [make("span", { class: "with-amounts" }, withAmounts, make("label", { for: withAmounts.id }, result.answers.evidence ? "with the amounts and the names" : "with the amounts"))] : []),
     );
   }
 
@@ -363,12 +401,11 @@
       forget(section);
     });
     form.addEventListener("reset", () => {
-      form.querySelectorAll(".record").forEach((record) => record.remove());
       setTimeout(() => {
+        clear(form);
         clearErrors(section);
         forget(section);
         say(section, "All answers have been cleared.");
-        relevance(form);
       });
     });
     form.addEventListener("click", ({ target }) => {
@@ -388,6 +425,6 @@
     }
   }
 
-  window.uepCalculator = { collect, fill, ask, show, refuse, leave, clearErrors, relevance, toFragment, fromFragment, make };
+  window.uepCalculator = { collect, fill, clear, ask, show, refuse, leave, clearErrors, relevance, toFragment, fromFragment, make };
   document.querySelectorAll("section.calculator").forEach(set);
 })();

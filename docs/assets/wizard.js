@@ -14,7 +14,7 @@
   const RESULT = "result";
 
   function wizard(section, flow) {
-    const { make, collect, fill, ask, refuse, leave, clearErrors, fromFragment } = window.uepCalculator;
+    const { make, collect, fill, ask, refuse, leave, clearErrors, relevance, fromFragment } = window.uepCalculator;
     const name = section.dataset.calculator;
     const form = section.querySelector("form");
     const pageTitle = document.title;
@@ -29,24 +29,12 @@
 
     const heading = (key) => fields.get(key).querySelector("legend h2");
     const wording = (key) => heading(key).textContent;
-    const words = (answer) => (answer === undefined ? [""] : [answer].flat());
     const inputs = (field) => [...field.querySelectorAll("input")];
 
     /** Hide the questions that do not come up, empty them, and return the answers to the others in the flow's order, undefined where none is given. */
     function settle() {
-      for (const key of asked) fields.get(key).hidden = false;
-      const given = collect(form);
-      const kept = new Map();
-      for (const question of flow) {
-        const holds = (clause) => words(kept.get(clause.question)).some((word) => clause.values.includes(word));
-        if (question.when.some((clauses) => clauses.every(holds))) {
-          kept.set(question.name, given[question.name]);
-        } else {
-          const field = fields.get(question.name);
-          field.hidden = true;
-          for (const input of inputs(field)) input.checked = false;
-        }
-      }
+      const kept = relevance(form);
+      for (const key of asked) if (!kept.has(key)) for (const input of inputs(fields.get(key))) input.checked = false;
       return kept;
     }
 

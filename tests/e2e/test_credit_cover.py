@@ -156,11 +156,11 @@ def test_amounts_stay_out_of_the_link_unless_asked_for(section: Locator, page: P
     page.goto("about:blank")
     page.goto(copied)
     expect(section.locator("[data-answer] .headline")).to_contain_text("£3,110.70", timeout=SLOW)
-    expect(section.locator("[data-answer]")).not_to_contain_text("Since this link was made")
+    expect(section.locator("[data-answer]")).not_to_contain_text("Since this was made")
     page.goto("about:blank")
     page.goto(link)
     expect(section.locator("[data-answer] .headline")).to_contain_text("cannot be said yet", timeout=SLOW)
-    expect(section.locator("[data-answer]")).not_to_contain_text("Since this link was made")
+    expect(section.locator("[data-answer]")).not_to_contain_text("Since this was made")
 
 
 @pytest.mark.parametrize(("name", "ending"), [("Spreadsheet (CSV)", "csv"), ("JSON", "json")])

@@ -233,13 +233,13 @@ def test_a_link_reopens_the_plan_and_says_what_moved(planner: Locator, page: Pag
     page.goto("about:blank")
     page.goto(link)
     expect(planner.locator("[data-answer] .headline")).to_contain_text("give notice of UEPT by Monday 11 October 2027", timeout=SLOW)
-    expect(planner.locator("[data-answer]")).not_to_contain_text("Since this link was made")
+    expect(planner.locator("[data-answer]")).not_to_contain_text("Since this was made")
     expect(planner.locator("[name='durations.user-id']")).to_have_value("10 WD")
     older = link.replace("Give+notice+of+UEPT=2027-10-11", "Give+notice+of+UEPT=2027-10-08")
     page.goto("about:blank")
     page.goto(re.sub(r"_holidays=[\w-]+", "_holidays=2025-01-01-00000000", older))
     answer = planner.locator("[data-answer]")
-    expect(answer).to_contain_text("Since this link was made, 1 part of the answer moved", timeout=SLOW)
+    expect(answer).to_contain_text("Since this was made, 1 part of the answer moved", timeout=SLOW)
     expect(answer.get_by_role("row", name=re.compile("^Give notice of UEPT 2027-10-08 2027-10-11"))).to_be_visible()
 
 

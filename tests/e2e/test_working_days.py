@@ -91,7 +91,7 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     counter.goto("about:blank")
     counter.goto(link)
     expect(counter.locator("#calculator-working-days .headline")).to_contain_text("Thursday 18 February 2027", timeout=SLOW)
-    expect(counter.locator("#calculator-working-days [data-answer]")).not_to_contain_text("Since this link was made")
+    expect(counter.locator("#calculator-working-days [data-answer]")).not_to_contain_text("Since this was made")
     older = re.sub(r"_was\.Date=[\d-]+", "_was.Date=2027-02-17", re.sub(r"_holidays=[\w-]+", "_holidays=2025-01-01-00000000", link))
     counter.goto("about:blank")
     counter.goto(older)

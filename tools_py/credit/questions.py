@@ -34,6 +34,10 @@ class Switch(ChoiceField):
             {True: "true", "yes": "true", False: "false", "no": "false"}.get(raw, raw) if isinstance(raw, bool | str) else raw
         )
 
+    def shown(self, answer: Any) -> str:
+        """Write the label of true or false."""
+        return super().shown(str(answer).lower())
+
     def schema(self) -> dict[str, object]:
         """True, false, or the words for them."""
         return {"enum": [True, False, "true", "false", "yes", "no"]}

@@ -84,29 +84,40 @@ def _turning_headline(credit: Credit) -> str:
 
 def report(result: Result) -> Report:
     """Tell an answer, from the result alone."""
-    credit = credit_tables.position(result)
-    blocks: list[Block] = [
+    blocks = [
         *_ask(result),
         *_missing(result),
-        Figures(tuple(_figures(credit, result))),
+        key_amounts(result),
         Text(f"This is an estimate. For the amount itself, ask {ASK_DCC}."),
-        *([] if credit.agree() else [credit_tables.side_by_side(result)]),
-        *(Callout("note", warning["text"]) for warning in result["warnings"]),
+        *([] if credit_tables.position(result).agree() else [credit_tables.side_by_side(result)]),
+        *warned(result),
         Heading("What to do next"),
-        Text("\n".join(f"- {item}" for item in _next(result))),
-    ]
-    if result["what_if"]:
-        blocks += [Heading("What if"), credit_tables.what_if(result)]
-    blocks += [Heading("What moves the answer"), *_moves(credit, result)]
-    if result["credit_support"]["items"]:
-        blocks += [Heading("Credit Support held"), credit_tables.support(result), Text(SUPPORT_READING)]
-    blocks += [
-        Heading("How it is worked out"),
-        Details(f"The workings, line by line ({len(result['workings'])} lines)", (credit_tables.workings(result),)),
+        Text("\n".join(f"- {item}" for item in next_steps(result))),
+        *in_full(result),
         Details("The answers this rests on", (credit_tables.answers(result),)),
-        *sources(result),
     ]
-    return Report(result["headline"], tuple(blocks))
+    return Report(result["headline"], (*blocks, *sources(result)))
+
+
+def key_amounts(result: Result) -> Figures:
+    """Tell the key amounts."""
+    return Figures(tuple(_figures(credit_tables.position(result), result)))
+
+
+def warned(result: Result) -> list[Block]:
+    """Tell what is to be heeded."""
+    return [Callout("note", warning["text"]) for warning in result["warnings"]]
+
+
+def in_full(result: Result) -> Iterator[Block]:
+    """Tell what moves the answer, what the Credit Support held counts for, and how all of it is worked out."""
+    if result["what_if"]:
+        yield from (Heading("What if"), credit_tables.what_if(result))
+    yield from (Heading("What moves the answer"), *_moves(credit_tables.position(result), result))
+    if result["credit_support"]["items"]:
+        yield from (Heading("Credit Support held"), credit_tables.support(result), Text(SUPPORT_READING))
+    yield Heading("How it is worked out")
+    yield Details(f"The workings, line by line ({len(result['workings'])} lines)", (credit_tables.workings(result),))
 
 
 SUPPORT_READING = (
@@ -183,7 +194,7 @@ def _threshold_words(result: Result) -> str:
     return year
 
 
-def _next(result: Result) -> Iterator[str]:
+def next_steps(result: Result) -> Iterator[str]:
     """List what a person would do now."""
     outcome = result["outcome"]
     if outcome == UNKNOWN:

@@ -109,31 +109,38 @@ def _day(written: str) -> str:
 def report(result: Result) -> Report:
     """Tell the answer: outcome and reasons first, then what to do, the mandates, the User IDs, what to gather and whom to ask."""
     open_roles = [found["role"] for found in result["roles"] if found["outcome"] in OPEN_TO]
-    blocks: list[Block] = [_figures(result, open_roles)]
-    blocks += [
-        Callout(WARNING_KINDS.get(warning["id"], "note"), warning["text"])
-        for warning in sorted(result["warnings"], key=lambda warning: warning["id"] not in WARNING_KINDS)
-    ]
+    blocks: list[Block] = [_figures(result, open_roles), *warned(result)]
     if result["needs"]:
         blocks.append(Text(f"Still open: {_listed(QUESTIONS[need] for need in result['needs'])}."))
-    blocks.append(_roles_table(result))
+    blocks += [roles_table(result), *what_to_do(result), *mandates(result), *user_ids(result)]
     if open_roles:
-        blocks += [
-            Heading("What to do"),
-            _steps_table(result, open_roles),
-            Text(
-                "“Not stated” means that the guidance does not say whether the step is done once or for each User Role "
-                f"({note_link('A-46')}). The Privacy Impact Assessment is "
-                f"{_link('recommended', rules.STEP_PRIVACY_IMPACT_ASSESSMENT)}, not required, and it does not stand in for the Privacy "
-                "Assessment."
-            ),
-            Callout("note", f"Not among the steps of H1.10, but needed in practice: {_link(rules.SMKI_ENTRY.says, rules.SMKI_ENTRY)}"),
-        ]
-    blocks += _mandates(result)
-    if open_roles:
-        blocks += [*_user_ids(result), *_evidence(result)]
-    blocks += [*_asking(result, open_roles), *_onward(result, open_roles), *sources(result)]
+        blocks += _evidence(result)
+    blocks += [*asking(result), *_onward(result, open_roles), *sources(result)]
     return Report(result["headline"], tuple(blocks))
+
+
+def warned(result: Result) -> list[Block]:
+    """Tell what is to be heeded, first a breach or a bar."""
+    warnings = sorted(result["warnings"], key=lambda warning: warning["id"] not in WARNING_KINDS)
+    return [Callout(WARNING_KINDS.get(warning["id"], "note"), warning["text"]) for warning in warnings]
+
+
+def what_to_do(result: Result) -> list[Block]:
+    """List the steps for each role that they are for; nothing where there are none."""
+    open_roles = [found["role"] for found in result["roles"] if found["outcome"] in OPEN_TO]
+    if not open_roles:
+        return []
+    return [
+        Heading("What to do"),
+        _steps_table(result, open_roles),
+        Text(
+            "“Not stated” means that the guidance does not say whether the step is done once or for each User Role "
+            f"({note_link('A-46')}). The Privacy Impact Assessment is "
+            f"{_link('recommended', rules.STEP_PRIVACY_IMPACT_ASSESSMENT)}, not required, and it does not stand in for the Privacy "
+            "Assessment."
+        ),
+        Callout("note", f"Not among the steps of H1.10, but needed in practice: {_link(rules.SMKI_ENTRY.says, rules.SMKI_ENTRY)}"),
+    ]
 
 
 def _figures(result: Result, open_roles: Sequence[str]) -> Figures:
@@ -164,7 +171,8 @@ def _link(words: str, rule: Rule[Any]) -> str:
     return f"[{words}]({rule.page})"
 
 
-def _roles_table(result: Result) -> Table:
+def roles_table(result: Result) -> Table:
+    """List the roles asked about, each with what is found, why, and what would change it."""
     rows = []
     for found in result["roles"]:
         role = USER_ROLES[found["role"]]
@@ -245,7 +253,8 @@ def _steps_table(result: Result, open_roles: Sequence[str]) -> Table:
     )
 
 
-def _mandates(result: Result) -> list[Block]:
+def mandates(result: Result) -> list[Block]:
+    """Tell which mandates the answers bring in, and which may apply."""
     if "licences" not in result["answers"]:
         return []
     heading = Heading("Mandate")
@@ -287,8 +296,11 @@ def _mandate_table(caption: str, mandates: Sequence[dict[str, Any]]) -> Table:
     return Table(caption=caption, head=("Kind of Party", "A DCC User by", "Passed", "Derogation"), rows=rows)
 
 
-def _user_ids(result: Result) -> list[Block]:
+def user_ids(result: Result) -> list[Block]:
+    """Tell how few User IDs serve the roles; nothing where there is no role to serve."""
     groups = result["user_ids"]["groups"]
+    if not groups:
+        return []
     listed = "\n".join(f"{number}. {_listed(USER_ROLES[role].title for role in group)}" for number, group in enumerate(groups, 1))
     words = _link("One User ID serves one User Role", rules.USER_ID_ONE_ROLE)
     if any(len(group) > 1 for group in groups):
@@ -317,12 +329,13 @@ def _evidence(result: Result) -> list[Block]:
     return blocks
 
 
-def _asking(result: Result, open_roles: Sequence[str]) -> list[Block]:
+def asking(result: Result) -> list[Block]:
+    """Say whom to ask, and where a failed step can be disputed."""
     helpdesk = f"the SECAS Helpdesk, {rules.HELPDESK_EMAIL.value} or {rules.HELPDESK_TELEPHONE.value} (as of June 2018)"
     lines = [f"- User Roles, the process, booking assessments: {helpdesk}"]
     if result["mandates"] or result["possible_mandates"]:
         lines.append("- Mandates and the derogation: Ofgem’s licensing team")
-    if open_roles:
+    if result["steps"]:
         lines.append("- User IDs, testing, Credit Support: the DCC")
     blocks: list[Block] = [Heading("Whom to ask"), Text("\n".join(lines))]
     disputes = tuple(

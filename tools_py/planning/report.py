@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tools_py.calculator import Result, note_link, sources
+from tools_py.calculator import Result, answers_given, note_link, sources
 from tools_py.calendars import TITLES as CALENDARS
 from tools_py.counted import alternatives_table, days_table, plural
 from tools_py.forms import full_date, long_date, read_length
 from tools_py.planning.periods import DAY, in_words
 from tools_py.planning.picture import picture
+from tools_py.planning.questions import FORM
 from tools_py.planning.strands import ESTIMATES
 from tools_py.planning.warnings import LENGTH_NOT_GIVEN
 from tools_py.questions import COUNTING_TITLES
@@ -31,21 +32,49 @@ NEXT = 4
 
 def report(result: Result) -> Report:
     """Tell the answer: what to do by when, the picture and the dates, the plan, then how it was counted and what it rests on."""
-    plan = result.get("plan")
-    blocks: list[Block] = [Figures(tuple(_plan_figures(result) if plan else _figures(result)))]
-    warnings = [warning for warning in result["warnings"] if not warning["id"].startswith(LENGTH_NOT_GIVEN)]
-    warnings.sort(key=lambda warning: warning["id"] not in TOO_LATE)
-    blocks += [Callout("warning" if warning["id"] in TOO_LATE else "note", warning["text"]) for warning in warnings]
-    if plan and plan["leaves_out"]:
-        blocks.append(Callout("note", _left_out(plan)))
-    blocks += [Heading("What comes next"), Text(_next(result)), Heading("The timeline"), picture(result)]
-    if plan:
-        blocks += [Text(LEGEND), Heading("The plan, strand by strand"), Text(PLAN_WORDS), *_strands(result)]
-    blocks += [Heading("The dates"), _dates(result)]
-    if plan:
-        blocks += [*_mandates(result), *_later(result)]
-    blocks += [Heading("How the days were counted"), Text(_counting(result)), *_safest(result), *_ledgers(result), *_readings(result)]
+    blocks = [
+        Figures(tuple(plan_figures(result) if result.get("plan") else _figures(result))),
+        *warned(result),
+        Heading("What comes next"),
+        Text(next_days(result)),
+        *timeline(result),
+        *in_full(result),
+        answers_given(FORM, result),
+    ]
     return Report(result["headline"], (*blocks, *sources(result)))
+
+
+def warned(result: Result) -> Iterator[Block]:
+    """Tell what is to be heeded, first what is too late; steps of unknown length in one note."""
+    warnings = [warning for warning in result["warnings"] if not warning["id"].startswith(LENGTH_NOT_GIVEN)]
+    for warning in sorted(warnings, key=lambda warning: warning["id"] not in TOO_LATE):
+        yield Callout("warning" if warning["id"] in TOO_LATE else "note", warning["text"])
+    plan = result.get("plan")
+    if plan and plan["leaves_out"]:
+        yield Callout("note", _left_out(plan))
+
+
+def timeline(result: Result) -> Iterator[Block]:
+    """Draw the days."""
+    yield Heading("The timeline")
+    yield picture(result)
+    if result.get("plan"):
+        yield Text(LEGEND)
+
+
+def in_full(result: Result) -> Iterator[Block]:
+    """Set out the plan and every date, how they were counted, and what other readings give."""
+    plan = result.get("plan")
+    if plan:
+        yield Heading("The plan, strand by strand")
+        yield Text(PLAN_WORDS)
+        yield from _strands(result)
+    yield Heading("The dates")
+    yield _dates(result)
+    if plan:
+        yield from _mandates(result)
+        yield from _later(result)
+    yield from (Heading("How the days were counted"), Text(_counting(result)), *_safest(result), *_ledgers(result), *_readings(result))
 
 
 LEGEND = (
@@ -92,7 +121,8 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         yield f"Safest for: {first['title']}", _day(first["safest"]["date"]), _reading(first["safest"])
 
 
-def _plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
+def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
+    """List what a plan comes to: its target, what sets the date, the earliest day."""
     plan, strands = result["plan"], result["strands"]
     driving = [strand for strand in strands if strand["driving"]]
     if plan["target"]:
@@ -128,7 +158,7 @@ def _room(strand: Record) -> str:
     return f"{'at most ' * at_most}{plural(slack)} of room" if slack else "no room"
 
 
-def _next(result: Result) -> str:
+def next_days(result: Result) -> str:
     """List what a plan is late with and the next days to keep; where all have passed, say so."""
     late = [day for day in result["milestones"] if day["passed"] and day["origin"] == "plan" and day["kind"] == "latest"]
     coming = [day for day in result["milestones"] if not day["passed"]]

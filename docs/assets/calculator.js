@@ -320,6 +320,7 @@
     place.append(tools(section, answered), made);
     place.hidden = false;
     say(section);
+    document.title = `${answered.result.headline} - ${pageTitle}`;
     try {
       history.replaceState(history.state, "", toFragment(answered.result, { facts: answered.facts }));
     } catch {

@@ -225,8 +225,7 @@
       section.querySelector(".error-summary").focus();
     }
 
-    section.addEventListener("uep:answered", ({ detail }) => {
-      document.title = `${detail.result.headline} - ${pageTitle}`;
+    section.addEventListener("uep:answered", () => {
       keepUnknown();
       ticks(section.querySelector("[data-answer]"));
     });

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 HERE = Path(__file__).parent
-KEYS = ("id", "role", "category", "form", "term")
+KEYS = ("id", "role", "category", "form", "term", "key")
 
 
 class Loader(yaml.SafeLoader):
@@ -29,8 +30,11 @@ def scenarios() -> list[tuple[str, dict[str, Any]]]:
 
 
 def pick(result: Any, path: str) -> Any:
-    """Return the part of a result that a dotted path names; an item of a list by its id, its position, or calendar/counting."""
-    for step in path.split("."):
+    """Return the part of a result that a dotted path names; an item of a list by its id, its position, or calendar/counting.
+
+    A dot within a name is written with a backslash before it.
+    """
+    for step in (part.replace("\\.", ".") for part in re.split(r"(?<!\\)\.", path)):
         if isinstance(result, list):
             named = [
                 item

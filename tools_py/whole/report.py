@@ -58,8 +58,8 @@ def report(result: Result) -> Report:
 
 
 STEP_WORDS = (
-    "The days are those of the plan above: before a target the latest, from a start the earliest. Where nobody gave a step’s length, no day "
-    "can be named for its other end."
+    "The days are those of the plan above: before a target the latest, from a start the earliest. Where nobody gave a step’s length, no "
+    "day can be named for its other end."
 )
 
 
@@ -140,9 +140,10 @@ def _when(step: Record, way: str) -> str:
         return "no day in the plan"
     if step["slack"] is None:
         return f"{way} {_day(step['begin'])}"
-    begin = "begin early enough" if step["begin_open"] else f"begin {way} {_day(step['begin'])}"
-    over = "over when its open steps are" if step["over_open"] else f"over {way} {_day(step['over'])}"
-    return f"{begin}, {over}{'; **sets the date**' if step['driving'] else ''}"
+    begin = "" if step["begin_open"] else f"begin {way} {_day(step['begin'])}"
+    over = "" if step["over_open"] else f"over {way} {_day(step['over'])}"
+    open_ = "when to begin is open" if step["begin_open"] else "when it is over is open" if step["over_open"] else ""
+    return f"{', '.join(filter(None, (begin, over, open_)))}{'; **sets the date**' if step['driving'] else ''}"
 
 
 def _work(result: Result) -> Iterator[Block]:

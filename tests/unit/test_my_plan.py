@@ -1,0 +1,210 @@
+"""My plan: every question once, what one part carries to the next, evidence with its day, what is not known, and what moved since."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from html import escape
+from typing import Any
+
+import pytest
+import vobject
+
+from tools_py.calculator import Result, load
+from tools_py.credit.words import NAMES
+from tools_py.entitlement.evidence import ITEMS
+from tools_py.entitlement.report import QUESTIONS
+from tools_py.forms import MOST_ASSIGNMENTS, Refusal
+from tools_py.planning.milestones import PLAN_POINTS
+from tools_py.planning.strands import ESTIMATES, TITLES
+from tools_py.report import to_html, to_markdown, to_text
+from tools_py.rules import REGISTER
+from tools_py.versions import moved, register_version
+from tools_py.vocabulary import STEPS
+from tools_py.whole import unknowns, work
+from tools_py.whole.questions import FORM, NOT_A_PLAN, PARTS
+
+PLAN = load("my-plan")
+TODAY = date(2026, 11, 23)
+ROLE = {"roles": ["import-supplier"], "sec_party": "yes", "licences": ["electricity-supply"]}
+
+
+def plan(**answers: object) -> Result:
+    return PLAN.answer(ROLE | answers, TODAY)
+
+
+def test_every_question_of_the_parts_is_asked_once() -> None:
+    names = [field.name for field in FORM.fields]
+    asked = {field.name for part in PARTS.values() for field in part.form.fields if not field.name.startswith(NOT_A_PLAN)}
+    assert sorted(names) == sorted({*asked, "evidence"})
+
+
+def test_an_answer_is_that_of_each_calculator_alone() -> None:
+    whole = plan(target="2028-03-01", durations={"uept-execution": "15 WD"}, unpaid_invoices="10")
+    for name, given in (
+        ("eligibility", ROLE | {"as_of": "2026-11-23"}),
+        (
+            "deadlines",
+            {"roles": ["import-supplier"], "target": "2028-03-01", "durations": {"uept-execution": "15 WD"}, "as_of": "2026-11-23"},
+        ),
+        ("credit-cover", {"unpaid_invoices": "10", "as_of": "2026-11-23"}),
+    ):
+        assert whole["parts"][name] == load(name).answer(given, TODAY)
+
+
+def test_its_sources_are_those_of_all_parts() -> None:
+    whole = plan(target="2028-03-01")
+    cited = {citation["rule"] for citation in whole["citations"]}
+    for part in whole["parts"].values():
+        assert {citation["rule"] for citation in part["citations"]} <= cited
+        assert set(part["notes"]) <= set(whole["notes"])
+        assert {warning["id"] for warning in part["warnings"]} <= {warning["id"] for warning in whole["warnings"]}
+    assert whole["rules_said"] == {name: REGISTER[name].says for name in cited}
+
+
+def test_each_day_and_each_person_to_ask_is_of_something_that_there_is() -> None:
+    items = {f"{item.step}.{item.id}" for item in ITEMS}
+    assert set(work.NEEDED_BY) <= items | set(STEPS)
+    assert set(work.NEEDED_BY.values()) <= set(PLAN_POINTS)
+    assert set(work.STRANDS) <= set(STEPS)
+    assert set(work.STRANDS.values()) == set(TITLES)
+    assert set(unknowns.ASKED_OF) == set(QUESTIONS)
+    assert set(unknowns.TIMED_BY) == set(ESTIMATES)
+
+
+def test_evidence_is_needed_on_the_plans_own_days() -> None:
+    whole = plan(roles=["import-supplier", "gas-supplier"], licences=["electricity-supply", "gas-supply"], target="2028-03-01")
+    days = {day["id"]: day["date"] for day in whole["parts"]["deadlines"]["milestones"]}
+    needed = {item["key"]: item["by"] for item in whole["work"]}
+    assert needed["import-supplier.uept.notice"] == days["uept-notice"]
+    assert needed["gas-supplier.uept.environment"] == days["uept-start"]
+    assert needed["party.credit-support.support"] == days["credit-provided"]
+    assert needed["party.privacy-impact-assessment.assessment"] is None
+    assert len(needed) == len(whole["work"]), "a key stands twice"
+
+
+def test_what_nobody_gave_is_named_with_whom_to_ask() -> None:
+    bare = plan()
+    asked = {item["what"]: item["ask"] for item in bare["unknown"]}
+    assert asked["How long this takes: Security Assessment"] == "SECAS"
+    assert asked["Working capital adjustment"] == "the DCC"
+    assert asked["Which customers it supplies"] == "your own organisation"
+    missing = {name for name in NAMES if name != "threshold"}
+    settled = plan(
+        supply_market="non-domestic",
+        controlled_market_entry="no",
+        credit_cover_over_threshold="no",
+        target="2028-03-01",
+        durations=dict.fromkeys(ESTIMATES, "5 WD"),
+        **dict.fromkeys(missing, "1"),
+    )
+    assert {item["part"] for item in settled["unknown"]} == {"deadlines"}, "only the readings of Working Day are open"
+
+
+def test_the_calendar_file_of_a_plan_without_a_day_stays_the_same_plan() -> None:
+    def entries(today: date) -> dict[str, date]:
+        file = vobject.readOne(PLAN.downloads["ics"](PLAN.answer(ROLE, today)))
+        return {event.uid.value: event.dtstart.value for event in file.vevent_list}
+
+    monday, tuesday = entries(date(2026, 11, 23)), entries(date(2026, 11, 24))
+    assert set(monday) == set(tuesday)
+    assert monday != tuesday
+
+
+def test_the_spreadsheet_lists_days_evidence_and_what_is_not_known() -> None:
+    whole = plan(target="2028-03-01", evidence={"import-supplier.uept.notice": {"owner": "=Testing", "status": "done"}})
+    rows = list(csv.DictReader(io.StringIO(PLAN.downloads["csv"](whole))))
+    assert len(rows) == len(whole["parts"]["deadlines"]["milestones"]) + len(whole["work"]) + len(whole["unknown"])
+    notice = next(row for row in rows if row["What"].startswith("Notice of the test date"))
+    by = next(item["by"] for item in whole["work"] if item["key"] == "import-supplier.uept.notice")
+    assert (notice["Owner"], notice["Status"], notice["Day"]) == ("'=Testing", "Done", by)
+
+
+def test_owners_are_words_wherever_they_are_told() -> None:
+    hostile = '<img src=x onerror=alert(1)> [a](javascript:1) "quoted"'
+    whole = plan(evidence={"import-supplier.uept.notice": {"owner": hostile, "status": "in-hand"}})
+    told = PLAN.report(whole)
+    for page in (to_html(told), to_html(told, fixed=True)):
+        assert "<img" not in page
+        assert 'href="javascript' not in page
+    assert "onerror=alert" in to_text(told)
+    assert "\\<img" in to_markdown(told)
+
+
+def test_in_a_picture_of_an_answer_nothing_can_be_entered() -> None:
+    told = PLAN.report(plan())
+    assert 'data-work="owner"' in to_html(told)
+    assert "<select" not in to_html(told, fixed=True)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "message"),
+    [
+        ([], "Evidence must be an object like"),
+        ({"a.b": {"status": "finished"}}, "Evidence: the status of a.b must be one of: to-do, in-hand, done, not-needed"),
+        ({"a.b": {"owner": "x" * 101}}, "Evidence: the owner of a.b must be 100 characters or fewer"),
+        ({"a.b": {"owner": ["x"]}}, "Evidence: the owner of a.b must be 100 characters or fewer"),
+        ({"a.b": {"colour": "red"}}, "Evidence: a.b must be an object with owner and status"),
+        ({"__proto__": {"owner": "x"}}, "Evidence: __proto__ is not the name of a thing to do"),
+        (
+            {f"a.{chr(97 + number % 26) * (1 + number // 26)}": {} for number in range(MOST_ASSIGNMENTS + 1)},
+            "Evidence must have 300 items or fewer",
+        ),
+    ],
+)
+def test_evidence_from_outside_is_bounded(evidence: object, message: str) -> None:
+    with pytest.raises(Refusal, match="^" + message.replace("(", r"\(")) as refused:
+        plan(evidence=evidence)
+    assert [error.field for error in refused.value.errors] == ["evidence"]
+
+
+def saved(**changes: object) -> dict[str, Any]:
+    """What the page hands over of a plan that was saved, as it is today, with some of it as it would have been then."""
+    whole = plan(target="2028-03-01")
+    file: dict[str, Any] = json.loads(json.dumps(whole)) | {"facts": PLAN.facts(whole)}
+    said = {
+        "rules": file["register_version"],
+        "holidays": file["calendar_version"],
+        **{key: file[key] for key in ("facts", "rules_said", "bank_holidays")},
+    }
+    return said | changes
+
+
+def told(before: dict[str, Any]) -> str:
+    whole = plan(target="2028-03-01")
+    blocks = moved(whole, PLAN.facts(whole), before)
+    return to_html(type(PLAN.report(whole))("", blocks))
+
+
+def test_a_plan_under_the_same_rules_says_nothing() -> None:
+    assert moved(plan(target="2028-03-01"), PLAN.facts(plan(target="2028-03-01")), saved()) == ()
+
+
+def test_an_older_plan_says_what_moved_and_which_rule_and_which_holiday_it_was() -> None:
+    then = saved(rules="1.2-00000000", holidays="2025-01-01-00000000")
+    then["facts"] |= {"Give notice of UEPT": "2027-11-08"}
+    then["rules_said"] |= {"uept-notice": "Notice of UEPT is given 50 Working Days before it.", "gone": "A rule that is no more."}
+    then["bank_holidays"] = [day for day in then["bank_holidays"] if day["date"] != "2028-01-03"]
+    page = told(then)
+    assert "1 part of the answer moved" in page
+    assert "2027-11-08" in page
+    assert "Notice of UEPT is given 50 Working Days before it." in page
+    assert escape(REGISTER["uept-notice"].says) in page
+    assert "no longer among the rules" in page
+    assert "Monday 3 January 2028" in page
+    assert page.count("not a bank holiday") == 1
+
+
+def test_what_an_older_plan_says_stays_data() -> None:
+    hostile = saved(
+        rules=register_version() + "x",
+        rules_said={"uept-notice": "<script>alert(1)</script>" + "z" * 999, "[a](javascript:1)": "x"},
+        bank_holidays=[{"date": "2028-01-03", "reason": "<b>"}, {"date": "never"}, "x", None, {"reason": "no date"}],
+    )
+    page = told(hostile)
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert 'href="javascript' not in page
+    assert "z" * 401 not in page

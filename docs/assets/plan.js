@@ -192,6 +192,7 @@
       throw wrong("it is not JSON");
     }
     if (!isObject(saved) || !isObject(saved.answers)) throw wrong("it holds no answers");
+    if (saved.calculator && ![PLAN, ...section.dataset.parts.split(" ")].includes(saved.calculator)) throw wrong("it is an answer of another kind");
     const known = fieldNames(form);
     const given = Object.entries(saved.answers).filter(([, value]) => value != null);
     const answers = Object.fromEntries(given.filter(([name]) => known.has(name)));

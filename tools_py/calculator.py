@@ -126,7 +126,8 @@ def answers_given(form: Form, result: Result) -> Details:
     """Return the answers that a result was worked out from, as a person reads them, so that a print of it holds them."""
     told = form.told(result["answers"])
     rows = tuple((label, escaped(words)) for label, words in told)
-    return Details(f"Your answers ({len(rows)})", (Table(caption="The answers this rests on", head=("Question", "Answer"), rows=rows),))
+    table = Table(caption="The answers this rests on", head=("Question", "Answer"), rows=rows)
+    return Details(f"Your answers ({len(rows)})", (table,), told_elsewhere=True)
 
 
 MARKS = {"guidance": "the guidance", "verified": "verified elsewhere", "our-reading": "our reading"}

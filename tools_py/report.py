@@ -120,10 +120,14 @@ WORK_HEAD = ("To gather", "Day", "Owner", "Status")
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Blocks folded behind a summary; print and plain text show them open."""
+    """Blocks folded behind a summary; print and plain text show them open.
+
+    Where they are `told_elsewhere`, an answer that stands as an example leaves them out: its page, or another's example, has them.
+    """
 
     summary: str
     blocks: tuple[Block, ...]
+    told_elsewhere: bool = False
 
 
 type Block = Heading | Text | Callout | Figures | Table | Picture | Checklist | Worklist | Details
@@ -148,7 +152,7 @@ def _markdown(base: str = "") -> MarkdownIt:
 def to_html(report: Report, base: str = "", level: int = 2, *, fixed: bool = False) -> Markup:
     """Write a report as HTML whose headline is a heading of `level`; `base` leads from the page to the site's root ("../../").
 
-    In a `fixed` one, which only shows what an answer looks like, nothing can be entered.
+    In a `fixed` one, which is an example of an answer, nothing can be entered and nothing is repeated.
     """
     headline = element(f"h{level}", report.headline, class_="headline", tabindex=-1)
     return joined(headline, blocks_to_html(report.blocks, base, level, fixed=fixed))
@@ -259,6 +263,8 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
                 return element("ul", *boxes, class_="checklist", data_checklist=name)
             case Worklist():
                 return table(block.table()) if fixed else worklist(block)
+            case Details(told_elsewhere=True) if fixed:
+                return Markup()
             case Details(summary, blocks):
                 return element("details", element("summary", inline(summary)), *map(one, blocks))
 

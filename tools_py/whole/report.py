@@ -53,7 +53,7 @@ def report(result: Result) -> Report:
         blocks += [Heading("The evidence"), Text(_evidence_words()), *_work(result)]
     blocks += [Heading("Credit cover"), Text(f"{credit['headline']}."), credit_report.key_amounts(credit)]
     blocks += [Heading("What is not known, and whom to ask"), *_unknown(result), *_asking(entitled)]
-    blocks += [Heading("Each part in full"), *_parts(result), answers_given(FORM, result), *sources(result)]
+    blocks += [*_parts(result), answers_given(FORM, result), *sources(result)]
     return Report(result["headline"], tuple(blocks))
 
 
@@ -203,4 +203,4 @@ def _parts(result: Result) -> Iterator[Block]:
     )
     for name, blocks in in_full:
         sentence = Text(f"{parts[name]['headline']}.")
-        yield Details(f"{PARTS[name].title}: the workings", (sentence, *blocks))
+        yield Details(f"{PARTS[name].title}: the workings", (sentence, *blocks), told_elsewhere=True)

@@ -138,8 +138,8 @@ def test_in_a_picture_of_an_answer_nothing_can_be_entered() -> None:
     assert 'data-work="owner"' in to_html(told)
     example = to_html(told, fixed=True)
     assert "<select" not in example
-    assert "the workings" in to_html(told)
-    assert "the workings" not in example
+    assert "Deadline planner: the workings" in to_html(told)
+    assert "Deadline planner: the workings" not in example
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,13 @@ def test_what_nobody_gave_is_named_with_whom_to_ask() -> None:
     assert {item["part"] for item in settled["unknown"]} == {"deadlines"}, "only the readings of Working Day are open"
 
 
+def test_a_day_of_no_strand_stands_on_the_timeline_too() -> None:
+    guarantee = [{"form": "bank-guarantee", "amount": "5", "expires": "2027-09-30"}]
+    shown = to_text(PLAN.report(plan(target="2028-03-01", credit_support=guarantee)))
+    assert "Besides the strands: Renew the Bank Guarantee, 30 Aug 2027" in " ".join(shown.split())
+    assert "Besides the strands" not in to_text(PLAN.report(plan(target="2028-03-01")))
+
+
 def test_the_calendar_file_of_a_plan_without_a_day_stays_the_same_plan() -> None:
     def entries(today: date) -> dict[str, date]:
         file = vobject.readOne(PLAN.downloads["ics"](PLAN.answer(ROLE, today)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from tools_py.calculator import Result
 from tools_py.calendars import calendar
+from tools_py.planning.milestones import PLAN_POINTS
 from tools_py.planning.timeline import Bar, Line, Row, draw
 from tools_py.report import Picture
 
@@ -49,10 +50,19 @@ def _days(result: Result) -> Iterator[Row]:
 
 
 def _strands(result: Result) -> Iterator[Row]:
-    forward = result["plan"]["mode"] == "forward"
+    plan = result["plan"]
     for strand in result["strands"]:
         if not strand["done"]:
-            yield _forward(strand) if forward else _backward(strand, _date(result["plan"]["begin"]))
+            yield _forward(strand) if plan["mode"] == "forward" else _backward(strand, _date(plan["begin"]))
+    yield from _besides(result, _date(plan["begin"]), _date(plan["target"] or plan["earliest_user"]))
+
+
+def _besides(result: Result, begin: date, end: date) -> Iterator[Row]:
+    """Show the days that belong to no strand, such as the renewal of a Bank Guarantee, as far as they fall within the plan."""
+    days = [day for day in result["milestones"] if day["id"] not in PLAN_POINTS and begin <= _date(day["date"]) <= end]
+    if days:
+        words = f"{days[0]['title']}, {_dated(days[0]['date'])}" + (f"; {len(days) - 1} more" if len(days) > 1 else "")
+        yield Row("Besides the strands", words, (), points=tuple(_date(day["date"]) for day in days))
 
 
 def _backward(strand: Record, begin: date) -> Row:

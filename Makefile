@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
-.PHONY: serve build offline release servers test test-unit bench style browser lock refresh-bank-holidays
+.PHONY: serve build check addresses offline release servers test test-unit bench style browser lock refresh-bank-holidays
 .DEFAULT_GOAL := serve
 
 serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
@@ -15,6 +15,12 @@ serve: .cache/ready ## set up, build and serve the site on this machine, reloadi
 build: .cache/ready ## write the site to site/, ready for any static host
 	$(BIN)/mkdocs build --strict
 	@echo "The site is in site/."
+
+check: .cache/ready ## say within seconds what an edit broke, and what is due
+	@$(BIN)/python -m site_hooks.check
+
+addresses: .cache/ready ## write down the addresses of new points and terms, which are kept from then on
+	$(BIN)/python -m site_hooks.addresses
 
 offline: build ## write a zip of the site that works from a folder, with no server
 	$(BIN)/python -m site_hooks.offline.folder site dist/user-entry-process-offline.zip

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 
 from lxml.html import HtmlElement
 
-from site_hooks import calculators, dates, decisions, glossary, notes, process_picture, register, sbom, sec_sections, traceability
-from site_hooks.pages import BuildError, fill, parse, placeholders, relative, serialise
+from site_hooks import calculators, dates, decisions, glossary, links, notes, process_picture, register, sbom, sec_sections, traceability
+from site_hooks.pages import Fault, fill, line_of, parse, placeholders, refuse, relative, serialise
+from tools_py import GUIDANCE_VERSION
 from tools_py.credit import cpi
 from tools_py.report import blocks_to_html
 from tools_py.rules import REGISTER
@@ -54,35 +55,96 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
 """Pictures and tables that the build draws into `<div data-figure="NAME"></div>`; each is given the site and the address of the page."""
 
 
+def resolve(markdown: str, src_uri: str) -> str:
+    """Resolve, in the Markdown of the file at `src_uri`, what it asks for by name; names that are not there are found by `gather`."""
+    return register.resolve(glossary.resolve_references(markdown, src_uri))
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All pages read and put together as far as they could be, and everything that is wrong with them."""
+
+    trees: dict[str, HtmlElement]
+    tips: dict[str, str]
+    faults: list[Fault]
+
+
 def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> None:
     """Finish the content of every page in place; raise BuildError with every fault found."""
     pages = list(pages)
-    terms = glossary.read((docs / glossary.FILE).read_text(encoding="utf-8"))
-    editors = notes.read((docs / notes.FILE).read_text(encoding="utf-8"))
+    gathered = gather(pages, docs, reviewed, version)
+    refuse(gathered.faults)
+    forms = {name: f"{page.url}#calculator-{name}" for page in pages for name in placeholders(page.content, calculators.FORM)}
+    site = Site(gathered.trees, {page.url: page.title for page in pages}, forms)
+    for page in pages:
+        page.content = put_in(serialise(gathered.trees[page.url]) + gathered.tips[page.url], page.url, site)
+
+
+def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> Gathered:
+    """Read the pages' files, put notes, dates and links into their trees, and look for every fault."""
+    pages = list(pages)
+    texts = {page.file.src_uri: (docs / page.file.src_uri).read_text(encoding="utf-8") for page in pages}
+    terms, faults_of_terms = glossary.examine(texts[glossary.FILE])
+    editors, faults_of_notes = notes.examine(texts[notes.FILE])
+    faults = [*faults_of_terms, *faults_of_notes, *version_faults(version)]
     uses, placed = glossary.Uses(), set[str]()
     trees: dict[str, HtmlElement] = {}
     linked: dict[str, set[str]] = {}
 
+    anchors = {page.file.src_uri: links.anchors_of(parse(page.content)) for page in pages}
     for page in pages:
-        page.content, here = notes.place(page.content, page.file.src_uri, page.url, editors)
+        path, text = page.file.src_uri, texts[page.file.src_uri]
+        faults += glossary.reference_faults(text, f"docs/{path}", terms)
+        faults += notes.marker_faults(text, f"docs/{path}", editors)
+        faults += register.figure_faults(text, path)
+        faults += links.faults(path, text, anchors)
+        faults += placeholder_faults(page.content, path, text)
+        content, here = notes.place(page.content, page.url, editors)
         placed |= here
-        tree = trees[page.url] = parse(page.content)
+        tree = trees[page.url] = parse(content)
+        faults += dates.faults(tree, f"docs/{path}", text)
         dates.mark_passed(tree, reviewed)
         if restates_guidance(page.url):
             dates.add_version_line(tree, page.url, version)
         linked[page.url] = glossary.link_terms(tree, page.url, page.title, terms, uses)
     glossary.add_where_used(trees[glossary.URL], terms, uses)
 
-    faults = register.faults(REGISTER.values(), trees)
-    faults += [f"editor's note {note} affects readers and stands beside no text" for note in notes.missing(editors, placed)]
-    if faults:
-        raise BuildError("\n".join(faults))
+    sources = {page.url: (f"docs/{page.file.src_uri}", texts[page.file.src_uri]) for page in pages}
+    faults += register.faults(REGISTER.values(), trees, sources)
+    faults += notes.missing(editors, placed, texts[notes.FILE])
+    tips = {url: "" if url == glossary.URL else glossary.tips(slugs, terms) for url, slugs in linked.items()}
+    return Gathered(trees, tips, faults)
 
-    forms = {name: f"{page.url}#calculator-{name}" for page in pages for name in placeholders(page.content, calculators.FORM)}
-    site = Site(trees, {page.url: page.title for page in pages}, forms)
-    for page in pages:
-        tips = "" if page.url == glossary.URL else glossary.tips(linked[page.url], terms)
-        page.content = put_in(serialise(trees[page.url]) + tips, page, site)
+
+def version_faults(version: str) -> list[Fault]:
+    """Say where the pages and the calculators name different versions of the guidance."""
+    if version.startswith(f"v{GUIDANCE_VERSION}, "):
+        return []
+    says = f"extra.guidance is “{version}” and the calculators follow v{GUIDANCE_VERSION} (tools_py/__init__.py); make them agree"
+    return [Fault("Version", "mkdocs.yml", 0, says)]
+
+
+KNOWN: dict[str, Callable[[str], bool]] = {
+    "data-figure": lambda name: name in FIGURES,
+    calculators.FORM: calculators.known,
+    calculators.EXAMPLE: calculators.known,
+}
+"""The kinds of placeholders, and what may stand in them."""
+
+
+def placeholder_faults(content: str, path: str, text: str) -> list[Fault]:
+    """Name the placeholders of a page for which there is nothing to put in."""
+    return [
+        Fault(
+            "Placeholders",
+            f"docs/{path}",
+            line_of(text, f'{attribute}="{name}"'),
+            f"there is no {attribute[5:]} “{name}”; correct it",
+        )
+        for attribute, known in KNOWN.items()
+        for name in placeholders(content, attribute)
+        if not known(name)
+    ]
 
 
 def guidance_titles(site: Site) -> list[tuple[str, str]]:
@@ -90,17 +152,13 @@ def guidance_titles(site: Site) -> list[tuple[str, str]]:
     return [(url, title) for url, title in site.titles.items() if restates_guidance(url)]
 
 
-def put_in(content: str, page: Page, site: Site) -> str:
+def put_in(content: str, url: str, site: Site) -> str:
     """Fill a page's placeholders: figures, forms and worked examples."""
     for name in placeholders(content, "data-figure"):
-        if name not in FIGURES:
-            raise BuildError(f"docs/{page.file.src_uri}: there is no figure “{name}”")
-        content = fill(content, "data-figure", name, FIGURES[name](site, page.url))
+        content = fill(content, "data-figure", name, FIGURES[name](site, url))
     for attribute, write in ((calculators.FORM, calculators.form), (calculators.EXAMPLE, calculators.example)):
         for name in placeholders(content, attribute):
-            if not calculators.known(name):
-                raise BuildError(f"docs/{page.file.src_uri}: there is no calculator “{name}”")
-            content = fill(content, attribute, name, write(name, page.url))
+            content = fill(content, attribute, name, write(name, url))
     return content
 
 

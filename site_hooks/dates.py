@@ -7,9 +7,19 @@ from datetime import date
 from lxml import html
 from lxml.html import HtmlElement
 
-from site_hooks.pages import relative
+from site_hooks.pages import Fault, line_of, relative, text_of
+from tools_py.forms import long_date
 
 CHANGES = "about/what-has-changed/"
+
+
+def faults(tree: HtmlElement, path: str, text: str) -> list[Fault]:
+    """Name each `<time datetime="2017-05-25">` whose words give another date."""
+    return [
+        Fault("Dates", path, line_of(text, stamp), f"the date is written “{text_of(time)}” and marked as {stamp}; make them agree")
+        for time in tree.iter("time")
+        if len(stamp := time.get("datetime", "")) == len("2017-05-25") and text_of(time) != long_date(date.fromisoformat(stamp))
+    ]
 
 
 def mark_passed(tree: HtmlElement, reviewed: date) -> None:

@@ -13,10 +13,12 @@ from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from site_hooks.pages import HEADINGS, BuildError, relative, text_of
+from site_hooks import register
+from site_hooks.pages import HEADINGS, Fault, refuse, relative, text_of
 
 FILE = "glossary.md"
 URL = "glossary/"
+KIND = "Glossary"
 TIP_LENGTH = 220
 """A definition shown beside a word is cut to this many characters; the link leads to the whole of it."""
 
@@ -79,41 +81,57 @@ class Uses:
 @cache
 def read(text: str, path: str = f"docs/{FILE}") -> Glossary:
     """Read the glossary; raise BuildError, naming file and line, on a term or alias twice or an alias that points nowhere."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(_without_front_matter(text))
+    glossary, faults = examine(text, path)
+    refuse(faults)
+    return glossary
+
+
+@cache
+def examine(text: str, path: str = f"docs/{FILE}") -> tuple[Glossary, tuple[Fault, ...]]:
+    """Read the glossary as far as it can be read, and return it with what is wrong in it."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(register.resolve(_without_front_matter(text)))
     terms: dict[str, Term] = {}
     aliases: dict[str, str] = {}
     titles: dict[str, int] = {}
+    faults: list[Fault] = []
     in_aliases = False
     for position, token in enumerate(tokens):
+        line = _line(token)
         if token.type == "heading_open":
             title, slug = _heading(tokens[position + 1])
-            line = _line(token)
             in_aliases = slug == "other-names"
             if token.tag != "h3":
                 continue
             if not slug:
-                raise BuildError(f"{path}:{line}: the term “{title}” has no anchor; write “### {title} {{ #slug }}”")
-            if slug in terms or title in titles:
-                raise BuildError(f"{path}:{line}: the term “{title}” stands twice, first in line {titles.get(title) or terms[slug].line}")
-            titles[title] = line
-            terms[slug] = Term(slug, title, *_entry(tokens, position + 3), line)
+                faults.append(Fault(KIND, path, line, f"the term “{title}” has no anchor; write “### {title} {{ #slug }}”"))
+            elif slug in terms or title in titles:
+                first = titles.get(title) or terms[slug].line
+                faults.append(Fault(KIND, path, line, f"the term “{title}” stands twice, first in line {first}; keep one of them"))
+            else:
+                titles[title] = line
+                terms[slug] = Term(slug, title, *_entry(tokens, position + 3), line)
         elif in_aliases and token.type == "tr_open" and token.level and tokens[position + 1].type == "td_open":
             name, target = tokens[position + 2].content, tokens[position + 5].content
             link = re.fullmatch(r"\[[^]]+]\(#([\w-]+)\)", target)
             if not link or link[1] not in terms:
-                raise BuildError(f"{path}:{_line(token)}: the other name “{name}” points to no term: {target}")
-            if name in aliases or name in titles:
-                raise BuildError(f"{path}:{_line(token)}: “{name}” is a term or another name already")
-            aliases[name] = link[1]
-    return Glossary(terms, aliases)
+                faults.append(
+                    Fault(KIND, path, line, f"the other name “{name}” points to no term: {target}; write [Term](#slug) of a term above")
+                )
+            elif name in aliases or name in titles:
+                faults.append(Fault(KIND, path, line, f"“{name}” is a term or another name already; take this row out"))
+            else:
+                aliases[name] = link[1]
+    return Glossary(terms, aliases), tuple(faults)
 
 
-def check_references(text: str, path: str, glossary: Glossary) -> None:
-    """Raise BuildError, naming file and line, where a file refers to a term that is not there."""
-    for number, line in enumerate(text.splitlines(), 1):
-        for reference in re.finditer(r"\]\((?:term:|[./]*glossary\.md#)([\w-]+)\)", line):
-            if reference[1] not in glossary.terms and reference[1] not in ("terms", "other-names"):
-                raise BuildError(f"{path}:{number}: there is no term “{reference[1]}” in the glossary")
+def reference_faults(text: str, path: str, glossary: Glossary) -> list[Fault]:
+    """Name each place where a file refers to a term that is not there."""
+    return [
+        Fault(KIND, path, number, f"there is no term “{reference[1]}” in the glossary; add it to docs/{FILE}, or name another")
+        for number, line in enumerate(text.splitlines(), 1)
+        for reference in re.finditer(r"\]\((?:term:|[./]*glossary\.md#)([\w-]+)\)", line)
+        if reference[1] not in glossary.terms and reference[1] not in ("terms", "other-names")
+    ]
 
 
 def resolve_references(markdown: str, src_uri: str) -> str:

@@ -54,14 +54,8 @@ def read_our_code_again() -> None:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Resolve `[words](term:slug)`; the file itself is checked, front matter and all, so that an error names the line."""
-    docs = Path(config.docs_dir)
-    try:
-        terms = glossary.read((docs / glossary.FILE).read_text(encoding="utf-8"))
-        glossary.check_references((docs / page.file.src_uri).read_text(encoding="utf-8"), f"docs/{page.file.src_uri}", terms)
-    except pages.BuildError as error:
-        raise PluginError(str(error)) from error
-    return glossary.resolve_references(markdown, page.file.src_uri)
+    """Resolve what a page asks for by name before it becomes HTML: `[words](term:slug)` and `[figure: rule]`."""
+    return assemble.resolve(markdown, page.file.src_uri)
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from posixpath import relpath
 
 from lxml import html
@@ -13,6 +15,31 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 class BuildError(Exception):
     """Something in the documents is wrong; the message names the file, the line where it is known, and what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: its kind ("Glossary"), the file and line (0 where it is in no line), and what it is and what to do."""
+
+    kind: str
+    path: str
+    line: int
+    says: str
+
+    def __str__(self) -> str:
+        """Write it as editors and editors' programs read it: `file:line: sentence`."""
+        return f"{self.path}{f':{self.line}' if self.line else ''}: {self.says}"
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise BuildError with every fault, if there are any."""
+    if said := [str(fault) for fault in faults]:
+        raise BuildError("\n".join(said))
+
+
+def line_of(text: str, sought: str) -> int:
+    """Return the number of the first line that holds some words, 0 where none does."""
+    return next((number for number, line in enumerate(text.splitlines(), 1) if sought in line), 0)
 
 
 def parse(content: str) -> HtmlElement:

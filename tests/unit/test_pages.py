@@ -49,13 +49,13 @@ def test_addresses(start: str, to: str, way: str) -> None:
 def test_notes_are_read_placed_and_missed() -> None:
     read = notes.read(NOTES)
     assert read["A-01"].short == "The number stands *twice*."
-    page, placed = notes.place("<p>x</p>\n<p>[note: A-01]</p>", "guidance/5.md", "guidance/5/", read)
+    page, placed = notes.place("<p>x</p>\n<p>[note: A-01]</p>", "guidance/5/", read)
     assert placed == {"A-01"}
     assert "<em>twice</em>" in page
     assert 'href="../../about/editors-notes/#a-01"' in page
-    assert notes.missing(read, set()) == ["A-01"]
-    with pytest.raises(BuildError, match="docs/guidance/5.md: there is no editor's note A-09"):
-        notes.place("<p>[note: A-09]</p>", "guidance/5.md", "guidance/5/", read)
+    assert [fault.says[:18] for fault in notes.missing(read, set(), NOTES)] == ["editor's note A-01"]
+    [fault] = notes.marker_faults("x\n\n[note: A-09]\n", "docs/guidance/5.md", read)
+    assert str(fault).startswith("docs/guidance/5.md:3: there is no editor's note A-09")
     with pytest.raises(BuildError, match="lacks its anchor"):
         notes.read(NOTES.replace("**Short:** A slip.", ""))
 
@@ -98,10 +98,15 @@ def test_svg_keeps_its_case_in_a_placeholder() -> None:
 def test_the_register_is_held_to_the_pages_words() -> None:
     url, anchor = UEPT_NOTICE.page.split("#")
     page = f'<p id="{anchor}">A Party gives <a>60\nworking\u00a0days</a>’ notice.</p>'
-    assert register.faults([UEPT_NOTICE], {url: parse(page)}) == []
-    assert "does not say “60 Working Days”" in register.faults([UEPT_NOTICE], {url: parse(page.replace("60", "50"))})[0]
-    assert f"has no anchor #{anchor}" in register.faults([UEPT_NOTICE], {url: parse("<p>60 Working Days</p>")})[0]
-    assert "there is no page" in register.faults([UEPT_NOTICE], {})[0]
+    sources = {url: ("docs/guidance/5.md", f"\n{{: #{anchor} }}")}
+
+    def said(content: str) -> str:
+        return "".join(map(str, register.faults([UEPT_NOTICE], {url: parse(content)}, sources)))
+
+    assert said(page) == ""
+    assert "docs/guidance/5.md:2: the point #5-2-notice does not say “60 Working Days”" in said(page.replace("60", "50"))
+    assert f"has no anchor #{anchor}" in said("<p>60 Working Days</p>")
+    assert "there is no page" in str(register.faults([UEPT_NOTICE], {}, {})[0])
 
 
 def test_points_are_every_anchor_of_a_page_in_order() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from graphlib import TopologicalSorter
 
 from tests.conftest import ROOT
@@ -58,6 +59,28 @@ def test_a_calculator_stands_on_no_other() -> None:
     for name in graph:
         if name.startswith("tools_py.calculators."):
             assert not {module for module in graph[name] if module.startswith("tools_py.calculators.")}, name
+
+
+def test_only_the_adapter_knows_the_builder() -> None:
+    """MkDocs and Material end in 2027: what the build does is to be called by another builder too."""
+    assert {name for name, tree in modules().items() if packages_of(tree) & {"mkdocs", "material"}} == {"site_hooks.hooks"}
+
+
+def packages_of(tree: ast.Module) -> set[str]:
+    """Return the packages from which a module imports, anywhere in it."""
+    named = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    named |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in named}
+
+
+def test_the_calculators_need_no_more_than_their_package_says() -> None:
+    known = modules()
+    needed = set().union(*(packages_of(tree) for name, tree in known.items() if name.startswith("tools_py"))) - set(sys.stdlib_module_names)
+    assert needed == {"tools_py", "click", "icalendar", "markdown_it"}
+
+
+def test_nothing_stands_on_the_adapter() -> None:
+    assert {name for name, reached in imports().items() if "site_hooks.hooks" in reached} == set()
 
 
 def test_rules_and_data_stand_on_nothing() -> None:

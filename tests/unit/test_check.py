@@ -1,0 +1,215 @@
+"""`make check`: every kind of fault, planted in a copy of the documents, is told with its file, its line and what to do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_hooks import addresses, check
+from tests.conftest import ROOT
+from tools_py import calculator
+from tools_py.rules import MANDATE_DNO, REGISTER, UEPT_NOTICE
+
+TODAY = date(2026, 11, 25)
+TESTING = "docs/guidance/5-user-entry-process-testing.md"
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what the check reads."""
+    project = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("assets"))
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "site_hooks").mkdir()
+    shutil.copy(ROOT / addresses.FILE, project / addresses.FILE)
+    return project
+
+
+Edit = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def edit(sound: Path) -> Edit:
+    """Change the one place in a file that says something; the file is as it was after the test."""
+    before: dict[Path, str] = {}
+
+    def change(file: str, old: str, new: str) -> None:
+        path = sound / file
+        before.setdefault(path, path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{file} says “{old}” {text.count(old)} times"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    yield change
+    for path, text in before.items():
+        path.write_text(text, encoding="utf-8")
+
+
+def line(file: str, words: str) -> int:
+    """The line of a file of the project that holds some words."""
+    return next(number for number, text in enumerate((ROOT / file).read_text(encoding="utf-8").splitlines(), 1) if words in text)
+
+
+def told(project: Path) -> list[str]:
+    return [str(fault) for fault in check.faults(project)]
+
+
+def test_nothing_is_wrong_with_this_project() -> None:
+    assert told(ROOT) == []
+
+
+def test_a_sentence_that_parts_from_the_register(sound: Path, edit: Edit) -> None:
+    edit(TESTING, "must give 60 Working Days' (WD) notice", "must give 50 Working Days' (WD) notice")
+    assert told(sound) == [
+        f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say “60 Working Days”, as rule uept-notice does "
+        f"(tools_py/rules.py:{line('tools_py/rules.py', 'id="uept-notice"')}); change the sentence or the register"
+    ]
+
+
+def test_a_register_that_parts_from_the_sentence_or_from_itself(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(REGISTER, "uept-notice", replace(UEPT_NOTICE, value=50, words="50 Working Days"))
+    first, second = told(sound)
+    assert first.startswith("tools_py/rules.py:")
+    assert "rule uept-notice: the value is 50, and says gives another figure; make them agree" in first
+    assert "does not say “50 Working Days”" in second
+    monkeypatch.setitem(REGISTER, "mandate-dno", replace(MANDATE_DNO, value=date(2017, 11, 13)))
+    assert any("rule mandate-dno: the value is datetime.date(2017, 11, 13), and says and words gives" in said for said in told(sound))
+
+
+def test_a_figure_said_away_from_its_point(sound: Path, edit: Edit) -> None:
+    page = "docs/calculators/deadlines.md"
+    edit(page, "| [figure: uept-notice] |", "| 60 Working Days |")
+    edit(page, "| [figure: report-review] |", "| [figure: report-reviews] |")
+    assert told(sound) == [
+        f"{page}:{line(page, '#timed-notice')}: “60 Working Days” is a figure of the guidance; write [figure: uept-notice] in its place",
+        f"{page}:{line(page, '#timed-reviewed')}: the register has no rule “report-reviews”; `uep rules` lists them",
+    ]
+
+
+def test_a_quotation_keeps_its_figures(sound: Path, edit: Edit) -> None:
+    edit("docs/about/privacy.md", "# Privacy", "# Privacy\n\nThe guidance said “60 Working Days” then.")
+    assert told(sound) == []
+
+
+def test_a_lost_anchor(sound: Path, edit: Edit) -> None:
+    edit(TESTING, "{: #5-2-notice }", "{: #5-2-notices }")
+    said = told(sound)
+    assert f"{TESTING}: the page has no anchor #5-2-notice, at which rule uept-notice stands" in "\n".join(said)
+    linking = "docs/calculators/deadlines.md"
+    where = f"{linking}:{line(linking, '#5-2-notice)')}"
+    assert f"{where}: {TESTING} has no anchor #5-2-notice; correct the link, or put {{: #5-2-notice }} back there" in said
+    kept = f"{addresses.FILE}:{line(addresses.FILE, '#5-2-notice')}"
+    address = "guidance/5-user-entry-process-testing/#5-2-notice"
+    assert f"{kept}: {address} has been an address of this site and leads nowhere; put the anchor back, or take this line out" in said
+    assert f"{addresses.FILE}: {address}s is a new address; make addresses writes it down" in said
+
+
+def test_an_anchor_that_only_others_link_to(sound: Path, edit: Edit) -> None:
+    edit(TESTING, "{: #5-2-process }\n", "")
+    assert len(told(sound)) == 1
+    assert "#5-2-process has been an address of this site and leads nowhere" in told(sound)[0]
+
+
+def test_a_link_to_a_page_that_is_not_there(sound: Path, edit: Edit) -> None:
+    edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")
+    where = line(TESTING, "notice](../calculators/deadlines.md)")
+    assert told(sound) == [
+        f"{TESTING}:{where}: there is no page docs/calculators/deadline.md; correct the link, or put the page back",
+    ]
+
+
+def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
+    page = "docs/glossary.md"
+    edit(page, "### Alert { #alert }", "### Alert")
+    edit(page, "| VaR | [Value at Risk](#value-at-risk) |", "| VaR | [Value at Risk](#value-at-risks) |")
+    said = "\n".join(told(sound))
+    assert f"{page}:{line(page, '### Alert ')}: the term “Alert” has no anchor; write “### Alert {{ #slug }}”" in said
+    assert f"{page}:{line(page, '| VaR |')}: the other name “VaR” points to no term: [Value at Risk](#value-at-risks)" in said
+
+
+def test_a_reference_to_a_term_that_is_not_there(sound: Path, edit: Edit) -> None:
+    edit(TESTING, "[Work out the latest day", "[x](term:no-such-term) [Work out the latest day")
+    where = f"{TESTING}:{line(TESTING, '[Work out the latest day')}"
+    assert told(sound) == [f"{where}: there is no term “no-such-term” in the glossary; add it to docs/glossary.md, or name another"]
+
+
+def test_faults_of_the_editors_notes(sound: Path, edit: Edit) -> None:
+    page = "docs/about/editors-notes.md"
+    edit(TESTING, "[note: A-49]\n", "[note: A-99]\n\nSee [note: A-49] there.\n")
+    edit(page, "### A-08 ", "### A-08 Without an anchor ")
+    edit(page, "{ #a-08 }", "")
+    where = line(TESTING, "[note: A-49]")
+    said = told(sound)
+    assert f"{TESTING}:{where}: there is no editor's note A-99; write it in {page}, or name another" in said
+    assert f"{TESTING}:{where + 2}: “[note: A-49]” is not read; write [note: A-08] as a paragraph of its own" in said
+    assert any(f"{page}:{line(page, '### A-49 ')}: editor's note A-49 affects readers and stands beside no text" in one for one in said)
+    assert any(f"{page}:{line(page, '### A-08 ')}: the note “A-08 Without an anchor" in one and "lacks its anchor" in one for one in said)
+
+
+def test_a_date_whose_words_and_mark_part(sound: Path, edit: Edit) -> None:
+    page = "docs/guidance/2-user-entry-process.md"
+    edit(page, ">25 May 2017</time>", ">26 May 2017</time>")
+    assert f"{page}:{line(page, '2017-05-25')}: the date is written “26 May 2017” and marked as 2017-05-25; make them agree" in told(sound)
+
+
+def test_a_placeholder_for_nothing(sound: Path, edit: Edit) -> None:
+    page = "docs/calculators/deadlines.md"
+    edit(page, 'data-example="deadlines"', 'data-example="deadline"')
+    where = line(page, 'data-example="deadlines"')
+    assert told(sound) == [f"{page}:{where}: there is no example “deadline”; correct it"]
+
+
+def test_versions_that_part(sound: Path, edit: Edit) -> None:
+    edit("mkdocs.yml", "guidance: v1.3, June 2018", "guidance: v1.4, June 2028")
+    assert told(sound) == [
+        "mkdocs.yml: extra.guidance is “v1.4, June 2028” and the calculators follow v1.3 (tools_py/__init__.py); make them agree"
+    ]
+
+
+def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counter = calculator.load("working-days")
+    broken = replace(counter, example=({"start": "2027-03-24"}, TODAY))
+    monkeypatch.setattr(check, "load", lambda name: broken if name == counter.name else calculator.load(name))
+    where = "tools_py/calculators/working_days.py"
+    assert told(sound) == [f"{where}: the worked example is refused (Enter the number of Working Days); change the example’s answers"]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 11, 24), []),
+        (date(2026, 11, 25), ["Price index"]),
+        (date(2027, 6, 26), ["Bank holidays", "Price index"]),
+        (date(2027, 11, 23), ["Bank holidays", "Price index", "Review"]),
+    ],
+)
+def test_what_is_due_on_a_day(today: date, said: list[str]) -> None:
+    assert [item.kind for item in check.due(today, date(2026, 11, 23))] == said
+
+
+def test_what_is_due_says_what_to_do() -> None:
+    holidays, index, review = (str(item) for item in check.due(date(2029, 1, 2), date(2026, 11, 23)))
+    assert "the bank holidays ended on 26 December 2028, and no later date is worked out; make refresh-bank-holidays" in holidays
+    assert "the newest index is that of October 2025, and October 2028 can be had" in index
+    assert "Credit Cover Threshold of 2029/30 rests" in index
+    assert "last read against their sources on 23 November 2026" in review
+
+
+def test_the_command_lists_all_at_once_and_fails_on_faults_only(sound: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main(sound, TODAY) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Due, though nothing is broken.\n\nPrice index\n  tools_py/data/cpi.json: ")
+    assert out.endswith("All is well: 149 rules stand where they say, and every link, term and note is there.\n")
+    edit(TESTING, "must give 60 Working Days' (WD) notice", "must give 50 Working Days' (WD) notice")
+    edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")
+    assert check.main(sound, TODAY) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("2 faults to mend.\n\nFigures\n  docs/guidance/")
+    assert "\n\nLinks\n  docs/guidance/" in out
+    assert "\nDue, though nothing is broken.\n" in out
+    assert "All is well" not in out

@@ -10,7 +10,20 @@ from typing import Any, Protocol
 
 from lxml.html import HtmlElement
 
-from site_hooks import calculators, dates, decisions, glossary, links, notes, process_picture, register, sbom, sec_sections, traceability
+from site_hooks import (
+    calculators,
+    dates,
+    decisions,
+    glossary,
+    links,
+    notes,
+    process_picture,
+    register,
+    sbom,
+    schemas,
+    sec_sections,
+    traceability,
+)
 from site_hooks.pages import Fault, fill, line_of, parse, placeholders, refuse, relative, serialise
 from tools_py import GUIDANCE_VERSION
 from tools_py.credit import cpi
@@ -48,6 +61,7 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
     "eligibility-flow": lambda site, url: decisions.flow(),
     "process": lambda site, url: process_picture.draw({step.id: relative(url, step.stated_by.page) for step in STEPS.values()}),
     sec_sections.FIGURE: lambda site, url: sec_sections.draw(sec_sections.find_all(site.trees, guidance_titles(site)), url),
+    schemas.FIGURE: lambda site, url: schemas.listing(calculators.base(url)),
     sbom.FIGURE: lambda site, url: sbom.table(),
     "thresholds": lambda site, url: blocks_to_html((cpi.table(),), calculators.base(url)),
     "traceability": lambda site, url: traceability.tables(site.trees, guidance_titles(site), site.calculators),

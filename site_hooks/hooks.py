@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import assemble, decisions, deliver, glossary, pages, pdf, runtime_pack, search
+from site_hooks import assemble, decisions, deliver, glossary, pages, pdf, runtime_pack, schemas, search
 
 PROJECT = Path(__file__).parents[1]
 PACKS = "assets/python"
@@ -49,7 +49,7 @@ def read_our_code_again() -> None:
     """Forget our modules and import them anew, so that an edit of a calculator shows in its form and its worked example too."""
     for name in [name for name in sys.modules if name.partition(".")[0] in ("site_hooks", "tools_py")]:
         del sys.modules[name]
-    for name in ("assemble", "decisions", "deliver", "glossary", "pages", "pdf", "runtime_pack", "search"):
+    for name in ("assemble", "decisions", "deliver", "glossary", "pages", "pdf", "runtime_pack", "schemas", "search"):
         globals()[name] = import_module(f"site_hooks.{name}")
 
 
@@ -81,12 +81,13 @@ def search_worker(config: MkDocsConfig) -> search.Worker:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Put Python for the browser, the PDF, the search worker and the decision table beside the pages."""
+    """Put Python for the browser, the PDF, the search worker, the decision table and the schemas beside the pages."""
     shutil.copytree(config.extra["python_pack_folder"], Path(config.site_dir, config.extra["python_pack"]), dirs_exist_ok=True)
     if offered := config.extra.get("pdf"):
         Path(config.site_dir, offered.url).write_bytes(offered.data)
     search.write(Path(config.site_dir), search_worker(config))
     decisions.write(Path(config.site_dir))
+    schemas.write(Path(config.site_dir), config.site_url or "")
     try:
         if serving:
             deliver.preview(Path(config.site_dir))

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
 import tools_py.calculators
 from tools_py import GUIDANCE_VERSION, calendars
@@ -30,21 +30,53 @@ type Result = dict[str, Any]
 """An answer as the contract prints it: only what JSON can hold."""
 
 
+class Citation(TypedDict):
+    """A rule that the answer rests on, and where it stands."""
+
+    rule: Annotated[str, "Its id in the register"]
+    section: Annotated[str, "Section of the guidance"]
+    clause: Annotated[str | None, "Clause of the Smart Energy Code, where the guidance cites one"]
+    page: Annotated[str, "Address of its paragraph, from the root of the site"]
+
+
+class Warned(TypedDict):
+    """Something to be heeded."""
+
+    id: str
+    text: str
+
+
+class Answered(TypedDict):
+    """An answer; a calculator's own shape adds to this."""
+
+    calculator: str
+    guidance_version: str
+    calendar_version: Annotated[str, "The list of bank holidays: its date and the first digits of its SHA-256"]
+    register_version: Annotated[str, "The rules: the guidance's version and the first digits of a SHA-256 over their values"]
+    answers: Annotated[dict[str, Any], "The answers as they were understood"]
+    headline: Annotated[str, "One sentence that answers"]
+    citations: list[Citation]
+    notes: Annotated[list[str], "Editor's notes that the answer leans on"]
+    warnings: list[Warned]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculator:
     """Questions, the rule that answers them, and how the answer is told.
 
-    `calculate` takes parsed answers and today's date, and may raise `forms.Refusal`. `report` needs nothing but the result. `facts`
-    names the dates and outcomes that a share link carries, so that a link opened under newer rules can tell what moved; never an amount.
-    `example` is a worked example for the page: raw answers and the day on which they are asked. `downloads` writes files from a result,
-    by file ending; those in `on_demand` only when they are wanted, for they need libraries that an answer does not. `pictures` are
-    drawings for the page that need no answers, by name (a flow diagram). With a `flow` the page may ask one question a step: those of
-    the flow that come up, in its order.
+    `shape` declares what a result holds, as an `Answered` with more in it; the published JSON Schema is made from it. `calculate` takes
+    parsed answers and today's date, and may raise `forms.Refusal`. `report` needs nothing but the result. `facts` names the dates and
+    outcomes that a share link carries, so that a link opened under newer rules can tell what moved; never an amount. `example` is a
+    worked example for the page: raw answers and the day on which they are asked. `downloads` writes files from a result, by file ending;
+    those in `on_demand` only when they are wanted, for they need libraries that an answer does not. `pictures` are drawings for the page
+    that need no answers, by name (a flow diagram). With a `flow` the page may ask one question a step: those of the flow that come up,
+    in its order.
     """
 
     name: str
     title: str
     form: Form
+    shape: type
     calculate: Callable[[Answers, date], Result]
     report: Callable[[Result], Report]
     facts: Callable[[Result], dict[str, str]]

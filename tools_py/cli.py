@@ -13,6 +13,7 @@ from datetime import date
 
 import click
 
+from tools_py import schemas
 from tools_py.answers import parse_json
 from tools_py.calculator import Calculator, Result, as_json, load, names
 from tools_py.forms import Error, Refusal
@@ -87,6 +88,15 @@ def rules(format_: str) -> None:
     table = Table(caption="Every rule of the register", head=("Rule", "Says", "Section", "Clause", "Mark", "Page"), rows=rows)
     report = Report(f"{len(rows)} rules of the User Entry Process Guidance", (table,))
     print((to_markdown if format_ == "markdown" else to_text)(report), end="")
+
+
+@main.command("schema")
+@click.argument("calculator", type=click.Choice(names()))
+@click.option("--result", "of_result", is_flag=True, help="Describe the result instead of the answers.")
+def schema(calculator: str, of_result: bool) -> None:
+    """Print the JSON Schema (2020-12) of a calculator's answers, or of its result."""
+    made = (schemas.of_result if of_result else schemas.of_answers)(load(calculator))
+    print(json.dumps(made, ensure_ascii=False, indent=2))
 
 
 def _read(file: str) -> object:

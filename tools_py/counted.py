@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Annotated, TypedDict
 
 from tools_py.calendars import CALENDARS, TITLES
 from tools_py.forms import full_date, long_date
 from tools_py.questions import COUNTING_TITLES
 from tools_py.report import Table
 from tools_py.working_days import COUNTINGS, OutsideCalendar
+
+type Day = date
+
+
+class Skipped(TypedDict):
+    """A day that was not counted."""
+
+    date: Day
+    reason: Annotated[str, "Saturday, Sunday, or the bank holiday by its name"]
+
+
+class Reading(TypedDict):
+    """The day found under one calendar and one convention; null where it lies past the published bank holidays."""
+
+    calendar: str
+    counting: str
+    date: Day | None
 
 
 def beyond(outside: OutsideCalendar) -> str:
@@ -18,7 +36,7 @@ def beyond(outside: OutsideCalendar) -> str:
     return f"The count leaves the days whose bank holidays have been published, {span}; enter an earlier date or fewer days"
 
 
-def ledger(skipped: Iterable[tuple[date, str]]) -> list[dict[str, object]]:
+def ledger(skipped: Iterable[tuple[date, str]]) -> list[Skipped]:
     """Write the days stepped over as the contract does."""
     return [{"date": day, "reason": reason} for day, reason in skipped]
 

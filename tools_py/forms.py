@@ -23,6 +23,13 @@ LONGEST = 100
 MOST_ITEMS = 20
 """No list of answers needs more items than this."""
 
+NOT_GIVEN: dict[str, object] = {"type": ["string", "null"], "pattern": r"^\s*$"}
+"""The JSON Schema of an answer that is not given."""
+
+SIGN = "[-\u2212+]"
+DIGITS = r"\d+(\.\d*)?|\.\d+|\d{1,3}([, ]\d{3})+(\.\d*)?"
+"""A number as it may be typed, without its sign and its unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Error:
@@ -95,8 +102,15 @@ class Field:
         return str(answer)
 
     def schema(self) -> dict[str, object]:
-        """Return the JSON Schema of the answer as the command line takes it."""
+        """Return the JSON Schema of an answer that is given, as the command line takes it."""
         raise NotImplementedError
+
+    def described(self) -> dict[str, object]:
+        """Return the JSON Schema of the answer with the question as its title; an answer that may be missing may be null or empty."""
+        given = self.schema()
+        words = " ".join(filter(None, (f"{self.hint}." if self.hint else "", self.help)))
+        shape: dict[str, object] = given if self.missing else {"anyOf": [given, NOT_GIVEN]}
+        return {"title": self.label, **({"description": words} if words else {}), **shape}
 
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -163,8 +177,15 @@ class DateField(Field):
         return full_date(date.fromisoformat(answer))
 
     def schema(self) -> dict[str, object]:
-        """An ISO date."""
-        return {"type": "string", "format": "date"}
+        """An ISO date, or day, month and year as they are typed into a form."""
+        boxes = {part: {"type": ["string", "number", "null"]} for part in DATE_PARTS}
+        return {
+            "anyOf": [
+                {"type": "string", "format": "date", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"},
+                {"type": "object", "properties": boxes, "additionalProperties": False},
+            ],
+            "$comment": f"From {self.first} to {self.last}" + (f", {self.covered}" if self.covered else ""),
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,14 +223,13 @@ class NumberField(Field):
             raise self._not_a_number()
         if not isinstance(raw, str):
             return Decimal(raw)
-        sign = "[-\u2212+]"
         typed = re.fullmatch(
-            f"({sign}?) ?(?:{re.escape(self.prefix)})? ?({sign}?) ?(.*?) ?(?:{re.escape(self.suffix)})?", " ".join(raw.split())
+            f"({SIGN}?) ?(?:{re.escape(self.prefix)})? ?({SIGN}?) ?(.*?) ?(?:{re.escape(self.suffix)})?", " ".join(raw.split())
         )
         if not typed or (typed[1] and typed[2]):
             raise self._not_a_number()
         digits = typed[3]
-        if not re.fullmatch(r"\d+(\.\d*)?|\.\d+|\d{1,3}([, ]\d{3})+(\.\d*)?", digits, re.ASCII):
+        if not re.fullmatch(DIGITS, digits, re.ASCII):
             raise self._misspelt(digits)
         number = Decimal(re.sub(r"[, ]", "", digits))
         return -number if (typed[1] or typed[2]) in ("-", "\u2212") else number
@@ -239,8 +259,14 @@ class NumberField(Field):
         return f"{self.prefix}{f'{number:,.2f}' if self.prefix == '£' and number % 1 else plain(number)}{self.suffix}"
 
     def schema(self) -> dict[str, object]:
-        """A number, or digits in a string."""
-        return {"type": ["string", "number"]}
+        """A number, or digits in a string, with sign, unit and commas as they may be typed."""
+        number: dict[str, object] = {"type": "number" if self.places else "integer", "maximum": float(self.most)}
+        if self.least is not None:
+            number["exclusiveMinimum" if self.above_least else "minimum"] = float(self.least)
+        prefix, suffix = (rf"({re.escape(unit)})?\s*" if unit else "" for unit in (self.prefix, self.suffix))
+        digits = DIGITS.replace(r"\d", "[0-9]").replace("[, ]", r"(,|\s+)")
+        typed = rf"^\s*{SIGN}?\s*{prefix}{SIGN}?\s*({digits})\s*{suffix}$"
+        return {"anyOf": [number, {"type": "string", "maxLength": LONGEST, "pattern": typed}]}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -308,8 +334,10 @@ class ChoicesField(Field):
         return ", ".join(labels(self.options)[value] for value in answer) or self.none
 
     def schema(self) -> dict[str, object]:
-        """A list of values, or null."""
-        return {"type": ["array", "null"], "items": {"enum": [option.value for option in self.options]}, "maxItems": MOST_ITEMS}
+        """A list of values; "none" and "unknown" stand alone."""
+        values = {"type": "array", "items": {"enum": [option.value for option in self.options]}, "maxItems": MOST_ITEMS}
+        alone = [{"const": [word]} for word, shown in (("none", self.none), ("unknown", self.unknown)) if shown]
+        return {"anyOf": [values, *alone]} if alone else values
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +351,9 @@ class Length:
         """Write it as it is typed: "15 WD", "4 months"."""
         return f"{self.amount} {self.unit}"
 
+
+TYPED_LENGTH = r"(\d{1,4})\s*(wd|working days?|(?:calendar )?days?|weeks?|months?)"
+"""A length as it may be typed, in small letters."""
 
 LENGTH_UNITS = ("WD", "days", "weeks", "months")
 """Working Days, calendar days, weeks of seven calendar days, calendar months."""
@@ -358,17 +389,15 @@ class LengthsField(Field):
 
     def schema(self) -> dict[str, object]:
         """An object of lengths such as "15 WD"."""
-        length = {"type": ["string", "null"]}
-        return {"type": "object", "properties": {option.value: length for option in self.options}, "additionalProperties": False}
+        either_case = re.sub(r"(?<!\\)[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", TYPED_LENGTH.replace(r"\d", "[0-9]"))
+        length = {"anyOf": [{"type": "string", "pattern": rf"^\s*{either_case}\s*$"}, NOT_GIVEN]}
+        properties = {option.value: {"title": option.label, **length} for option in self.options}
+        return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 def read_length(raw: Raw, noun: str, part: str | None = None) -> Length:
     """Read "15 WD", "15 working days", "6 weeks" or "4 months"; raise Wrong where it is no length of time."""
-    match = (
-        re.fullmatch(r"(\d{1,4})\s*(wd|working days?|(?:calendar )?days?|weeks?|months?)", raw.strip().lower(), re.ASCII)
-        if isinstance(raw, str)
-        else None
-    )
+    match = re.fullmatch(TYPED_LENGTH, raw.strip().lower(), re.ASCII) if isinstance(raw, str) else None
     if not match:
         raise Wrong(f"{noun} must be a length of time, like 15 WD, 6 weeks or 4 months", part)
     amount, word = int(match[1]), match[2]
@@ -429,13 +458,11 @@ class RecordsField(Field):
         )
 
     def schema(self) -> dict[str, object]:
-        """A list of objects."""
-        properties = {field.name: field.schema() for field in self.fields}
-        return {
-            "type": "array",
-            "maxItems": MOST_ITEMS,
-            "items": {"type": "object", "properties": properties, "additionalProperties": False},
-        }
+        """A list of objects; an item in which nothing is given is no item."""
+        item = _object(self.fields)
+        nothing = {"anyOf": [NOT_GIVEN, {"type": "object", "additionalProperties": NOT_GIVEN}]}
+        empty = {**item, "properties": {field.name: nothing for field in self.fields}, "required": []}
+        return {"type": "array", "maxItems": MOST_ITEMS, "items": {"title": self.item, "anyOf": [item, empty]}}
 
 
 MOST_ASSIGNMENTS = 300
@@ -499,6 +526,10 @@ class Form:
 
     fields: tuple[Field, ...]
 
+    def schema(self) -> dict[str, object]:
+        """Return the JSON Schema of the answers."""
+        return _object(self.fields)
+
     def parse(self, raw: Raw) -> dict[str, object]:
         """Return every field's answer by name; raise Refusal with every error at once."""
         if not isinstance(raw, dict):
@@ -530,6 +561,16 @@ class Form:
 def labels(options: Iterable[Option]) -> dict[str, str]:
     """Return the labels of options by value."""
     return {option.value: option.label for option in options}
+
+
+def _object(fields: tuple[Field, ...]) -> dict[str, object]:
+    """Return the JSON Schema of an object with an answer to each field."""
+    return {
+        "type": "object",
+        "properties": {field.name: field.described() for field in fields},
+        "required": [field.name for field in fields if field.missing],
+        "additionalProperties": False,
+    }
 
 
 def one_of(options: Iterable[Option], raw: Raw, noun: str) -> str:

@@ -16,6 +16,7 @@ from tools_py.credit.arithmetic import DEPENDS, MOVERS, NOT_REQUIRED, READINGS, 
 from tools_py.credit.money import PENNY, amount, even_pounds, pounds, rounded
 from tools_py.credit.questions import FORM, MOVED, OTHER_BASE, WHAT_IF_PREFIX
 from tools_py.credit.report import headline, report
+from tools_py.credit.shape import CreditCover
 from tools_py.credit.tables import to_spreadsheet
 from tools_py.credit.words import FORM_NAMES, why_not
 from tools_py.credit.workings import lines
@@ -257,6 +258,7 @@ CALCULATOR = Calculator(
     name=NAME,
     title="Credit cover estimator",
     form=FORM,
+    shape=CreditCover,
     calculate=calculate,
     report=report,
     facts=facts,

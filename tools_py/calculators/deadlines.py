@@ -16,6 +16,7 @@ from tools_py.planning.planned import Planned, headline, plan_record, planned, s
 from tools_py.planning.questions import FORM, NOUNS, contradictions, nothing_asked
 from tools_py.planning.report import report
 from tools_py.planning.schedule import milestones
+from tools_py.planning.shape import Deadlines
 from tools_py.planning.table import write as write_csv
 from tools_py.planning.warnings import warnings
 from tools_py.rules import REGISTER, Rule
@@ -207,6 +208,7 @@ CALCULATOR = Calculator(
     name=NAME,
     title="Deadline planner",
     form=FORM,
+    shape=Deadlines,
     calculate=calculate,
     report=report,
     facts=facts,

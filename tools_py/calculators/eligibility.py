@@ -13,6 +13,7 @@ from tools_py.entitlement import outcomes as role_outcomes
 from tools_py.entitlement.mandates import DISTRIBUTION_LICENCE, SUPPLY_LICENCES, Mandated
 from tools_py.entitlement.outcomes import OPEN_TO, Finding, Outcome, Required, held_in
 from tools_py.entitlement.report import headline, report, settled
+from tools_py.entitlement.shape import Eligibility
 from tools_py.flow import NONE, OPEN, UNANSWERED, Clause, Condition, Flow, Question
 from tools_py.flow_diagram import draw
 from tools_py.forms import ChoiceField, ChoicesField, DateField, Field, Form, Option
@@ -312,6 +313,7 @@ CALCULATOR = Calculator(
     name=NAME,
     title="Eligibility check",
     form=Form(fields=FIELDS),
+    shape=Eligibility,
     calculate=calculate,
     report=report,
     facts=facts,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 from tools_py import calendars, rules
-from tools_py.calculator import Answers, Calculator, Result, result, sources
+from tools_py.calculator import Answered, Answers, Calculator, Result, result, sources
 from tools_py.calendars import CALENDARS, TITLES, calendar
-from tools_py.counted import alternatives_table, beyond, days_table, ledger, plural
+from tools_py.counted import Reading, Skipped, alternatives_table, beyond, days_table, ledger, plural
 from tools_py.forms import ChoiceField, DateField, Error, Form, NumberField, Option, Refusal, full_date
 from tools_py.questions import CALENDAR_FIELD, COUNTING_FIELD, COUNTING_TITLES
 from tools_py.report import Block, Details, Figures, Report, Text
@@ -51,6 +52,18 @@ FORM = Form(
 )
 
 
+type Day = date
+
+
+class Counted(Answered):
+    """A day counted to, what was stepped over, and what other readings give."""
+
+    date: Annotated[Day, "The day counted to"]
+    weekday: str
+    skipped: list[Skipped]
+    alternatives: Annotated[list[Reading], "The same count under every calendar and both conventions"]
+
+
 def calculate(answers: Answers, today: date) -> Result:
     """Count, and count again under every other calendar and convention.
 
@@ -81,9 +94,9 @@ def calculate(answers: Answers, today: date) -> Result:
     )
 
 
-def alternatives(start: date, days: int) -> list[dict[str, str | date | None]]:
+def alternatives(start: date, days: int) -> list[Reading]:
     """Count under each calendar and convention; a date that cannot be counted is None."""
-    counted = []
+    counted: list[Reading] = []
     for name in CALENDARS:
         for counting in COUNTINGS:
             try:
@@ -129,6 +142,7 @@ CALCULATOR = Calculator(
     name=NAME,
     title="Working-Day counter",
     form=FORM,
+    shape=Counted,
     calculate=calculate,
     report=report,
     facts=lambda result: {"Date": result["date"]},

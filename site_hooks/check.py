@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from site_hooks import addresses, assemble, plain
-from site_hooks.pages import Fault
+from site_hooks.pages import Fault, line_of
 from tools_py import calendars, rules
 from tools_py.calculator import load, names
 from tools_py.credit import cpi
@@ -35,7 +35,22 @@ def faults(project: Path) -> list[Fault]:
     pages = plain.read(project)
     gathered = assemble.gather(pages, project / "docs", date.fromisoformat(str(extra["reviewed"])), extra["guidance"])
     kept = (project / addresses.FILE).read_text(encoding="utf-8").splitlines()
-    return [*gathered.faults, *addresses.faults(kept, gathered.trees), *example_faults()]
+    return [*nav_faults(project), *gathered.faults, *addresses.faults(kept, gathered.trees), *example_faults()]
+
+
+def nav_faults(project: Path) -> list[Fault]:
+    """Name the files that the navigation has and that are not there, and the pages that it has not."""
+    named = list(plain.files(plain.settings(project)["nav"]))
+    there = {path.relative_to(project / "docs").as_posix() for path in (project / "docs").rglob("*.md")}
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    lost = [name for name in named if name not in there]
+    return [
+        Fault("Navigation", "mkdocs.yml", line_of(settings, name), f"there is no docs/{name}; correct the line, or put the page back")
+        for name in lost
+    ] + [
+        Fault("Navigation", f"docs/{name}", 0, "the page is in no menu; add it to nav in mkdocs.yml")
+        for name in sorted(there.difference(named))
+    ]
 
 
 def example_faults() -> Iterator[Fault]:

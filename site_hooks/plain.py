@@ -56,7 +56,7 @@ def settings(project: Path) -> dict[str, Any]:
 
 
 def read(project: Path) -> list[PlainPage]:
-    """Render every page of the navigation, in its order."""
+    """Render every page of the navigation that is there, in its order."""
     chosen = settings(project)
     names, options = [], {}
     for extension in ("toc", "tables", "fenced_code", *chosen["markdown_extensions"]):
@@ -64,7 +64,8 @@ def read(project: Path) -> list[PlainPage]:
         names.append(name)
         options[name] = given or {}
     markdown = Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
-    return [page(markdown, src_uri, (project / "docs" / src_uri).read_text(encoding="utf-8")) for src_uri in files(chosen["nav"])]
+    there = [(src_uri, project / "docs" / src_uri) for src_uri in files(chosen["nav"])]
+    return [page(markdown, src_uri, path.read_text(encoding="utf-8")) for src_uri, path in there if path.is_file()]
 
 
 def page(markdown: Markdown, src_uri: str, text: str) -> PlainPage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,6 +17,15 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
+
+
+def copy_checkout(sources: Path, place: Path) -> Path:
+    """Copy a checkout without what it made or was given; what npm brought and the cache are those of this one."""
+    made = (".git", ".venv", ".cache", ".*_cache", ".hypothesis", "__pycache__", "node_modules", "site", "dist")
+    shutil.copytree(sources, place, symlinks=True, ignore=shutil.ignore_patterns(*made))
+    for shared in ("node_modules", ".cache"):
+        (place / shared).symlink_to(ROOT / shared)
+    return place
 
 
 @pytest.fixture(scope="session")

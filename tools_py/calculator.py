@@ -87,17 +87,36 @@ class Calculator:
     flow: Flow | None = None
 
     def answer(self, raw: object, today: date) -> Result:
-        """Parse, check and calculate; raise `forms.Refusal` naming every answer that cannot be used."""
+        """Parse, check and calculate; raise `forms.Refusal` naming every answer that cannot be used.
+
+        >>> counter = load("working-days")
+        >>> counter.answer({"start": "2026-11-23", "days": 60}, today=date(2026, 11, 23))["date"]
+        '2027-02-18'
+        >>> from tools_py.forms import Refusal
+        >>> try:
+        ...     counter.answer({"start": "2026-11-31", "day": 60}, today=date(2026, 11, 23))
+        ... except Refusal as refusal:
+        ...     [error.field for error in refusal.errors]
+        ['day', 'start', 'days']
+        """
         return self.calculate(self.form.parse(raw), today)
 
 
 def names() -> tuple[str, ...]:
-    """Return the name of every calculator, in alphabetical order."""
+    """Return the name of every calculator, in alphabetical order.
+
+    >>> "working-days" in names()
+    True
+    """
     return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(tools_py.calculators.__path__)))
 
 
 def load(name: str) -> Calculator:
-    """Return the calculator called `name`; raise KeyError where there is none."""
+    """Return the calculator called `name`; raise KeyError where there is none.
+
+    >>> load("credit-cover").title
+    'Credit cover estimator'
+    """
     if name not in names():
         raise KeyError(name)
     calculator = import_module(f"tools_py.calculators.{name.replace('-', '_')}").CALCULATOR

@@ -80,6 +80,11 @@ def calendar(name: str) -> Calendar:
     """Return the calendar called `name`, one of `CALENDARS`; raise KeyError for any other.
 
     It covers 1 January of the list's first year to the last bank holiday that every one of its divisions has.
+
+    >>> calendar("scotland").closed(date(2026, 11, 30))
+    'St Andrew’s Day'
+    >>> calendar("england-and-wales").closed(date(2026, 11, 30)) is None
+    True
     """
     divisions = CALENDARS[name]
     published = {division: _published()[1][division] for division in divisions}

@@ -10,6 +10,9 @@ def step(day: date, months: int) -> date:
     """Return the same day of the month `months` calendar months on, or back where `months` is negative.
 
     Where that month has no such day it is the month's last. Raise ValueError where the year leaves 1 to 9999.
+
+    >>> step(date(2027, 1, 31), 1)
+    datetime.date(2027, 2, 28)
     """
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= years <= 9999:

@@ -283,7 +283,11 @@ def _inline(words: str, base: str) -> Markup:
 
 
 def to_markdown(report: Report) -> str:
-    """Write a report as Markdown, with pipe tables."""
+    """Write a report as Markdown, with pipe tables.
+
+    >>> to_markdown(Report("It is Thursday", (Text("And it rains."),)))
+    '# It is Thursday\\n\\nAnd it rains.\\n'
+    """
 
     def one(block: Block) -> str:
         match block:

@@ -38,6 +38,10 @@ def arrive(start: date, days: int, calendar: Calendar, counting: str = "day-afte
     """Return the day that `count` counts to, without listing what was stepped over; raise as it does.
 
     Whole weeks are stepped at once; the bank holidays met on the way are then stepped on by, until no more are met.
+
+    >>> from tools_py.calendars import calendar
+    >>> arrive(date(2026, 11, 23), 60, calendar("england-and-wales"))
+    datetime.date(2027, 2, 18)
     """
     if counting not in COUNTINGS:
         raise ValueError(f"counting must be one of {', '.join(COUNTINGS)}")
@@ -61,6 +65,13 @@ def count(start: date, days: int, calendar: Calendar, counting: str = "day-after
 
     `start` itself is never counted and may be any day. Raise ValueError for no days or an unknown convention, and
     OutsideCalendar where the counting reaches a day whose bank holidays are not published.
+
+    >>> from tools_py.calendars import calendar
+    >>> counted = count(date(2027, 3, 24), 2, calendar("england-and-wales"))
+    >>> counted.day
+    datetime.date(2027, 3, 30)
+    >>> [reason for day, reason in counted.skipped]
+    ['Good Friday', 'Saturday', 'Sunday', 'Easter Monday']
     """
     end = arrive(start, days, calendar, counting)
     first, last = (start + DAY, end) if days > 0 else (end, start - DAY)

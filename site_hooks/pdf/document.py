@@ -13,7 +13,9 @@ from site_hooks.pdf.convert import Converter
 from site_hooks.pdf.style import Style
 from site_hooks.pdf.typst_text import string
 
-LEFT_OUT = {"index.md", "about/accessibility.md", "about/privacy.md", "about/traceability.md"}
+LEFT_OUT = {"index.md"} | {
+    f"about/{name}.md" for name in ("accessibility", "architecture", "deploying", "privacy", "publishing", "reuse", "traceability")
+}
 """Pages about the site itself, which say nothing to a reader of paper; every other page of the navigation is in the PDF."""
 
 TWO_COLUMNS = {"glossary/"}

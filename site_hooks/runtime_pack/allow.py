@@ -63,7 +63,7 @@ class Trim:
 
 
 #: Our own package: all of it but the command line, which needs ``click``.
-OURS = Trim(keep=("tools_py/",), drop=("tools_py/cli.py", "tools_py/__main__.py", "tools_py/py.typed"))
+OURS = Trim(keep=("tools_py/",), drop=("tools_py/cli.py", "tools_py/schemas.py", "tools_py/__main__.py", "tools_py/py.typed"))
 
 #: The libraries. A distribution that is a dependency and is not listed here stops the build: someone must decide what of it is needed.
 LIBRARIES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_hooks.offline import folder
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_checkout
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -27,16 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for name, seed, zone in (("one", "1", "UTC"), ("another", "2", "Pacific/Auckland")):
         folder_of = tmp_path_factory.mktemp(name)
         checkout, target = folder_of / "checkout", folder_of / name
-        shutil.copytree(
-            sources,
-            checkout,
-            symlinks=True,
-            ignore=shutil.ignore_patterns(
-                ".git", ".venv", ".cache", ".*_cache", ".hypothesis", "__pycache__", "node_modules", "site", "dist"
-            ),
-        )
-        (checkout / "node_modules").symlink_to(ROOT / "node_modules")
-        (checkout / ".cache").symlink_to(ROOT / ".cache")
+        copy_checkout(sources, checkout)
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1529366400", "PYTHONHASHSEED": seed, "TZ": zone}
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
         run = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)

@@ -164,6 +164,14 @@ def test_a_placeholder_for_nothing(sound: Path, edit: Edit) -> None:
     assert told(sound) == [f"{page}:{where}: there is no example “deadline”; correct it"]
 
 
+def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit) -> None:
+    edit("mkdocs.yml", "      - about/privacy.md\n", "      - about/private.md\n")
+    said = told(sound)
+    where = line("mkdocs.yml", "about/privacy.md")
+    assert f"mkdocs.yml:{where}: there is no docs/about/private.md; correct the line, or put the page back" in said
+    assert "docs/about/privacy.md: the page is in no menu; add it to nav in mkdocs.yml" in said
+
+
 def test_versions_that_part(sound: Path, edit: Edit) -> None:
     edit("mkdocs.yml", "guidance: v1.3, June 2018", "guidance: v1.4, June 2028")
     assert told(sound) == [

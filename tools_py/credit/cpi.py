@@ -94,7 +94,11 @@ def divisor() -> Figure:
 
 
 def regulatory_year(day: date) -> str:
-    """Name the Regulatory Year that holds `day`: "2026/27" from 1 April 2026 to 31 March 2027."""
+    """Name the Regulatory Year that holds `day`.
+
+    >>> regulatory_year(date(2027, 3, 31)), regulatory_year(date(2027, 4, 1))
+    ('2026/27', '2027/28')
+    """
     return _name(day.year - ((day.month, day.day) < rules.REGULATORY_YEAR.value))
 
 
@@ -105,7 +109,11 @@ def october_before(year: str) -> int:
 
 
 def threshold(october: Figure, divided_by: Figure) -> Threshold:
-    """Work out a Credit Cover Threshold from two positive index figures; raise MixedBases where their bases differ."""
+    """Work out a Credit Cover Threshold from two positive index figures; raise MixedBases where their bases differ.
+
+    >>> threshold(published().october[2025], divisor()).amount
+    Decimal('2785')
+    """
     if october.base != divided_by.base:
         raise MixedBases(f"{october.value} is on {october.base} and {divided_by.value} on {divided_by.base}")
     pounds, half = Fraction(rules.CREDIT_COVER_BASE.value), Fraction(PRECISION) / 2

@@ -64,35 +64,35 @@ def test_nothing_is_wrong_with_this_project() -> None:
 
 
 def test_a_sentence_that_parts_from_the_register(sound: Path, edit: Edit) -> None:
-    edit(TESTING, "must give 60 Working Days' (WD) notice", "must give 50 Working Days' (WD) notice")
+    edit(TESTING, f"must give {UEPT_NOTICE.words}' (WD) notice", "must give 77 Working Days' (WD) notice")
     assert told(sound) == [
-        f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say “60 Working Days”, as rule uept-notice does "
+        f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say “{UEPT_NOTICE.words}”, as rule uept-notice does "
         f"(tools_py/rules.py:{line('tools_py/rules.py', 'id="uept-notice"')}); change the sentence or the register"
     ]
 
 
 def test_a_register_that_parts_from_the_sentence_or_from_itself(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(REGISTER, "uept-notice", replace(UEPT_NOTICE, value=50, words="50 Working Days"))
+    monkeypatch.setitem(REGISTER, "uept-notice", replace(UEPT_NOTICE, value=77, words="77 Working Days"))
     first, second = told(sound)
     assert first.startswith("tools_py/rules.py:")
-    assert "rule uept-notice: the value is 50, and says gives another figure; make them agree" in first
-    assert "does not say “50 Working Days”" in second
+    assert "rule uept-notice: the value is 77, and says gives another figure; make them agree" in first
+    assert "does not say “77 Working Days”" in second
     monkeypatch.setitem(REGISTER, "mandate-dno", replace(MANDATE_DNO, value=date(2017, 11, 13)))
     assert any("rule mandate-dno: the value is datetime.date(2017, 11, 13), and says and words gives" in said for said in told(sound))
 
 
 def test_a_figure_said_away_from_its_point(sound: Path, edit: Edit) -> None:
     page = "docs/calculators/deadlines.md"
-    edit(page, "| [figure: uept-notice] |", "| 60 Working Days |")
+    edit(page, "| [figure: uept-notice] |", f"| {UEPT_NOTICE.words} |")
     edit(page, "| [figure: report-review] |", "| [figure: report-reviews] |")
     assert told(sound) == [
-        f"{page}:{line(page, '#timed-notice')}: “60 Working Days” is a figure of the guidance; write [figure: uept-notice] in its place",
+        f"{page}:{line(page, '#timed-notice')}: “{UEPT_NOTICE.words}” is a figure of the guidance; write [figure: uept-notice] in its place",
         f"{page}:{line(page, '#timed-reviewed')}: the register has no rule “report-reviews”; `uep rules` lists them",
     ]
 
 
 def test_a_quotation_keeps_its_figures(sound: Path, edit: Edit) -> None:
-    edit("docs/about/privacy.md", "# Privacy", "# Privacy\n\nThe guidance said “60 Working Days” then.")
+    edit("docs/about/privacy.md", "# Privacy", f"# Privacy\n\nThe guidance said “{UEPT_NOTICE.words}” then.")
     assert told(sound) == []
 
 
@@ -213,7 +213,7 @@ def test_the_command_lists_all_at_once_and_fails_on_faults_only(sound: Path, edi
     out = capsys.readouterr().out
     assert out.startswith("Due, though nothing is broken.\n\nPrice index\n  tools_py/data/cpi.json: ")
     assert out.endswith("All is well: 149 rules stand where they say, and every link, term and note is there.\n")
-    edit(TESTING, "must give 60 Working Days' (WD) notice", "must give 50 Working Days' (WD) notice")
+    edit(TESTING, f"must give {UEPT_NOTICE.words}' (WD) notice", "must give 77 Working Days' (WD) notice")
     edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")
     assert check.main(sound, TODAY) == 1
     out = capsys.readouterr().out

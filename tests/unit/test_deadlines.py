@@ -202,8 +202,8 @@ def test_what_the_day_of_today_changes_and_what_it_does_not() -> None:
 
 
 def test_a_link_made_under_another_list_can_tell_what_moved() -> None:
-    facts = PLANNER.facts(ask(uept_start="2026-06-16"))
-    assert facts == {"Give notice of UEPT": "2026-03-18"}
+    answered = ask(uept_start="2026-06-16")
+    assert PLANNER.facts(answered) == {"Give notice of UEPT": answered["milestones"][0]["date"]}
 
 
 def test_security_shorter_than_the_notice_asked_for_later_is_a_remark_and_moves_nothing() -> None:
@@ -325,7 +325,7 @@ def test_the_spreadsheet_has_a_row_for_each_milestone() -> None:
     rows = list(csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result))))
     assert [row["Date"] for row in rows] == [item["date"] for item in result["milestones"]]
     notice = next(row for row in rows if row["What"] == "Give notice of UEPT")
-    assert notice["Length"] == "60 WD"
+    assert notice["Length"] == f"{rules.UEPT_NOTICE.value} WD"
     assert notice["Section"] == "5.2"
     assert notice["Is the"] == "latest"
 

@@ -97,15 +97,16 @@ def test_svg_keeps_its_case_in_a_placeholder() -> None:
 
 def test_the_register_is_held_to_the_pages_words() -> None:
     url, anchor = UEPT_NOTICE.page.split("#")
-    page = f'<p id="{anchor}">A Party gives <a>60\nworking\u00a0days</a>’ notice.</p>'
+    number = str(UEPT_NOTICE.value)
+    page = f'<p id="{anchor}">A Party gives <a>{number}\nworking\u00a0days</a>’ notice.</p>'
     sources = {url: ("docs/guidance/5.md", f"\n{{: #{anchor} }}")}
 
     def said(content: str) -> str:
         return "".join(map(str, register.faults([UEPT_NOTICE], {url: parse(content)}, sources)))
 
     assert said(page) == ""
-    assert "docs/guidance/5.md:2: the point #5-2-notice does not say “60 Working Days”" in said(page.replace("60", "50"))
-    assert f"has no anchor #{anchor}" in said("<p>60 Working Days</p>")
+    assert f"docs/guidance/5.md:2: the point #5-2-notice does not say “{UEPT_NOTICE.words}”" in said(page.replace(number, "1" + number))
+    assert f"has no anchor #{anchor}" in said(f"<p>{UEPT_NOTICE.words}</p>")
     assert "there is no page" in str(register.faults([UEPT_NOTICE], {}, {})[0])
 
 

@@ -88,9 +88,9 @@ def test_clear_days_are_for_the_guidances_periods_alone() -> None:
 
 
 def test_lengths_come_from_the_rules() -> None:
-    assert length_of(UEPT_NOTICE) == Length(60, "WD")
-    assert length_of(PRIVACY_NOTICE) == Length(12, "weeks")
-    assert in_words(length_of(REPORT_REVIEW)) == "5 Working Days"
+    assert length_of(UEPT_NOTICE) == Length(UEPT_NOTICE.value, "WD")
+    assert length_of(PRIVACY_NOTICE) == Length(PRIVACY_NOTICE.value, "weeks")
+    assert in_words(length_of(REPORT_REVIEW)) == REPORT_REVIEW.words
     assert in_words(Length(1, "months")) == "1 month"
 
 

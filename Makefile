@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
-.PHONY: serve build check addresses offline release servers test test-unit bench style browser lock refresh-bank-holidays
+.PHONY: serve build check addresses offline editions release servers test test-unit bench style browser lock refresh-bank-holidays
 .DEFAULT_GOAL := serve
 
 serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
@@ -25,7 +25,10 @@ addresses: .cache/ready ## write down the addresses of new points and terms, whi
 offline: build ## write a zip of the site that works from a folder, with no server
 	$(BIN)/python -m site_hooks.offline.folder site dist/user-entry-process-offline.zip
 
-release: build offline ## compress site/ for a server that takes ready brotli and gzip files, and write the files for nginx
+editions: build ## put the earlier editions of the guidance that mkdocs.yml lists beside site/, each built by its own sources
+	$(BIN)/python -m site_hooks.editions site $(if $(SITE_URL),--site-url "$(SITE_URL)")
+
+release: offline editions ## compress site/ for a server that takes ready brotli and gzip files, and write the files for nginx
 	$(BIN)/python -m site_hooks.release site dist/nginx --site-url "$(SITE_URL)"
 
 test: .cache/ready browser servers style ## run every test, the browser's too

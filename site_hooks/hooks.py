@@ -6,6 +6,7 @@ pictures, forms and dates, link terms, and check the pages against the register;
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from datetime import date
@@ -18,7 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import assemble, decisions, deliver, glossary, pages, pdf, runtime_pack, schemas, search
+from site_hooks import assemble, decisions, deliver, editions, glossary, pages, pdf, runtime_pack, schemas, search
 
 PROJECT = Path(__file__).parents[1]
 PACKS = "assets/python"
@@ -38,7 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         read_our_code_again()
     try:
         pack = runtime_pack.build(PROJECT, PROJECT / ".cache" / "python-pack")
-    except runtime_pack.PackError as error:
+        config.extra["newer"] = editions.newer(os.environ)
+    except (runtime_pack.PackError, pages.BuildError) as error:
         raise PluginError(str(error)) from error
     config.extra |= {"python_pack": f"{PACKS}/{pack.digest}/", "python_pack_folder": str(pack.folder)}
     config.extra["search_worker"] = search_worker(config).address
@@ -49,7 +51,7 @@ def read_our_code_again() -> None:
     """Forget our modules and import them anew, so that an edit of a calculator shows in its form and its worked example too."""
     for name in [name for name in sys.modules if name.partition(".")[0] in ("site_hooks", "tools_py")]:
         del sys.modules[name]
-    for name in ("assemble", "decisions", "deliver", "glossary", "pages", "pdf", "runtime_pack", "schemas", "search"):
+    for name in ("assemble", "decisions", "deliver", "editions", "glossary", "pages", "pdf", "runtime_pack", "schemas", "search"):
         globals()[name] = import_module(f"site_hooks.{name}")
 
 

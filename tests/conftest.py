@@ -68,7 +68,7 @@ class StaticHost(SimpleHTTPRequestHandler):
     }
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
+        page = self.page_for_missing()
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
@@ -79,6 +79,10 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def page_for_missing(self) -> Path:
+        """Where the page stands that is sent for what is missing."""
+        return Path(self.directory) / "404.html"
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: a test tells what it asked for."""

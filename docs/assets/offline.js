@@ -68,8 +68,9 @@
     });
   }
 
+  // A site in a folder of another one may be given the other one's: each keeps to its own.
   navigator.serviceWorker.getRegistration(address).then((registration) => {
-    if (registration) watch(registration);
+    if (registration?.scope === new URL("./", address).href) watch(registration);
     else if (calculates && document.readyState === "complete") setTimeout(registerInTime, QUIET);
     else if (calculates) addEventListener("load", () => setTimeout(registerInTime, QUIET), { once: true });
   });

@@ -50,6 +50,9 @@ def edit(sound: Path) -> Edit:
         path.write_text(text, encoding="utf-8")
 
 
+NOTICE = UEPT_NOTICE.words
+
+
 def line(file: str, words: str) -> int:
     """The line of a file of the project that holds some words."""
     return next(number for number, text in enumerate((ROOT / file).read_text(encoding="utf-8").splitlines(), 1) if words in text)
@@ -64,9 +67,9 @@ def test_nothing_is_wrong_with_this_project() -> None:
 
 
 def test_a_sentence_that_parts_from_the_register(sound: Path, edit: Edit) -> None:
-    edit(TESTING, f"must give {UEPT_NOTICE.words}' (WD) notice", "must give 77 Working Days' (WD) notice")
+    edit(TESTING, f"must give {NOTICE}' (WD) notice", "must give 77 Working Days' (WD) notice")
     assert told(sound) == [
-        f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say “{UEPT_NOTICE.words}”, as rule uept-notice does "
+        f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say “{NOTICE}”, as rule uept-notice does "
         f"(tools_py/rules.py:{line('tools_py/rules.py', 'id="uept-notice"')}); change the sentence or the register"
     ]
 
@@ -83,16 +86,16 @@ def test_a_register_that_parts_from_the_sentence_or_from_itself(sound: Path, mon
 
 def test_a_figure_said_away_from_its_point(sound: Path, edit: Edit) -> None:
     page = "docs/calculators/deadlines.md"
-    edit(page, "| [figure: uept-notice] |", f"| {UEPT_NOTICE.words} |")
+    edit(page, "| [figure: uept-notice] |", f"| {NOTICE} |")
     edit(page, "| [figure: report-review] |", "| [figure: report-reviews] |")
     assert told(sound) == [
-        f"{page}:{line(page, '#timed-notice')}: “{UEPT_NOTICE.words}” is a figure of the guidance; write [figure: uept-notice] in its place",
+        f"{page}:{line(page, '#timed-notice')}: “{NOTICE}” is a figure of the guidance; write [figure: uept-notice] in its place",
         f"{page}:{line(page, '#timed-reviewed')}: the register has no rule “report-reviews”; `uep rules` lists them",
     ]
 
 
 def test_a_quotation_keeps_its_figures(sound: Path, edit: Edit) -> None:
-    edit("docs/about/privacy.md", "# Privacy", f"# Privacy\n\nThe guidance said “{UEPT_NOTICE.words}” then.")
+    edit("docs/about/privacy.md", "# Privacy", f"# Privacy\n\nThe guidance said “{NOTICE}” then.")
     assert told(sound) == []
 
 
@@ -213,7 +216,7 @@ def test_the_command_lists_all_at_once_and_fails_on_faults_only(sound: Path, edi
     out = capsys.readouterr().out
     assert out.startswith("Due, though nothing is broken.\n\nPrice index\n  tools_py/data/cpi.json: ")
     assert out.endswith("All is well: 149 rules stand where they say, and every link, term and note is there.\n")
-    edit(TESTING, f"must give {UEPT_NOTICE.words}' (WD) notice", "must give 77 Working Days' (WD) notice")
+    edit(TESTING, f"must give {NOTICE}' (WD) notice", "must give 77 Working Days' (WD) notice")
     edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")
     assert check.main(sound, TODAY) == 1
     out = capsys.readouterr().out

@@ -21,8 +21,13 @@ PROJECT = Path(__file__).parents[1]
 
 
 def of(trees: Mapping[str, HtmlElement]) -> list[str]:
-    """Return the address of every point of the pages that others cite, sorted."""
-    return sorted(f"{url}#{anchor}" for url, tree in trees.items() if url.startswith(CITED) for anchor in links.anchors_of(tree))
+    """Return the address of every point of the pages that others cite, sorted; a title's own anchor is no point."""
+    return sorted(
+        f"{url}#{anchor}"
+        for url, tree in trees.items()
+        if url.startswith(CITED)
+        for anchor in links.anchors_of(tree).difference(tree.xpath(".//h1/@id"))
+    )
 
 
 def faults(kept: Iterable[str], trees: Mapping[str, HtmlElement]) -> list[Fault]:

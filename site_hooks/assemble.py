@@ -25,7 +25,6 @@ from site_hooks import (
     traceability,
 )
 from site_hooks.pages import Fault, fill, line_of, parse, placeholders, refuse, relative, serialise
-from tools_py import GUIDANCE_VERSION
 from tools_py.credit import cpi
 from tools_py.report import blocks_to_html
 from tools_py.rules import REGISTER
@@ -100,7 +99,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
     texts = {page.file.src_uri: (docs / page.file.src_uri).read_text(encoding="utf-8") for page in pages}
     terms, faults_of_terms = glossary.examine(texts[glossary.FILE])
     editors, faults_of_notes = notes.examine(texts[notes.FILE])
-    faults = [*faults_of_terms, *faults_of_notes, *version_faults(version)]
+    faults = [*faults_of_terms, *faults_of_notes]
     uses, placed = glossary.Uses(), set[str]()
     trees: dict[str, HtmlElement] = {}
     linked: dict[str, set[str]] = {}
@@ -128,14 +127,6 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
     faults += notes.missing(editors, placed, texts[notes.FILE])
     tips = {url: "" if url == glossary.URL else glossary.tips(slugs, terms) for url, slugs in linked.items()}
     return Gathered(trees, tips, faults)
-
-
-def version_faults(version: str) -> list[Fault]:
-    """Say where the pages and the calculators name different versions of the guidance."""
-    if version.startswith(f"v{GUIDANCE_VERSION}, "):
-        return []
-    says = f"extra.guidance is “{version}” and the calculators follow v{GUIDANCE_VERSION} (tools_py/__init__.py); make them agree"
-    return [Fault("Version", "mkdocs.yml", 0, says)]
 
 
 KNOWN: dict[str, Callable[[str], bool]] = {

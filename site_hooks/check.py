@@ -6,6 +6,7 @@ no fault: the site is right, but somebody has to look.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -14,13 +15,24 @@ from pathlib import Path
 
 from site_hooks import addresses, assemble, plain
 from site_hooks.pages import Fault, line_of
-from tools_py import calendars, rules
+from tools_py import GUIDANCE_VERSION, calendars, rules
 from tools_py.calculator import load, names
 from tools_py.credit import cpi
 from tools_py.forms import MONTHS, Refusal, long_date
 from tools_py.months import step
 
 PROJECT = Path(__file__).parents[1]
+SAY_THE_VERSION = (
+    "mkdocs.yml",
+    "docs/index.md",
+    "docs/about/index.md",
+    "docs/about/what-has-changed.md",
+    "docs/guidance/index.md",
+    "docs/manifest.webmanifest",
+    "site_hooks/offline/folder.py",
+    "site_hooks/pdf/template.typ",
+)
+"""Where the site says which version of the guidance it restates, in a sentence or a title."""
 NOTICE = 18
 """The end of the bank holidays is told so many months before it comes."""
 INDEX_IS_OUT = 25
@@ -35,7 +47,19 @@ def faults(project: Path) -> list[Fault]:
     pages = plain.read(project)
     gathered = assemble.gather(pages, project / "docs", date.fromisoformat(str(extra["reviewed"])), extra["guidance"])
     kept = (project / addresses.FILE).read_text(encoding="utf-8").splitlines()
-    return [*nav_faults(project), *gathered.faults, *addresses.faults(kept, gathered.trees), *example_faults()]
+    return [*nav_faults(project), *version_faults(project), *gathered.faults, *addresses.faults(kept, gathered.trees), *example_faults()]
+
+
+def version_faults(project: Path) -> Iterator[Fault]:
+    """Name the places that present the site as a restatement of another version of the guidance."""
+    for path in SAY_THE_VERSION:
+        if not (project / path).is_file():
+            continue
+        for number, line in enumerate((project / path).read_text(encoding="utf-8").splitlines(), 1):
+            said = "" if "folder:" in line else next(iter(re.findall(r"\b(?:v|version )(\d+\.\d+)\b", line)), "")
+            if said and said != GUIDANCE_VERSION:
+                says = f"this says version {said}, and the calculators follow {GUIDANCE_VERSION} (tools_py/__init__.py); make them agree"
+                yield Fault("Version", path, number, says)
 
 
 def nav_faults(project: Path) -> list[Fault]:

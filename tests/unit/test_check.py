@@ -176,9 +176,15 @@ def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit)
 
 
 def test_versions_that_part(sound: Path, edit: Edit) -> None:
+    page = "docs/guidance/index.md"
     edit("mkdocs.yml", "guidance: v1.3, June 2018", "guidance: v1.4, June 2028")
+    edit(page, "# User Entry Process Guidance, version 1.3", "# User Entry Process Guidance, version 1.2")
     assert told(sound) == [
-        "mkdocs.yml: extra.guidance is “v1.4, June 2028” and the calculators follow v1.3 (tools_py/__init__.py); make them agree"
+        f"{where}: this says version {said}, and the calculators follow 1.3 (tools_py/__init__.py); make them agree"
+        for where, said in (
+            (f"mkdocs.yml:{line('mkdocs.yml', 'guidance: v1.3')}", "1.4"),
+            (f"{page}:{line(page, '# User Entry Process Guidance')}", "1.2"),
+        )
     ]
 
 

@@ -123,7 +123,6 @@ map $uri $uep_policy {{
 }}
 
 types {{
-    text/javascript mjs;
     application/manifest+json webmanifest;
 }}
 """

@@ -96,7 +96,7 @@ def faults(rules: Iterable[Rule[Any]], trees: Trees, sources: Sources) -> list[F
         if said is None:
             says = f"the page has no anchor #{anchor}, at which rule {rule.id} stands ({here}); put {{: #{anchor} }} back"
             found.append(Fault(KIND, path, 0, says))
-        elif _folded(rule.words) not in _folded(said):
+        elif not re.search(rf"(?<![\w.,]){re.escape(_folded(rule.words))}", _folded(said)):
             says = f"the point #{anchor} does not say “{rule.words}”, as rule {rule.id} does ({here}); change the sentence or the register"
             found.append(Fault(KIND, path, line_of(text, f"#{anchor}"), says))
     return found

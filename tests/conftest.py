@@ -61,7 +61,6 @@ class StaticHost(SimpleHTTPRequestHandler):
     """Serves as a static host does: right types, the site's own page for what is missing, nothing printed."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".mjs": "text/javascript",
         ".wasm": "application/wasm",
         ".whl": "application/octet-stream",
         ".ics": "text/calendar",

@@ -27,7 +27,7 @@ LEFT_OUT = re.compile(
 )
 """What only a server needs, or what is put in another way."""
 PYTHON = "assets/python/*/worker.js"
-PYTHON_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.bin", "python.bin", "later.bin")
+PYTHON_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin", "later.bin")
 NOT_A_MODULE = {
     'new URL("./", import.meta.url).href': '"https://folder.invalid/"',
     "import(BASE + name)": "import(URL.createObjectURL(FILES[name]))",

@@ -25,7 +25,7 @@ EITHER = {"pyodide.asm.wasm": "pyodide.asm.bin", "python.zip": "python.bin"}
 """Files of the runtime pack and the form of each that we have gzipped; Python's worker fetches one of the two."""
 LATER = "later.zip"
 """A file of which Python's worker always fetches the gzipped form."""
-ENGINE = "pyodide.asm.mjs"
+ENGINE = "pyodide.asm.js"
 """The file from whose compression Python's worker tells whether the host compresses."""
 
 

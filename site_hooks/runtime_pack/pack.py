@@ -32,7 +32,7 @@ MANIFEST = "manifest.json"
 #: How many of each kind the cache keeps; one build uses 1 pack, 9 compiled archives and up to 20 compressed files.
 KEPT = {"packs": 12, "compiled": 60, "compressed": 120}
 #: Files that are not compressed already.
-PLAIN = (".js", ".json", ".mjs", ".wasm", ".zip")
+PLAIN = (".js", ".json", ".wasm", ".zip")
 #: Where the build puts the table of files into the worker.
 PLACE_IN_WORKER = '"PACK"'
 
@@ -269,8 +269,8 @@ def build(project: Path, cache: Path) -> Pack:
     lock = write_lock(npm, [ours, *libraries])
     loader, engine = ((npm.folder / name).read_text("utf-8") for name in ("pyodide.mjs", "pyodide.asm.mjs"))
     files = {
-        "pyodide.mjs": loader.encode(),
-        "pyodide.asm.mjs": without_unused_exports(engine, loader).encode(),
+        "pyodide.js": loader.encode(),  # not .mjs, a name that many servers do not know as a script
+        "pyodide.asm.js": without_unused_exports(engine, loader).encode(),
         "pyodide-lock.json": lock,
     }
     for name, content in {"pyodide.asm.wasm": wasm, "python.zip": first, "later.zip": later}.items():

@@ -301,7 +301,7 @@ let later = null;
 /** Start Python. `mode` is "first", "again" (after a failure: past the browser's cache, without the kept memory) or "remember". */
 async function start(mode) {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function") throw new Failure("webassembly", "WebAssembly");
-  const names = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.bin", "python.bin"];
+  const names = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin"];
   const downloads = new Downloads(names, { first: "default", again: "reload", remember: "force-cache" }[mode]);
   if (mode === "again") await forget();
   const recalled = mode === "first" ? recall() : Promise.resolve(null);
@@ -326,10 +326,10 @@ async function start(mode) {
     let sawHost;
     const hostCompresses = new Promise((resolve) => (sawHost = resolve));
     const engine = guarded(
-      importModule(downloads, "pyodide.asm.mjs", (response) => sawHost(/^(br|zstd)$/.test(response.headers.get("content-encoding")))),
+      importModule(downloads, "pyodide.asm.js", (response) => sawHost(/^(br|zstd)$/.test(response.headers.get("content-encoding")))),
       "module",
     );
-    const loader = guarded(importModule(downloads, "pyodide.mjs"), "module");
+    const loader = guarded(importModule(downloads, "pyodide.js"), "module");
     // The engine is wanted first and can be made ready while the library is still on its way, so the library does not share the line with it.
     let askForLibrary;
     const engineNearlyHere = new Promise((resolve) => (askForLibrary = resolve));

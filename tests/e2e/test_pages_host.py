@@ -19,8 +19,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_hooks import editions
+from site_hooks import editions, plain
 from tests.conftest import ROOT, StaticHost, copy_checkout
+from tools_py import GUIDANCE_VERSION
 from tools_py.rules import UEPT_NOTICE
 
 SLOW = 120_000
@@ -29,6 +30,7 @@ TESTING = "guidance/5-user-entry-process-testing/"
 ASK = "([answers]) => uepPython.call('answer', 'deadlines', JSON.stringify(answers), '2026-11-23')"
 ASKED = {"uept_start": "2027-03-01"}
 NAMES = "async () => (await navigator.serviceWorker.getRegistrations()).map(({scope}) => new URL(scope).pathname).sort()"
+NAME = plain.settings(ROOT)["extra"]["guidance"]
 CHANGED, WORDS = UEPT_NOTICE.value - 10, UEPT_NOTICE.words.replace(str(UEPT_NOTICE.value), str(UEPT_NOTICE.value - 10))
 EDITS = {
     "tools_py/rules.py": [
@@ -36,10 +38,10 @@ EDITS = {
         (f'words="{UEPT_NOTICE.words}",\n    value={UEPT_NOTICE.value},', f'words="{WORDS}",\n    value={CHANGED},'),
     ],
     f"docs/{TESTING.rstrip('/')}.md": [(f"must give {UEPT_NOTICE.words}'", f"must give {WORDS}'")],
-    "tools_py/__init__.py": [('GUIDANCE_VERSION = "1.3"', 'GUIDANCE_VERSION = "1.4"')],
+    "tools_py/__init__.py": [(f'GUIDANCE_VERSION = "{GUIDANCE_VERSION}"', 'GUIDANCE_VERSION = "99.0"')],
     "mkdocs.yml": [
-        ("guidance: v1.3, June 2018", "guidance: v1.4, a rehearsal"),
-        ("editions: []", 'editions: [{name: "v1.3, June 2018", folder: v1.3, tag: none}]'),
+        (f"guidance: {NAME}\n", "guidance: v99.0, a rehearsal\n"),
+        ("  editions: ", f'  editions: [{{name: "{NAME}", folder: earlier, tag: none}}] #'),
     ],
 }
 
@@ -53,7 +55,7 @@ def build(sources: Path, target: Path, address: str, **told: str) -> None:
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of both editions, the newer one in `repo`, the earlier one in `repo/v1.3`."""
+    """The folder of both editions, the newer one in `repo`, the earlier one in `repo/earlier`."""
     place = tmp_path_factory.mktemp("pages")
     sources, site = copy_checkout(ROOT, place / "sources"), place / "host" / "repo"
     for file, edits in EDITS.items():
@@ -63,13 +65,17 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text = text.replace(old, new)
         (sources / file).write_text(text, encoding="utf-8")
     build(sources, site, "/repo/", UEP_PDF="yes")
-    build(ROOT, place / "earlier", "/repo/v1.3/", UEP_PDF="no", NEWER_EDITION="v1.4, a rehearsal", NEWER_SITE=str(site))
-    editions.place(place / "earlier", site, "v1.3")
+    build(ROOT, place / "earlier", "/repo/earlier/", UEP_PDF="no", NEWER_EDITION="v99.0, a rehearsal", NEWER_SITE=str(site))
+    editions.place(place / "earlier", site, "earlier")
     return place / "host"
 
 
 class PagesHost(StaticHost):
-    """Sends the site's own page for what is missing below its path, and nothing of ours elsewhere."""
+    """Sends the site's own page for what is missing below its path, knows the types of the commonest files only, and no header of ours."""
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        common = (".html", ".css", ".js", ".json", ".svg", ".png", ".pdf")
+        return super().guess_type(path) if os.fspath(path).endswith(common) else "application/octet-stream"
 
     def page_for_missing(self) -> Path:
         return Path(self.directory) / ("repo/404.html" if self.path.startswith("/repo/") else "none")
@@ -118,7 +124,7 @@ def test_a_page_its_search_and_its_pdf(reader: BrowserContext, address: str) -> 
     expect(page.locator("[id='5-2-notice']")).to_contain_text(WORDS)
     assert page.locator("link[rel=canonical]").get_attribute("href") == f"https://pages.example/repo/{TESTING}"
     assert page.locator("meta[name=robots]").count() == 0
-    assert re.match(r"/repo/(?!v1\.3/)", found(page, "quality gate"))
+    assert re.match(r"/repo/(?!earlier/)", found(page, "quality gate"))
     pdf = page.locator(".pdf-link a").evaluate("link => link.href")
     assert page.request.get(pdf).body().startswith(b"%PDF-")
 
@@ -130,7 +136,7 @@ def test_a_wrong_address(reader: BrowserContext, address: str) -> None:
     assert response.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
     assert page.evaluate("[...document.styleSheets].filter(sheet => sheet.cssRules.length).length") >= 3
-    assert re.match(r"/repo/(?!v1\.3/)", found(page, "quality gate"))
+    assert re.match(r"/repo/(?!earlier/)", found(page, "quality gate"))
     page.goto(f"{address}guidance/99-nothing/here/")
     page.get_by_role("link", name="Glossary", exact=True).last.click()
     page.wait_for_url(f"{address}glossary/")
@@ -139,26 +145,26 @@ def test_a_wrong_address(reader: BrowserContext, address: str) -> None:
 def test_an_edition_answers_by_its_own_figure(reader: BrowserContext, address: str) -> None:
     page = reader.new_page()
     page.goto(f"{address}calculators/deadlines/")
-    assert answer(page) == {"version": "1.4", "length": f"{CHANGED} WD"}
+    assert answer(page) == {"version": "99.0", "length": f"{CHANGED} WD"}
     expect(page.locator("#timed-notice").locator("xpath=ancestor::tr")).to_contain_text(WORDS)
-    page.goto(f"{address}v1.3/calculators/deadlines/")
-    assert answer(page) == {"version": "1.3", "length": f"{UEPT_NOTICE.value} WD"}
+    page.goto(f"{address}earlier/calculators/deadlines/")
+    assert answer(page) == {"version": GUIDANCE_VERSION, "length": f"{UEPT_NOTICE.value} WD"}
     expect(page.locator("#timed-notice").locator("xpath=ancestor::tr")).to_contain_text(UEPT_NOTICE.words)
 
 
 def test_the_earlier_edition_leads_to_the_newer_and_back(reader: BrowserContext, address: str) -> None:
     page = reader.new_page()
-    page.goto(f"{address}v1.3/{TESTING}")
+    page.goto(f"{address}earlier/{TESTING}")
     expect(page.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
-    expect(page.locator(".md-banner")).to_contain_text("This is the edition of v1.3, June 2018, kept as it was.")
+    expect(page.locator(".md-banner")).to_contain_text(f"This is the edition of {NAME}, kept as it was.")
     expect(page.locator("[id='5-2-notice']")).to_contain_text(UEPT_NOTICE.words)
-    assert found(page, "quality gate").startswith("/repo/v1.3/")
-    page.goto(f"{address}v1.3/{TESTING}")
+    assert found(page, "quality gate").startswith("/repo/earlier/")
+    page.goto(f"{address}earlier/{TESTING}")
     page.locator(".md-banner a").click()
     page.wait_for_url(address + TESTING)
     expect(page.locator(".md-banner")).to_have_count(0)
-    page.get_by_role("link", name="v1.3, June 2018", exact=True).click()
-    page.wait_for_url(f"{address}v1.3/")
+    page.get_by_role("link", name=NAME, exact=True).click()
+    page.wait_for_url(f"{address}earlier/")
 
 
 def test_each_edition_keeps_itself_for_use_without_a_network(reader: BrowserContext, host: ThreadingHTTPServer, address: str) -> None:
@@ -166,16 +172,16 @@ def test_each_edition_keeps_itself_for_use_without_a_network(reader: BrowserCont
     page.goto(f"{address}calculators/deadlines/")
     page.wait_for_selector(READY, state="attached", timeout=SLOW)
     assert page.evaluate(NAMES) == ["/repo/"]
-    page.goto(f"{address}v1.3/{TESTING}", wait_until="networkidle")
+    page.goto(f"{address}earlier/{TESTING}", wait_until="networkidle")
     assert page.locator(".new-version:not(:empty)").count() == 0, "the newer edition's service worker is not this one's"
-    page.goto(f"{address}v1.3/calculators/deadlines/")
+    page.goto(f"{address}earlier/calculators/deadlines/")
     page.wait_for_selector(READY, state="attached", timeout=SLOW)
-    assert page.evaluate(NAMES) == ["/repo/", "/repo/v1.3/"]
+    assert page.evaluate(NAMES) == ["/repo/", "/repo/earlier/"]
     kept = [name for name in page.evaluate("() => caches.keys()") if name.startswith("uep ")]
-    assert sorted(re.sub(r" \w+$", "", name) for name in kept) == ["uep /repo/", "uep /repo/v1.3/"]
+    assert sorted(re.sub(r" \w+$", "", name) for name in kept) == ["uep /repo/", "uep /repo/earlier/"]
     host.shutdown()
     host.server_close()
-    for folder, version in (("", "1.4"), ("v1.3/", "1.3")):
+    for folder, version in (("", "99.0"), ("earlier/", GUIDANCE_VERSION)):
         page.goto(f"{address}{folder}calculators/deadlines/")
         assert answer(page)["version"] == version
         page.goto(f"{address}{folder}guidance/9-credit-support/")

@@ -171,7 +171,7 @@ def test_headers_of_each_kind_of_file(nginx: str, site: Path, page: Page) -> Non
         assert of(address)["cache-control"] == headers.KEEP, address
     for address in ("/", f"/assets/{style}", "/no/such/page/"):
         assert {name.lower(): value for name, value in headers.COMMON.items()}.items() <= of(address).items()
-    assert of(f"/assets/python/{pack}/pyodide.mjs")["content-type"].startswith("text/javascript")
+    assert of(f"/assets/python/{pack}/pyodide.js")["content-type"].startswith("application/javascript")
     assert of(f"/assets/python/{pack}/worker.js")["content-security-policy"] == headers.PYTHON_POLICY
     assert of("/", "gzip")["content-encoding"] == "gzip"
     if BROTLI.is_file():

@@ -146,7 +146,7 @@ def test_progress_is_told_in_the_bytes_that_were_sent(blank: Page, pack: Pack) -
     loaded = [state["loaded"] for state in states if "loaded" in state]
     assert loaded == sorted(loaded)
     files = pack.manifest["files"]
-    sent = sum(files[name]["bytes"] for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.bin", "python.bin"))  # type: ignore[index]
+    sent = sum(files[name]["bytes"] for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin"))  # type: ignore[index]
     assert (states[-2]["loaded"], states[-2]["total"]) == (sent, sent)
     loading = next(state["text"] for state in states if state.get("loaded"))
     assert re.search(r"\d\.\d of \d\.\d MB", loading)
@@ -163,7 +163,7 @@ FAULTS: list[tuple[Callable[[Route], None], str, str]] = [
 ]
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.bin", "python.bin", "pyodide.asm.mjs", "pyodide.mjs"])
+@pytest.mark.parametrize("name", ["pyodide.asm.bin", "python.bin", "pyodide.asm.js", "pyodide.js"])
 @pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
 def test_a_file_that_cannot_be_had(blank: Page, name: str, answer: Callable[[Route], None], code: str, words: str) -> None:
     spoil(blank, name, answer)

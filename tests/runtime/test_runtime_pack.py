@@ -7,6 +7,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from importlib import metadata
 from pathlib import Path
@@ -50,8 +51,23 @@ def run_in_pack(built: pack.Pack, python: str, *archives: str) -> str:
         }
         console.log(python.runPython(source));
     """
-    command = ["node", "--input-type=module", "-e", script, str(built.folder), python, *archives]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as scratch:
+        # Node, unlike a browser, tells a module by its name.
+        for file in built.folder.iterdir():
+            name = file.with_suffix(".mjs").name if file.name in ("pyodide.js", "pyodide.asm.js") else file.name
+            Path(scratch, name).symlink_to(file.resolve())
+        command = [
+            "node",
+            "--preserve-symlinks",
+            "--preserve-symlinks-main",
+            "--input-type=module",
+            "-e",
+            script,
+            scratch,
+            python,
+            *archives,
+        ]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr[-3000:]
     return run.stdout.strip()
 

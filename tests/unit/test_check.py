@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks import addresses, check
+from site_hooks import addresses, check, plain
 from tests.conftest import ROOT
-from tools_py import calculator
+from tools_py import GUIDANCE_VERSION, calculator
 from tools_py.rules import MANDATE_DNO, REGISTER, UEPT_NOTICE
 
 TODAY = date(2026, 11, 25)
@@ -177,13 +177,14 @@ def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit)
 
 def test_versions_that_part(sound: Path, edit: Edit) -> None:
     page = "docs/guidance/index.md"
-    edit("mkdocs.yml", "guidance: v1.3, June 2018", "guidance: v1.4, June 2028")
-    edit(page, "# User Entry Process Guidance, version 1.3", "# User Entry Process Guidance, version 1.2")
+    now = plain.settings(ROOT)["extra"]["guidance"]
+    edit("mkdocs.yml", f"guidance: {now}", "guidance: v0.9, June 2028")
+    edit(page, f"# User Entry Process Guidance, version {GUIDANCE_VERSION}", "# User Entry Process Guidance, version 0.8")
     assert told(sound) == [
-        f"{where}: this says version {said}, and the calculators follow 1.3 (tools_py/__init__.py); make them agree"
+        f"{where}: this says version {said}, and the calculators follow {GUIDANCE_VERSION} (tools_py/__init__.py); make them agree"
         for where, said in (
-            (f"mkdocs.yml:{line('mkdocs.yml', 'guidance: v1.3')}", "1.4"),
-            (f"{page}:{line(page, '# User Entry Process Guidance')}", "1.2"),
+            (f"mkdocs.yml:{line('mkdocs.yml', f'guidance: {now}')}", "0.9"),
+            (f"{page}:{line(page, '# User Entry Process Guidance')}", "0.8"),
         )
     ]
 

@@ -16,6 +16,7 @@ from tools_py.vocabulary import STEPS, USER_ROLES
 from tools_py.whole import unknowns, work
 from tools_py.whole.questions import FORM, PARTS
 from tools_py.whole.report import STATUS_WORDS, report
+from tools_py.whole.shape import Whole
 from tools_py.whole.together import run
 
 NAME = "my-plan"
@@ -121,6 +122,7 @@ CALCULATOR = Calculator(
     name=NAME,
     title="My plan",
     form=FORM,
+    shape=Whole,
     calculate=calculate,
     report=report,
     facts=facts,

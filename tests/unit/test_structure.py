@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from graphlib import TopologicalSorter
 
@@ -59,6 +60,15 @@ def test_a_calculator_stands_on_no_other() -> None:
     for name in graph:
         if name.startswith("tools_py.calculators."):
             assert not {module for module in graph[name] if module.startswith("tools_py.calculators.")}, name
+
+
+def test_the_map_of_the_architecture_page_is_whole() -> None:
+    text = (ROOT / "docs/about/architecture.md").read_text(encoding="utf-8")
+    for package in ("tools_py", "site_hooks"):
+        table = text.partition(f"| In `{package}` |")[2].partition("\n\n")[0]
+        drawn = set(re.findall(r"`([a-z_]+)/?`", table))
+        there = {path.stem for path in (ROOT / package).iterdir() if path.suffix == ".py" or path.is_dir()} - {"__init__", "__pycache__"}
+        assert drawn == there, drawn ^ there
 
 
 def test_only_the_adapter_knows_the_builder() -> None:

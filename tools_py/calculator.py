@@ -129,12 +129,12 @@ def as_json(value: object) -> object:
     match value:
         case str() | int() | None:
             return value
-        case Mapping():
+        case date():
+            return value.isoformat()
+        case dict():
             return {key: as_json(item) for key, item in value.items()}
         case tuple() | list():
             return [as_json(item) for item in value]
-        case date():
-            return value.isoformat()
         case Decimal():
             return f"{value:f}"
         case Length():

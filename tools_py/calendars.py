@@ -35,6 +35,9 @@ TITLES = DIVISIONS | {
 
 DEFAULT = "england-and-wales"
 
+WEEKEND = {5: "Saturday", 6: "Sunday"}
+"""The days of the week that no Working Day falls on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -53,7 +56,7 @@ class Calendar:
     def closed(self, day: date) -> str | None:
         """Say why `day` is not a Working Day ("Saturday", "Good Friday"), or None where it is one."""
         if day.weekday() >= 5:
-            return f"{day:%A}"
+            return WEEKEND[day.weekday()]
         return self.holidays.get(day)
 
     def holidays_between(self, first: date, last: date) -> int:

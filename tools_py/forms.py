@@ -113,7 +113,8 @@ class Field:
         return {"title": self.label, **({"description": words} if words else {}), **shape}
 
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DATE_PARTS = ("day", "month", "year")
 
 
@@ -159,7 +160,7 @@ class DateField(Field):
         if absent:
             raise Wrong(f"{self.noun} must include a {' and a '.join(absent)}", absent[0])
         month = typed["month"].lower()
-        named = [number for number, name in enumerate(MONTHS, 1) if len(month) >= 3 and name.startswith(month)]
+        named = [number for number, name in enumerate(MONTHS, 1) if len(month) >= 3 and name.lower().startswith(month)]
         typed["month"] = str(named[0]) if named else typed["month"]
         for part, digits in (("day", r"\d{1,2}"), ("month", r"\d{1,2}"), ("year", r"\d{4}")):
             if not re.fullmatch(digits, typed[part], re.ASCII):
@@ -583,12 +584,12 @@ def one_of(options: Iterable[Option], raw: Raw, noun: str) -> str:
 
 def long_date(day: date) -> str:
     """Write a date as it is shown: "24 March 2027"."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def full_date(day: date) -> str:
     """Write a date with its weekday, as results show it: "Wednesday 24 March 2027"."""
-    return f"{day:%A} {long_date(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
 def plain(number: Decimal) -> str:

@@ -22,16 +22,15 @@ def element(tag: str, *children: str | None, **attributes: object) -> Markup:
 
     Underscores in attribute names become hyphens and a trailing one is dropped: `class_`, `aria_label`.
     """
-    opening = [tag]
+    opening = tag
     for name, value in attributes.items():
         if value is None or value is False:
             continue
         written = name.rstrip("_").replace("_", "-")
-        opening.append(written if value is True else f'{written}="{escape(str(value))}"')
-    start = f"<{' '.join(opening)}>"
-    return Markup(start if tag in VOID else f"{start}{joined(*children)}</{tag}>")
+        opening += f" {written}" if value is True else f' {written}="{escape(str(value))}"'
+    return Markup(f"<{opening}>" if tag in VOID else f"<{opening}>{joined(*children)}</{tag}>")
 
 
 def joined(*children: str | None) -> Markup:
     """Write children one after the other, escaping those that are plain text."""
-    return Markup("".join(child if isinstance(child, Markup) else escape(child) for child in children if child is not None))
+    return Markup("".join([child if isinstance(child, Markup) else escape(child) for child in children if child is not None]))

@@ -14,6 +14,7 @@ from html import escape
 from textwrap import fill, indent
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from tools_py.markup import Markup, element, joined
@@ -160,26 +161,20 @@ def to_html(report: Report, base: str = "", level: int = 2, *, fixed: bool = Fal
 
 def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, fixed: bool = False) -> Markup:
     """Write blocks as HTML, as they stand below a heading of `level`."""
-    markdown = _markdown(base)
 
     def inline(words: str) -> Markup:
         return _inline(words, base)
 
     def table(block: Table) -> Markup:
-        def kind(column: int) -> str | None:
-            return "numeric" if column in block.numeric else None
+        kinds = [' class="numeric"' if column in block.numeric else "" for column in range(len(block.head))]
 
-        rows = [
-            element(
-                "tr",
-                element("th", inline(row[0]), scope="row", class_=kind(0)),
-                *(element("td", inline(cell), class_=kind(column)) for column, cell in enumerate(row[1:], 1)),
-            )
-            for row in block.rows
-        ]
-        return framed(
-            block.caption, [element("th", inline(cell), scope="col", class_=kind(at)) for at, cell in enumerate(block.head)], rows
-        )
+        def row(cells: Sequence[str], first: str, others: str) -> str:
+            tags = (first, *(others,) * (len(cells) - 1))
+            return "".join([f"<{tag}{kind}>{_inline(cell, base)}</{tag[:2]}>" for tag, kind, cell in zip(tags, kinds, cells, strict=True)])
+
+        head = row(block.head, 'th scope="col"', 'th scope="col"')
+        rows = [row(cells, 'th scope="row"', "td") for cells in block.rows]
+        return framed(block.caption, [Markup(head)], [Markup(f"<tr>{cells}</tr>") for cells in rows])
 
     def framed(caption: str, head: Iterable[Markup], rows: Iterable[Markup], **attributes: str) -> Markup:
         whole = element(
@@ -192,6 +187,10 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
         return element("div", whole, class_="answer-table", role="group", aria_label=_plain(caption), tabindex=0)
 
     def worklist(block: Worklist) -> Markup:
+        options = {
+            chosen: joined(*(element("option", words, value=status, selected=status == chosen) for status, words in block.statuses.items()))
+            for chosen in block.statuses
+        }
         rows = (
             element(
                 "tr",
@@ -207,10 +206,7 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
                     "td",
                     element(
                         "select",
-                        *(
-                            element("option", words, value=status, selected=status == item.status)
-                            for status, words in block.statuses.items()
-                        ),
+                        options[item.status],
                         data_work="status",
                         aria_label=f"Status: {_plain(item.what)}",
                     ),
@@ -228,12 +224,12 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
             case Heading(words):
                 return element(f"h{level + 1}", inline(words))
             case Text(words):
-                return Markup(markdown.render(words))
+                return _paragraphs(words, base)
             case Callout(kind, words):
                 return element(
                     "div",
                     element("strong", f"{kind.capitalize()}: ", class_="callout-kind"),
-                    Markup(markdown.render(words)),
+                    _paragraphs(words, base),
                     class_=f"callout {kind}",
                 )
             case Figures(items):
@@ -274,6 +270,14 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
 def escaped(words: str) -> str:
     """Keep words from outside from being read as Markdown."""
     return "".join(f"\\{char}" if char in r"\`*_[]<>|#!&" else char for char in words)
+
+
+def _paragraphs(words: str, base: str) -> Markup:
+    """Read Markdown; a single line that begins with a letter can only be a paragraph."""
+    if not words[:1].isalpha() or "\n" in words:
+        return Markup(_markdown(base).render(words))
+    line = words.rstrip()
+    return Markup(f"<p>{_inline(line, base) if MEANS_SOMETHING.search(line) else escapeHtml(line)}</p>\n")
 
 
 @lru_cache(maxsize=4096)
@@ -344,6 +348,9 @@ def to_text(report: Report) -> str:
 
 
 def _plain(words: str) -> str:
+    if not MEANS_SOMETHING.search(words):
+        return words
+
     def text(tokens: Iterable[Token]) -> str:
         return "".join(
             text(token.children) if token.children else "\n" if token.type in ("softbreak", "hardbreak") else token.content

@@ -59,20 +59,20 @@ def answer(**given: object) -> dict:
 @given(POSITIONS, READING, st.sampled_from(["unpaid_invoices", "expected_charges", "working_capital_adjustment"]), MONEY)
 def test_the_requirement_never_falls_with_charges(credit: Credit, reading: str, name: str, more: Decimal) -> None:
     raised = replace(credit, **{name: getattr(credit, name) + more})
-    assert raised.requirement(reading).low >= credit.requirement(reading).low
+    assert raised.requirements[reading].low >= credit.requirements[reading].low
 
 
 @given(POSITIONS, READING, MONEY, st.decimals(0, 100, places=4))
 def test_the_requirement_never_rises_with_the_credit_limit(credit: Credit, reading: str, more: Decimal, factor: Decimal) -> None:
     assume(factor >= credit.unsecured_credit_factor)
-    required = credit.requirement(reading).low
-    assert replace(credit, unsecured_credit_factor=factor).requirement(reading).low <= required
-    assert replace(credit, maximum_credit_value=credit.maximum_credit_value + more).requirement(reading).low <= required
+    required = credit.requirements[reading].low
+    assert replace(credit, unsecured_credit_factor=factor).requirements[reading].low <= required
+    assert replace(credit, maximum_credit_value=credit.maximum_credit_value + more).requirements[reading].low <= required
 
 
 @given(POSITIONS, READING)
 def test_the_requirement_is_known_and_never_negative(credit: Credit, reading: str) -> None:
-    requirement = credit.requirement(reading)
+    requirement = credit.requirements[reading]
     assert requirement.known
     assert requirement.low >= 0
 
@@ -87,8 +87,8 @@ def test_readings_coincide_without_a_multiplier_or_without_unpaid_invoices(credi
 @given(POSITIONS, READING)
 def test_exactly_at_the_threshold_none_is_required(credit: Credit, reading: str) -> None:
     alike = replace(credit, working_capital_adjustment=Decimal(1), unsecured_credit_factor=Decimal(100))
-    at = replace(alike, threshold=rounded(alike.requirement(reading).low))
-    assert Fraction(at.threshold) == at.requirement(reading).low
+    at = replace(alike, threshold=rounded(alike.requirements[reading].low))
+    assert Fraction(at.threshold) == at.requirements[reading].low
     assert at.outcome() == NOT_REQUIRED
     assert replace(at, unpaid_invoices=at.unpaid_invoices + at.maximum_credit_value + Decimal("0.01")).outcome_in(reading) == REQUIRED
 
@@ -127,8 +127,8 @@ def test_a_gap_never_hides_the_truth(credit: Credit, gaps: set[str]) -> None:
     """What is said with answers missing holds for whatever they turn out to be."""
     partial = replace(credit, **dict.fromkeys(gaps))
     for reading in READINGS:
-        for of in (Credit.value_at_risk, Credit.requirement):
-            told, truth = of(partial, reading), of(credit, reading).low
+        for gapped, whole in ((partial.values_at_risk, credit.values_at_risk), (partial.requirements, credit.requirements)):
+            told, truth = gapped[reading], whole[reading].low
             assert told.low <= truth
             assert told.high is None or truth <= told.high
         assert partial.outcome_in(reading) in (UNKNOWN, credit.outcome_in(reading))

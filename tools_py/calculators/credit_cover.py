@@ -80,16 +80,16 @@ def calculate(answers: Answers, today: date) -> Result:
 
 def _amounts(credit: Credit) -> Result:
     """Write the amounts and the outcome as the contract does; what is not known exactly is None, and `bounds` says what is known of it."""
-    at_risk = {reading: credit.value_at_risk(reading) for reading in READINGS}
-    requirement = {reading: credit.requirement(reading) for reading in READINGS}
+    at_risk = {reading: credit.values_at_risk[reading] for reading in READINGS}
+    requirement = {reading: credit.requirements[reading] for reading in READINGS}
     turns = {reading: credit.turn("expected_charges", reading).value for reading in READINGS}
     return {
         "value_at_risk": {reading: _exact(at_risk[reading]) for reading in READINGS},
-        "unsecured_credit_limit": _exact(credit.limit()),
+        "unsecured_credit_limit": _exact(credit.limit),
         "requirement": {reading: _exact(requirement[reading]) for reading in READINGS},
         "bounds": {
             "value_at_risk": {reading: _bounds(at_risk[reading]) for reading in READINGS},
-            "unsecured_credit_limit": _bounds(credit.limit()),
+            "unsecured_credit_limit": _bounds(credit.limit),
             "requirement": {reading: _bounds(requirement[reading]) for reading in READINGS},
         },
         "outcome": credit.outcome(),
@@ -137,7 +137,7 @@ def _shortfall(credit: Credit, support: Decimal) -> dict[str, str | None]:
     """Say what is missing in each reading: the whole requirement, where it is required, less what counts."""
     short: dict[str, str | None] = {}
     for reading in READINGS:
-        outcome, requirement = credit.outcome_in(reading), credit.requirement(reading)
+        outcome, requirement = credit.outcome_in(reading), credit.requirements[reading]
         if outcome == REQUIRED:
             short[reading] = amount(max(Fraction(0), requirement.low - Fraction(support))) if requirement.known else None
         else:

@@ -33,7 +33,7 @@ def calculate(answers: Answers, today: date) -> Result:
     items = work.items(entitled, planned, answers["evidence"] or {})
     said = [warning for part in together.parts.values() for warning in part["warnings"]]
     rested_on = list(_rules(together.parts.values()))
-    return result(
+    told = result(
         NAME,
         answers,
         _headline(entitled, planned),
@@ -47,8 +47,8 @@ def calculate(answers: Answers, today: date) -> Result:
         unknown=unknowns.find(together.parts),
         rules_said={rule.id: rule.says for rule in rested_on},
         bank_holidays=_bank_holidays(planned),
-        parts={"eligibility": entitled, "deadlines": planned, "credit-cover": credit},
     )
+    return told | {"parts": {"eligibility": entitled, "deadlines": planned, "credit-cover": credit}}
 
 
 def _headline(entitled: Result, planned: Result) -> str:

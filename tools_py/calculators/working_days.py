@@ -9,10 +9,10 @@ from tools_py import calendars, rules
 from tools_py.calculator import Answered, Answers, Calculator, Result, result, sources
 from tools_py.calendars import CALENDARS, TITLES, calendar
 from tools_py.counted import Reading, Skipped, alternatives_table, beyond, days_table, ledger, plural
-from tools_py.forms import ChoiceField, DateField, Error, Form, NumberField, Option, Refusal, full_date
+from tools_py.forms import WEEKDAYS, ChoiceField, DateField, Error, Form, NumberField, Option, Refusal, full_date
 from tools_py.questions import CALENDAR_FIELD, COUNTING_FIELD, COUNTING_TITLES
 from tools_py.report import Block, Details, Figures, Report, Text
-from tools_py.working_days import COUNTINGS, OutsideCalendar, count
+from tools_py.working_days import COUNTINGS, OutsideCalendar, arrive, count
 
 NAME = "working-days"
 
@@ -88,7 +88,7 @@ def calculate(answers: Answers, today: date) -> Result:
         headline,
         rules=(rules.COUNTING_DAY_ONE, rules.WORKING_DAY_NATION),
         date=counted.day,
-        weekday=f"{counted.day:%A}",
+        weekday=WEEKDAYS[counted.day.weekday()],
         skipped=ledger(counted.skipped),
         alternatives=alternatives(start, days),
     )
@@ -100,7 +100,7 @@ def alternatives(start: date, days: int) -> list[Reading]:
     for name in CALENDARS:
         for counting in COUNTINGS:
             try:
-                day = count(start, days, calendar(name), counting).day
+                day = arrive(start, days, calendar(name), counting)
             except OutsideCalendar:
                 day = None
             counted.append({"calendar": name, "counting": counting, "date": day})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from tools_py import rules
 from tools_py.credit.money import PENNY, rounded
@@ -22,6 +23,9 @@ REQUIRED, NOT_REQUIRED, DEPENDS, UNKNOWN = "required", "not-required", "depends-
 
 NIL = Fraction(0)
 
+FLOOR = Fraction(rules.REQUIREMENT_FLOOR.value)
+"""The least that a requirement can be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -30,26 +34,39 @@ class Range:
     low: Fraction
     high: Fraction | None
 
+    @classmethod
+    def exactly(cls, amount: Fraction) -> Range:
+        """Return an amount that is known."""
+        return cls(amount, amount)
+
     @property
     def known(self) -> bool:
         """Tell whether the amount is known exactly."""
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
     def __add__(self, other: Range) -> Range:
         """Add two amounts."""
+        if self.known and other.known:
+            return Range.exactly(self.low + other.low)
         return Range(self.low + other.low, None if self.high is None or other.high is None else self.high + other.high)
 
     def __mul__(self, other: Range) -> Range:
         """Multiply two amounts, neither below zero. Nothing, however often, is nothing."""
+        if self.known and other.known:
+            return Range.exactly(self.low * other.low)
         if self.high == 0 or other.high == 0:
-            return Range(NIL, NIL)
+            return Range.exactly(NIL)
         return Range(self.low * other.low, None if self.high is None or other.high is None else self.high * other.high)
 
     def less(self, other: Range) -> Range:
         """Subtract an amount, going no lower than the floor of the requirement (editor's note A-33)."""
-        floor = Fraction(rules.REQUIREMENT_FLOOR.value)
-        low = floor if other.high is None else max(floor, self.low - other.high)
-        return Range(low, None if self.high is None else max(floor, self.high - other.low))
+        if self.known and other.known:
+            return Range.exactly(max(FLOOR, self.low - other.low))
+        low = FLOOR if other.high is None else max(FLOOR, self.low - other.high)
+        return Range(low, None if self.high is None else max(FLOOR, self.high - other.low))
+
+
+HUNDREDTH = Range.exactly(Fraction(1, 100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +80,12 @@ class Turn:
     value: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Credit:
-    """The answers that credit cover follows from, in pounds, a multiplier and a percentage; None where not given, never below zero."""
+    """The answers that credit cover follows from, in pounds, a multiplier and a percentage; None where not given, never below zero.
+
+    What follows from them is worked out once: an answer tells of it in many places.
+    """
 
     unpaid_invoices: Decimal | None = None
     expected_charges: Decimal | None = None
@@ -74,25 +94,28 @@ class Credit:
     unsecured_credit_factor: Decimal | None = None
     threshold: Decimal | None = None
 
-    def value_at_risk(self, reading: str) -> Range:
-        """Return the Value at Risk in pounds, in one of `READINGS`."""
+    @cached_property
+    def values_at_risk(self) -> dict[str, Range]:
+        """Return the Value at Risk in pounds, in each of `READINGS`."""
         unpaid, likely, adjustment = map(_range, (self.unpaid_invoices, self.expected_charges, self.working_capital_adjustment))
-        return (unpaid + likely) * adjustment if reading == WHOLE_SUM else unpaid + likely * adjustment
+        return {WHOLE_SUM: (unpaid + likely) * adjustment, CHARGES_ONLY: unpaid + likely * adjustment}
 
+    @cached_property
     def limit(self) -> Range:
         """Return the Unsecured Credit Limit in pounds: the Maximum Credit Value times the factor, which is at most 100 per cent."""
         factor = self.unsecured_credit_factor
         _, most = rules.UNSECURED_CREDIT_FACTOR_RATE.value
         rate = Range(NIL, Fraction(most)) if factor is None else _range(factor)
-        return _range(self.maximum_credit_value) * rate * Range(Fraction(1, 100), Fraction(1, 100))
+        return _range(self.maximum_credit_value) * rate * HUNDREDTH
 
-    def requirement(self, reading: str) -> Range:
-        """Return the Credit Cover Requirement in pounds, never below zero."""
-        return self.value_at_risk(reading).less(self.limit())
+    @cached_property
+    def requirements(self) -> dict[str, Range]:
+        """Return the Credit Cover Requirement in pounds, never below zero, in each of `READINGS`."""
+        return {reading: at_risk.less(self.limit) for reading, at_risk in self.values_at_risk.items()}
 
     def outcome_in(self, reading: str) -> str:
         """Tell whether Credit Support is required in one reading: strictly over the threshold, or not, or not known."""
-        requirement, threshold = self.requirement(reading), _range(self.threshold)
+        requirement, threshold = self.requirements[reading], _range(self.threshold)
         if threshold.high is not None and requirement.low > threshold.high:
             return REQUIRED
         return NOT_REQUIRED if requirement.high is not None and requirement.high <= threshold.low else UNKNOWN
@@ -106,7 +129,7 @@ class Credit:
 
     def agree(self) -> bool:
         """Tell whether as much is known of the Value at Risk in one reading as in the other, and it is the same."""
-        return self.value_at_risk(WHOLE_SUM) == self.value_at_risk(CHARGES_ONLY)
+        return self.values_at_risk[WHOLE_SUM] == self.values_at_risk[CHARGES_ONLY]
 
     def missing(self) -> tuple[str, ...]:
         """Name the answers not given on which an amount still depends; a factor of nothing does not matter."""
@@ -126,7 +149,7 @@ class Credit:
         """
         if answer in EASING:
             return self._turn_of_limit(answer, reading)
-        adjustment, threshold, limit = self.working_capital_adjustment, self.threshold, self.limit()
+        adjustment, threshold, limit = self.working_capital_adjustment, self.threshold, self.limit
         unpaid, likely = (None if value is None else Fraction(value) for value in (self.unpaid_invoices, self.expected_charges))
         if threshold is None or not limit.known:
             return Turn(UNKNOWN)
@@ -152,7 +175,7 @@ class Credit:
         return Turn("turns", value) if value >= 0 else Turn("always-required")
 
     def _turn_of_limit(self, answer: str, reading: str) -> Turn:
-        at_risk = self.value_at_risk(reading)
+        at_risk = self.values_at_risk[reading]
         other = self.unsecured_credit_factor if answer == "maximum_credit_value" else self.maximum_credit_value
         if self.threshold is None or not at_risk.known:
             return Turn(UNKNOWN)
@@ -227,4 +250,4 @@ def count(item: Item, day: date) -> Counting:
 
 
 def _range(value: Decimal | None) -> Range:
-    return Range(NIL, None) if value is None else Range(Fraction(value), Fraction(value))
+    return Range(NIL, None) if value is None else Range.exactly(Fraction(value))

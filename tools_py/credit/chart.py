@@ -52,7 +52,7 @@ class Scale:
 
 def can_draw(credit: Credit) -> bool:
     """Tell whether everything but the likely charges is known."""
-    return credit.threshold is not None and all(replace(credit, expected_charges=Decimal(0)).requirement(r).known for r in READINGS)
+    return credit.threshold is not None and all(replace(credit, expected_charges=Decimal(0)).requirements[r].known for r in READINGS)
 
 
 def chart(credit: Credit, what_if: Credit | None = None) -> Picture:
@@ -97,7 +97,7 @@ def table(credit: Credit) -> Table:
 
     def row(value: Fraction) -> tuple[str, ...]:
         there = replace(credit, expected_charges=rounded(value))
-        cells = (f"{pounds(there.requirement(reading).low)}{_verdict(there, reading)}" for reading in READINGS)
+        cells = (f"{pounds(there.requirements[reading].low)}{_verdict(there, reading)}" for reading in READINGS)
         remark = charges[value]
         return (f"{pounds(value)}{f' ({remark})' if remark else ''}", *cells)
 
@@ -122,7 +122,7 @@ def alternative(credit: Credit) -> str:
         else:
             parts.append(f"{line}: over the threshold above charges of {pounds(shown_turn('expected_charges', turn))}.")
     if credit.expected_charges is not None:
-        there = " or ".join(pounds(credit.requirement(reading).low) for reading in _readings(credit))
+        there = " or ".join(pounds(credit.requirements[reading].low) for reading in _readings(credit))
         parts.append(f"At your charges of {pounds(credit.expected_charges)} the requirement is {there}.")
     return " ".join(parts)
 
@@ -148,9 +148,9 @@ def _scale(credit: Credit, what_if: Credit | None) -> Scale:
     widest = max((*charges, *turns), default=Fraction(0)) * Fraction(5, 4) or Fraction(max(credit.threshold, Decimal(1)))
     step, end = _steps(widest)
     there = replace(credit, expected_charges=rounded(end))
-    highest = [there.requirement(reading).low for reading in READINGS] + [Fraction(credit.threshold) * Fraction(5, 4)]
+    highest = [there.requirements[reading].low for reading in READINGS] + [Fraction(credit.threshold) * Fraction(5, 4)]
     if what_if:
-        highest += [requirement.low for reading in READINGS if (requirement := what_if.requirement(reading)).known]
+        highest += [requirement.low for reading in READINGS if (requirement := what_if.requirements[reading]).known]
     requirement_step, requirement_end = _steps(max(*highest, Fraction(1)))
     return Scale(end, step, requirement_end, requirement_step)
 
@@ -187,10 +187,10 @@ def _threshold(credit: Credit, scale: Scale) -> Iterator[Markup]:
 def _line(credit: Credit, reading: str, scale: Scale) -> Markup:
     """Draw the requirement from no charges, along the axis while it is zero, to the end of the axis."""
     nothing = _without_limit(credit, reading)
-    points = [(Fraction(0), replace(credit, expected_charges=Decimal(0)).requirement(reading).low)]
+    points = [(Fraction(0), replace(credit, expected_charges=Decimal(0)).requirements[reading].low)]
     if 0 < nothing < scale.charges:
         points.append((nothing, Fraction(0)))
-    points.append((scale.charges, replace(credit, expected_charges=rounded(scale.charges)).requirement(reading).low))
+    points.append((scale.charges, replace(credit, expected_charges=rounded(scale.charges)).requirements[reading].low))
     return element(
         "polyline",
         points=" ".join(f"{_at(scale.x(charges))},{_at(scale.y(requirement))}" for charges, requirement in points),
@@ -218,7 +218,7 @@ def _points(credit: Credit | None, scale: Scale, kind: str) -> Iterator[Markup]:
     if credit is None or credit.expected_charges is None:
         return
     for reading in _readings(credit):
-        requirement = credit.requirement(reading)
+        requirement = credit.requirements[reading]
         if requirement.known:
             yield _mark(reading, scale.x(credit.expected_charges), scale.y(requirement.low), kind)
 
@@ -244,7 +244,7 @@ def _key(credit: Credit, what_if: Credit | None) -> Iterator[tuple[tuple[str, st
         if given is None or given.expected_charges is None:
             continue
         for reading in _readings(given):
-            requirement = given.requirement(reading)
+            requirement = given.requirements[reading]
             if requirement.known:
                 yield (kind, reading), f"{words}: {pounds(requirement.low)} at {pounds(given.expected_charges)}"
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import ceil, floor
 
 PENNY = Decimal("0.01")
 
@@ -19,13 +18,15 @@ def rounded(value: Exact, unit: Decimal = PENNY, how: str = ROUND_HALF_UP) -> De
 
     Raise ValueError for any other rounding.
     """
-    units = Fraction(value) / Fraction(unit)
+    numerator, denominator = value.as_integer_ratio()
+    per, whole_unit = unit.as_integer_ratio()
+    numerator, denominator = numerator * whole_unit, denominator * per
     if how == ROUND_HALF_UP:
-        whole = floor(abs(units) + Fraction(1, 2)) * (1 if units >= 0 else -1)
+        whole = (2 * abs(numerator) + denominator) // (2 * denominator) * (1 if numerator >= 0 else -1)
     elif how == ROUND_FLOOR:
-        whole = floor(units)
+        whole = numerator // denominator
     elif how == ROUND_CEILING:
-        whole = ceil(units)
+        whole = -(-numerator // denominator)
     else:
         raise ValueError(f"there is no rounding called {how} here")
     exponent = unit.as_tuple().exponent

@@ -49,7 +49,7 @@ def headline(credit: Credit, whose: str, counted: Decimal | None) -> str:
             over = f", {'neither is' if two else 'not'} over {threshold}" if threshold else ""
             return f"On these figures no Credit Support is required: the Credit Cover Requirement is {amounts}{over}"
         case "depends-on-reading":
-            told = {credit.outcome_in(reading): known(credit.requirement(reading)) for reading in READINGS}
+            told = {credit.outcome_in(reading): known(credit.requirements[reading]) for reading in READINGS}
             over = f"{told[REQUIRED]} is over {threshold}, {told[NOT_REQUIRED]} is not"
             return f"Ask the DCC: it depends on how the formula is read. {over}"
         case _ if credit.missing() == ("threshold",):
@@ -61,7 +61,7 @@ def headline(credit: Credit, whose: str, counted: Decimal | None) -> str:
 
 def _covered(credit: Credit, counted: Decimal | None) -> str:
     """Say how much of the requirement is covered already, where Credit Support is held and the requirement is known."""
-    required = [credit.requirement(reading) for reading in READINGS]
+    required = [credit.requirements[reading] for reading in READINGS]
     if counted is None or not all(amount.known for amount in required):
         return ""
     short = [amount.low - Fraction(counted) for amount in required]
@@ -201,7 +201,7 @@ def next_steps(result: Result) -> Iterator[str]:
         yield "Give what is still missing, and calculate again."
     elif outcome == NOT_REQUIRED:
         month, day = rules.REGULATORY_YEAR.value
-        new_year = f"{day} {MONTHS[month - 1].capitalize()}"
+        new_year = f"{day} {MONTHS[month - 1]}"
         yield f"Calculate again when charges or your credit assessment change, and each {new_year}, when a new threshold applies."
     else:
         yield f"Ask {ASK_DCC}."

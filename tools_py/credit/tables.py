@@ -52,9 +52,9 @@ def side_by_side(result: Result) -> Table:
     credit, short = position(result), result["credit_support"]["shortfall"]
     over = {REQUIRED: "over", NOT_REQUIRED: "not over", UNKNOWN: "not known"}
     rows = (
-        ("Value at Risk", *(known(credit.value_at_risk(reading)) for reading in READINGS)),
-        ("less Unsecured Credit Limit", *(known(credit.limit()) for _ in READINGS)),
-        ("Credit Cover Requirement", *(f"**{known(credit.requirement(reading))}**" for reading in READINGS)),
+        ("Value at Risk", *(known(credit.values_at_risk[reading]) for reading in READINGS)),
+        ("less Unsecured Credit Limit", *(known(credit.limit) for _ in READINGS)),
+        ("Credit Cover Requirement", *(f"**{known(credit.requirements[reading])}**" for reading in READINGS)),
         ("Over the threshold", *(over[credit.outcome_in(reading)] for reading in READINGS)),
         ("Shortfall", *(money(short[reading]) for reading in READINGS)),
     )
@@ -86,9 +86,9 @@ def what_if(result: Result) -> Table:
     outcomes = (result["outcome"], result["what_if"]["outcome"])
     rows = (
         *(answer(name) for name in result["what_if"]["changed"]),
-        *(row(named("Value at Risk", reading), now.value_at_risk(reading), then.value_at_risk(reading)) for reading in readings),
-        row("Unsecured Credit Limit", now.limit(), then.limit()),
-        *(row(named("Credit Cover Requirement", reading), now.requirement(reading), then.requirement(reading)) for reading in readings),
+        *(row(named("Value at Risk", reading), now.values_at_risk[reading], then.values_at_risk[reading]) for reading in readings),
+        row("Unsecured Credit Limit", now.limit, then.limit),
+        *(row(named("Credit Cover Requirement", reading), now.requirements[reading], then.requirements[reading]) for reading in readings),
         *(short(reading) for reading in readings),
         ("**Credit Support**", *(f"**{OUTCOMES[outcome]}**" for outcome in outcomes), ""),
     )

@@ -111,7 +111,7 @@ def money(amount: str | None) -> str:
 
 def requirements(credit: Credit) -> str:
     """Write what is known of the requirement in both readings."""
-    return either(known(credit.requirement(reading)) for reading in READINGS)
+    return either(known(credit.requirements[reading]) for reading in READINGS)
 
 
 def either(words: Iterable[str]) -> str:

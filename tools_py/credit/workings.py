@@ -40,7 +40,7 @@ def lines(credit: Credit, computed: Threshold | None, counted: Sequence[Decimal]
     Credit Support that count.
     """
     for reading in READINGS:
-        at_risk = credit.value_at_risk(reading)
+        at_risk = credit.values_at_risk[reading]
         yield Line(
             f"value-at-risk-{slug(reading)}",
             f"Value at Risk, {TITLES[reading]}",
@@ -52,7 +52,7 @@ def lines(credit: Credit, computed: Threshold | None, counted: Sequence[Decimal]
         "unsecured-credit-limit",
         "Unsecured Credit Limit",
         f"{_given(credit, 'maximum_credit_value')} × {_given(credit, 'unsecured_credit_factor')}",
-        _known(credit.limit()),
+        _known(credit.limit),
         rules.UNSECURED_CREDIT_LIMIT,
     )
     for reading in READINGS:
@@ -66,7 +66,7 @@ def lines(credit: Credit, computed: Threshold | None, counted: Sequence[Decimal]
         equation = " + ".join(in_full(item) for item in counted)
         yield Line("credit-support", "Credit Support that counts", equation, in_full(support), rules.CREDIT_SUPPORT_FORMS)
     for reading in READINGS:
-        requirement = credit.requirement(reading)
+        requirement = credit.requirements[reading]
         if credit.outcome_in(reading) == REQUIRED and requirement.known:
             yield _shortfall(requirement.low, support, reading)
     for reading in READINGS:
@@ -109,7 +109,7 @@ def _value_at_risk(credit: Credit, reading: str) -> str:
 
 
 def _requirement(credit: Credit, reading: str) -> Line:
-    at_risk, limit, requirement = credit.value_at_risk(reading), credit.limit(), credit.requirement(reading)
+    at_risk, limit, requirement = credit.values_at_risk[reading], credit.limit, credit.requirements[reading]
     told = _known(requirement)
     if at_risk.known and limit.known and at_risk.low < limit.low:
         told = f"{in_full(at_risk.low - limit.low)}, and below zero counts as {told}"
@@ -128,7 +128,7 @@ def _threshold(threshold: Decimal, computed: Threshold | None) -> Line:
 
 
 def _comparison(credit: Credit, threshold: Decimal, reading: str) -> Line:
-    requirement, outcome = credit.requirement(reading), credit.outcome_in(reading)
+    requirement, outcome = credit.requirements[reading], credit.outcome_in(reading)
     told = {REQUIRED: "over", UNKNOWN: "not known"}.get(outcome, "not over")
     if requirement.known:
         apart = requirement.low - Fraction(threshold)
@@ -146,6 +146,6 @@ def _shortfall(requirement: Fraction, support: Decimal, reading: str) -> Line:
 
 def _reverse(credit: Credit, reading: str) -> str:
     assert credit.threshold is not None
-    covered = f"{even_pounds(credit.threshold)} + {_known(credit.limit())}"
+    covered = f"{even_pounds(credit.threshold)} + {_known(credit.limit)}"
     unpaid, adjustment = _given(credit, "unpaid_invoices", "unpaid"), _given(credit, "working_capital_adjustment")
     return f"({covered}) ÷ {adjustment} − {unpaid}" if reading == WHOLE_SUM else f"({covered} − {unpaid}) ÷ {adjustment}"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from tools_py.forms import Length
 from tools_py.planning.periods import Reading
@@ -37,7 +38,7 @@ class Step:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Strand:
     """A chain of steps from the point `begins`."""
 
@@ -48,7 +49,7 @@ class Strand:
     done: bool = False
     required: str = "yes"
 
-    @property
+    @cached_property
     def points(self) -> tuple[str, ...]:
         """Name the points, one more than there are steps."""
         return (self.begins, *(step.ends for step in self.steps))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from tools_py.counted import ledger
+from tools_py.forms import WEEKDAYS
 from tools_py.planning.milestones import ASKED, LATEST, PLAN_POINTS, Found, find
 from tools_py.planning.periods import Reading, readings
 from tools_py.planning.planned import PlanDay, Planned, plan_days, planned
@@ -109,7 +110,7 @@ def _standing(day: date, reading: Reading, today: date) -> Record:
     """Say whether a day has passed, and why it is no Working Day; None for a day whose bank holidays are not published."""
     reason = reading.calendar.closed(day)
     return {
-        "weekday": f"{day:%A}",
+        "weekday": WEEKDAYS[day.weekday()],
         "passed": day < today,
         "working_day": False if reason else True if reading.calendar.covers(day) else None,
         "falls_on": reason,

@@ -138,7 +138,8 @@
           if (data.code === "stopped" || data.code === "memory") fail(trouble);
         }
       };
-      worker.postMessage({ type: "start", refresh: failures > 0 });
+      const calculators = [...document.querySelectorAll("[data-calculator]")].map((section) => section.dataset.calculator);
+      worker.postMessage({ type: "start", refresh: failures > 0, calculators });
     });
     started.catch(() => {});
     return started;

@@ -3,7 +3,7 @@
 // The build puts this file into the pack (`assets/python/<hash>/worker.js`) and the table of the pack's files into this file, so that a worker and the files it
 // fetches can never be of two versions, and nothing has to be asked for first.
 //
-// in:  {type: "start", refresh}                → {type: "progress", loaded, total}…, then {type: "ready", pyodide, python, remembered} or {type: "failed", code, detail}
+// in:  {type: "start", refresh, calculators}   → {type: "progress", loaded, total}…, then {type: "ready", pyodide, python, remembered} or {type: "failed", code, detail}
 //      {type: "call", id, name, arguments}     → {type: "answer", id, value} or {type: "error", id, code, detail}
 //
 //      {type: "remember"}                      → {type: "remembered"}: this worker has kept a started Python's memory for the next start, and is of no further use
@@ -19,6 +19,7 @@ const PACK = "PACK";
 const BASE = new URL("./", import.meta.url).href;
 const STALLED_AFTER = 8000;
 const START_AT_MOST = 120_000;
+const REHEARSE_AFTER = 100;
 const NEARLY_DONE = 300_000;
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const fetchFile = globalThis.fetch.bind(globalThis);
@@ -277,12 +278,10 @@ def add(path):
     sys.path.append(path)
 
 
-def rehearse():
-    from datetime import date
-
+def rehearse(*names):
     from tools_py import calculator
 
-    for name in calculator.names():
+    for name in names or calculator.names():
         raw, today = calculator.load(name).example
         try:
             call("answer", name, json.dumps(dict(raw)), today.isoformat())
@@ -297,6 +296,7 @@ def wake():
 
 let python = null;
 let later = null;
+let asked = false;
 
 /** Start Python. `mode` is "first", "again" (after a failure: past the browser's cache, without the kept memory) or "remember". */
 async function start(mode) {
@@ -384,7 +384,7 @@ async function start(mode) {
       await keep(pyodide.makeMemorySnapshot());
       return true;
     }
-    for (const name of ["call", "trouble", "missing", "add"]) python[name] = pyodide.globals.get(name);
+    for (const name of ["call", "trouble", "missing", "add", "rehearse"]) python[name] = pyodide.globals.get(name);
     return remembered;
   } finally {
     clearTimeout(givingUp);
@@ -411,7 +411,18 @@ function fetchLater() {
   return later;
 }
 
+/** Answer the page's worked examples once, unless the reader was quicker: the first answer of all takes ten times as long as any other. */
+function rehearse(calculators) {
+  if (asked || !calculators.length) return;
+  try {
+    python.rehearse(...calculators);
+  } catch {
+    // A fault in a calculator is told to the reader who asks it.
+  }
+}
+
 async function call(name, values, mayWait) {
+  asked = true;
   try {
     return python.call(name, ...values);
   } catch (error) {
@@ -433,6 +444,7 @@ globalThis.onmessage = async ({ data }) => {
     try {
       const remembered = await start(data.refresh ? "again" : "first");
       postMessage({ type: "ready", pyodide: PACK.pyodide, python: PACK.python, remembered });
+      setTimeout(() => rehearse(data.calculators), REHEARSE_AFTER);
       setTimeout(() => fetchLater().catch(() => {}), 1500);
     } catch (error) {
       const { code, message } = asFailure(error, "python");

@@ -42,7 +42,7 @@ style: .cache/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .cache/ready browser ## measure start times and sizes, side by side with bare Pyodide
+bench: .cache/ready browser ## measure the start side by side with bare Pyodide, answers, builds and sizes
 	$(BIN)/python -m tests.bench
 
 browser: .cache/ready

@@ -68,7 +68,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         assemble.finish(all_pages, docs, reviewed, version)
         if pdf.wanted(serving):
             sheet = (docs / "assets" / "site.css").read_text(encoding="utf-8")
-            config.extra["pdf"] = pdf.offer(all_pages, config.site_url or "", reviewed, version, sheet)
+            config.extra["pdf"] = pdf.offer(all_pages, config.site_url or "", reviewed, version, sheet, PROJECT / ".cache" / "pdf")
     except pages.BuildError as error:
         raise PluginError(str(error)) from error
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from site_hooks.pdf.compile import compile_pdf
 from site_hooks.pdf.document import Page, compose
 from site_hooks.pdf.finish import finish
 from site_hooks.pdf.style import read
+
+HERE = Path(__file__).parent
 
 SWITCH = "UEP_PDF"
 """The environment variable that says "yes" or "no" to making the PDF."""
@@ -32,13 +39,38 @@ def wanted(serving: bool) -> bool:
     return os.environ.get(SWITCH, "no" if serving else "yes") != "no"
 
 
-def offer(pages: Iterable[Page], site_url: str, reviewed: date, version: str, sheet: str) -> Offer:
-    """Make the PDF in the looks of the site's style sheet; raise BuildError with every fault found in the pages."""
+def offer(pages: Iterable[Page], site_url: str, reviewed: date, version: str, sheet: str, cache: Path) -> Offer:
+    """Make the PDF in the looks of the site's style sheet, or find it in the cache; raise BuildError with every fault of the pages."""
     style = read(sheet)
     document = compose(pages, site_url, reviewed, version, style)
-    data = finish(compile_pdf(document.text, reviewed, style.colours), document.row_headed)
+
+    def make() -> bytes:
+        return finish(compile_pdf(document.text, reviewed, style.colours), document.row_headed)
+
+    data = kept(cache, (document, reviewed, style.colours, maker()), make)
     name = f"assets/user-entry-process-guidance-{version.partition(',')[0]}.pdf"
     return Offer(name, size(len(data)), f"{reviewed.day} {reviewed:%B %Y}", data)
+
+
+def maker() -> tuple[str, ...]:
+    """Say all else that the bytes depend on: this package with its fonts, and its two libraries."""
+    files = (path for path in sorted(HERE.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+    return (metadata.version("typst"), metadata.version("pikepdf"), *(sha256(path.read_bytes()).hexdigest() for path in files))
+
+
+def kept(cache: Path, inputs: object, make: Callable[[], bytes]) -> bytes:
+    """Return what was last made where it was made from the same inputs, else make and keep it."""
+    place = cache / f"{sha256(repr(inputs).encode()).hexdigest()}.pdf"
+    with suppress(FileNotFoundError):
+        return place.read_bytes()
+    data = make()
+    cache.mkdir(parents=True, exist_ok=True)
+    for old in cache.glob("*.pdf"):
+        old.unlink(missing_ok=True)
+    with NamedTemporaryFile(dir=cache, delete=False) as unfinished:  # two builds may run at once
+        unfinished.write(data)
+    Path(unfinished.name).replace(place)
+    return data
 
 
 def size(count: int) -> str:

@@ -1,6 +1,16 @@
-"""All measurements, one after the other."""
+"""All measurements, one after the other, or those that are named."""
 
-from tests.bench import bench_start
+import argparse
+
+from tests.bench import bench_answers, bench_build, bench_start
+
+MEASUREMENTS = {"start": bench_start, "answers": bench_answers, "build": bench_build}
 
 if __name__ == "__main__":
-    raise SystemExit(bench_start.main())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", choices=MEASUREMENTS, default=[*MEASUREMENTS])
+    parser.add_argument("--rounds", type=int, default=5)
+    chosen = parser.parse_args()
+    for name in chosen.names:
+        print(f"\n# {name}\n\n{MEASUREMENTS[name].__doc__}", flush=True)
+        MEASUREMENTS[name].measure(chosen.rounds)

@@ -9,8 +9,6 @@ does not reach into workers.
 
 from __future__ import annotations
 
-import argparse
-import os
 import shutil
 import statistics
 import tempfile
@@ -25,12 +23,13 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from site_hooks import runtime_pack
 from site_hooks.runtime_pack.pack import brotlied
+from tests.bench.browser import launch
 from tests.conftest import ROOT, StaticHost
-from tests.e2e.conftest import FLAGS
 
 CACHE = ROOT / ".cache" / "python-pack"
 BARE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 ROUND_TRIP = 0.06
+LINES = {"unthrottled": None, "10 Mbit/s": 10e6}
 
 BARE_WORKER = """import { loadPyodide } from "./pyodide.mjs";
 const python = await loadPyodide({ indexURL: new URL("./", import.meta.url).href });
@@ -130,9 +129,7 @@ def lay_out(folder: Path) -> None:
 
 def visit(playwright: Playwright, profile: str, address: str) -> float:
     """Milliseconds from navigation to the first answer, in a newly started browser."""
-    context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=FLAGS
-    )
+    context = launch(playwright, profile)
     try:
         page = context.new_page()
         page.goto(address)
@@ -150,7 +147,7 @@ def visit(playwright: Playwright, profile: str, address: str) -> float:
         context.close()
 
 
-def measure(rounds: int, lines: dict[str, float | None]) -> None:
+def measure(rounds: int) -> None:
     """Take turns through all variants and print medians, ratios and sizes."""
     times: dict[tuple[str, str, str, str], list[float]] = defaultdict(list)
     sizes: dict[tuple[str, str], dict[str, int]] = {}
@@ -158,7 +155,7 @@ def measure(rounds: int, lines: dict[str, float | None]) -> None:
         folder = Path(place)
         lay_out(folder)
         for number in range(rounds):
-            for line, bits in lines.items():
+            for line, bits in LINES.items():
                 for host in ("brotli", "uncompressed"):
                     for who in ("bare", "ours"):
                         sent: dict[str, int] = {}
@@ -184,14 +181,3 @@ def measure(rounds: int, lines: dict[str, float | None]) -> None:
         print(f"\nfetched before the first answer, {who}, {host} host: {total / 1e6:.2f} MB")
         for name, length in sorted(first.items(), key=lambda item: -item[1]):
             print(f"  {length:>10,}  {name}")
-
-
-def main() -> int:
-    """Read the options and measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--line", choices=["all", "unthrottled", "10 Mbit/s"], default="all")
-    options = parser.parse_args()
-    lines = {"unthrottled": None, "10 Mbit/s": 10e6}
-    measure(options.rounds, lines if options.line == "all" else {options.line: lines[options.line]})
-    return 0

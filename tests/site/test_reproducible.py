@@ -20,16 +20,19 @@ def digests(site: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The site built twice, from one state of the sources in two folders, with other seeds and the clocks of other zones."""
+    """The site built twice, from one state of the sources in two folders, with other seeds, zones and locales.
+
+    Both make the PDF anew.
+    """
     made = []
     sources = ROOT
-    for name, seed, zone in (("one", "1", "UTC"), ("another", "2", "Pacific/Auckland")):
+    for name, seed, zone, locale in (("one", "1", "UTC", "C.UTF-8"), ("another", "2", "Pacific/Auckland", "C")):
         folder_of = tmp_path_factory.mktemp(name)
         checkout, target = folder_of / "checkout", folder_of / name
         copy_checkout(sources, checkout)
-        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1529366400", "PYTHONHASHSEED": seed, "TZ": zone}
+        told = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1529366400", "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
-        run = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+        run = subprocess.run(command, cwd=checkout, env=os.environ | told, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stdout + run.stderr
         sources = checkout
         made.append(target)
@@ -40,6 +43,7 @@ def test_two_builds_give_the_same_bytes(built: tuple[Path, Path]) -> None:
     one, another = (digests(site) for site in built)
     assert one.keys() == another.keys()
     assert [name for name in one if one[name] != another[name]] == []
+    assert [name for name in one if name.endswith(".pdf")], "the PDF was not made"
 
 
 def test_two_copies_to_take_away_are_the_same(built: tuple[Path, Path], tmp_path: Path) -> None:

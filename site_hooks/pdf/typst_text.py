@@ -16,6 +16,8 @@ def text(words: str) -> str:
 
 def typeset(words: str) -> str:
     """Turn typewriter quotes and apostrophes into typographic ones; primes and other marks stay."""
+    if "'" not in words and '"' not in words:
+        return words
     words = re.sub(r"(?<=\w)'", "’", words)
     words = re.sub(r"(^|[\s(\[“])'(?=\w)", r"\1‘", words)
     words = re.sub(r'(^|[\s(\[‘])"(?=\S)', r"\1“", words)

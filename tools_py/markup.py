@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 
 VOID = {"br", "hr", "img", "input"}
+APART = {"td", "th", "dt", "dd", "li", "text"}
+"""What stands apart on the page stands apart in the markup too, for whoever reads the words alone, as the search does."""
 
 
 class Markup(str):
@@ -29,7 +31,8 @@ def element(tag: str, *children: str | None, **attributes: object) -> Markup:
         written = name.rstrip("_").replace("_", "-")
         opening.append(written if value is True else f'{written}="{escape(str(value))}"')
     start = f"<{' '.join(opening)}>"
-    return Markup(start if tag in VOID else f"{start}{joined(*children)}</{tag}>")
+    end = "" if tag in VOID else f"</{tag}>"
+    return Markup(f"{start}{joined(*children)}{end}" + ("\n" if tag in APART else ""))
 
 
 def joined(*children: str | None) -> Markup:

@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
-.PHONY: serve build check addresses offline editions release servers test test-unit bench style browser engines lock refresh-bank-holidays
+.PHONY: serve build check addresses offline editions release servers test test-unit bench style browser engines lighthouse lock refresh-bank-holidays
 .DEFAULT_GOAL := serve
 
 serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
@@ -44,6 +44,9 @@ style: .cache/ready
 
 bench: .cache/ready browser ## measure start times and sizes, side by side with bare Pyodide
 	$(BIN)/python -m tests.bench
+
+lighthouse: .cache/ready browser servers ## measure the chief pages as Lighthouse does, on a phone's screen
+	$(BIN)/python -m tests.bench.lighthouse
 
 browser: .cache/ready
 	@command -v chromium >/dev/null || { $(call debian,chromium); } || $(BIN)/playwright install chromium

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks.offline import folder
+from tests import nginx
 from tests.e2e import engines
 from tests.e2e.engines import Window
 from tests.e2e.host import Host
@@ -237,12 +236,21 @@ def test_without_a_network_after_one_visit(window: Window, site: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("copy")
-    folder.write(site, place / "copy.zip")
-    with zipfile.ZipFile(place / "copy.zip") as archive:
-        archive.extractall(place)
-    return place / folder.NAME
+def release(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site as it is published, strict headers and all."""
+    if nginx.NGINX is None:
+        pytest.skip("nginx is not installed; on Debian: apt-get install nginx-light libnginx-mod-http-brotli-static")
+    with nginx.serving(site, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+def test_under_the_headers_of_a_release(window: Window, release: str) -> None:
+    window.open(f"{release}/calculators/deadlines/")
+    count(window)
+    assert window.text(answer_of(WORKING_DAYS)).endswith(" is Thursday 18 February 2027")
+    window.focus("[data-dark]")
+    window.press("Enter")
+    window.wait("getComputedStyle(document.body).colorScheme === 'dark'")
 
 
 def test_from_a_folder(window: Window, copy: Path) -> None:

@@ -164,6 +164,7 @@ class BidiWindow(Window):
 class SeleniumWindow(Window):
     def __init__(self, driver: WebKitGTK) -> None:
         self.driver = driver
+        driver.set_page_load_timeout(PATIENCE)
 
     def open(self, address: str) -> None:
         self.driver.get("about:blank")

@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
-.PHONY: serve build check addresses offline editions release servers test test-unit bench style browser lock refresh-bank-holidays
+.PHONY: serve build check addresses offline editions release servers test test-unit bench style browser engines lighthouse lock refresh-bank-holidays
 .DEFAULT_GOAL := serve
 
 serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
@@ -31,7 +31,7 @@ editions: build ## put the earlier editions of the guidance that mkdocs.yml list
 release: offline editions ## compress site/ for a server that takes ready brotli and gzip files, and write the files for nginx
 	$(BIN)/python -m site_hooks.release site dist/nginx --site-url "$(SITE_URL)"
 
-test: .cache/ready browser servers style ## run every test, the browser's too
+test: .cache/ready browser engines servers style ## run every test, the browser's too
 	$(BIN)/pytest
 
 test-unit: .cache/ready ## run the quick part
@@ -45,8 +45,15 @@ style: .cache/ready
 bench: .cache/ready browser ## measure the start side by side with bare Pyodide, answers, builds and sizes
 	$(BIN)/python -m tests.bench
 
+lighthouse: .cache/ready browser servers ## measure the chief pages as Lighthouse does, on a phone's screen
+	$(BIN)/python -m tests.bench.lighthouse
+
 browser: .cache/ready
 	@command -v chromium >/dev/null || { $(call debian,chromium); } || $(BIN)/playwright install chromium
+
+engines: # the chief journeys run in these too; without one its part is skipped and says so
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null || { $(call debian,firefox-esr); } || echo "Without Firefox its journeys are skipped."
+	@command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || { $(call debian,webkit2gtk-driver xvfb); } || echo "Without WebKit its journeys are skipped."
 
 servers: # nginx tries the headers, veraPDF the PDF; without them their tests are skipped and say so
 	@test -x /usr/sbin/nginx -o -x /usr/bin/nginx || { $(call debian,nginx-light libnginx-mod-http-brotli-static); } || echo "Without nginx its tests are skipped."

@@ -118,7 +118,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
         faults += dates.faults(tree, f"docs/{path}", text)
         dates.mark_passed(tree, reviewed)
         if restates_guidance(page.url):
-            dates.add_version_line(tree, page.url, version)
+            dates.add_version_line(tree, page.url, version, reviewed)
         linked[page.url] = glossary.link_terms(tree, page.url, page.title, terms, uses)
     glossary.add_where_used(trees[glossary.URL], terms, uses)
 

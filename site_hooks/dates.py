@@ -33,8 +33,8 @@ def mark_passed(tree: HtmlElement, reviewed: date) -> None:
             time.addnext(mark)
 
 
-def add_version_line(tree: HtmlElement, url: str, version: str) -> None:
-    """Put the version that a page restates below its title, with a link to what has changed since."""
+def add_version_line(tree: HtmlElement, url: str, version: str, reviewed: date) -> None:
+    """Put the version that a page restates below its title, with a link to what has changed since and the day of review."""
     title = tree.find(".//h1")
     if title is None:
         return
@@ -42,6 +42,6 @@ def add_version_line(tree: HtmlElement, url: str, version: str) -> None:
     line.text = f"As of {version}. "
     link = html.Element("a", href=relative(url, CHANGES))
     link.text = "What is known to have changed since"
-    link.tail = ". An independent restatement, not advice."
+    link.tail = f". An independent restatement, not advice. Last reviewed {reviewed:%-d %B %Y}."
     line.append(link)
     title.addnext(line)

@@ -32,7 +32,7 @@ def rename(site: Path) -> None:
     """
     names: dict[str, str] = {}
     for path in sorted([*site.glob("assets/*.css"), *site.glob("assets/*.js")]):
-        content = path.read_bytes()
+        content = path.read_bytes() if path.suffix == ".js" else without_comments(path.read_text(encoding="utf-8")).encode()
         names[path.relative_to(site).as_posix()] = move(path, f"{path.stem}.{digest(content)}{path.suffix}", content, site)
     bundle = only(site, BUNDLE)
     content = with_index(late_search.wait(bundle.read_text(encoding="utf-8")), index_address((site / INDEX).read_bytes())).encode()
@@ -41,6 +41,11 @@ def rename(site: Path) -> None:
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         page.write_text(reference.sub(lambda found: found[1] + names[found[2]], text), encoding="utf-8")
+
+
+def without_comments(sheet: str) -> str:
+    """Leave out of a style sheet what only its editors read; comments and indents are a seventh of its weight."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)).lstrip()
 
 
 def move(path: Path, name: str, content: bytes, site: Path) -> str:

@@ -5,19 +5,23 @@
 // for a word that is nowhere the words nearest to it. lunr then finds and marks the entries as ever, and the answer is put into order
 // by how much of the question each entry covers, above all in its title. Nothing else of Material's search is touched.
 
-function rewriteSearch({ same, also, filler, weights }) {
+function rewriteSearch({ same, also, filler, weights, asked }) {
   const SETUP = 0, QUERY = 2, RESULT = 3;
   const PARTLY = 0.4; // what a part of a phrase is worth
   const CONTEXT = 0.9; // what an idea is worth that stands only in the title of the page
   const PAGE_TITLE = 0.5; // and what it is worth there beside a section's title
   const OFTEN = 0.2, TITLE = 1, FIT = 2; // what more an entry gains by saying it often, in its title, and by a title that says little else
+  const NAMED = 1.3; // how much more an entry is worth whose whole title stands in the question
+  const QUESTION = /^(how|what|when|where|which|who|whose|why|can|could|do|does|did|is|are|may|must|should|will|has|have)\s/i;
+  const DEFINITION = /^what (is|are|does) (?!the difference)|\bmeans?$/i;
+  const EXCERPT = 36; // words of an entry's text that are shown
   const OPERATORS = /["~^*]|(?:^|\s)[+-]\S/; // who writes lunr's own language, or quotes, is taken at their word
 
   let separator;
   const entries = new Map(); // location → its words: of its title, its text, both, and each with those of the page's title
   const places = new Map(); // word → Set of the locations that have it
   const families = new Map(); // stem → [word, …]
-  const synonyms = new Map(); // phrase, its last word as a stem → [[word, …], …]
+  const synonyms = new Map(); // phrase, its last word as a stem → [{ from: the phrase itself, to: [word, …] }, …]
   const remembered = new Map(); // word as typed → what `variants` found
   let longest = 1; // words in the longest of these phrases
   let question = null;
@@ -37,7 +41,8 @@ function rewriteSearch({ same, also, filler, weights }) {
       const page = entries.get(location.split("#")[0])?.title || [];
       const titled = tally(split(plain(title))), told = tally(split(plain(text))), all = new Map([...told, ...titled]);
       const titleAndPage = new Map([...titled, ...page]), allAndPage = new Map([...all, ...page]);
-      entries.set(location, { title: titled, text: told, all, titleAndPage, allAndPage });
+      const name = split(plain(title)).join(" ");
+      entries.set(location, { name, title: titled, text: told, all, titleAndPage, allAndPage });
       for (const word of all.keys()) {
         if (!places.has(word)) places.set(word, new Set());
         places.get(word).add(location);
@@ -51,7 +56,14 @@ function rewriteSearch({ same, also, filler, weights }) {
   function addSynonym(from, to) {
     const phrase = split(from);
     longest = Math.max(longest, phrase.length);
-    gather(synonyms, keyOf(phrase), split(to));
+    gather(synonyms, keyOf(phrase), { from: phrase.join(" "), to: split(to) });
+  }
+
+  /** The other ways to say a phrase: those given for its very words, or else for words of their family. */
+  function othersFor(phrase) {
+    const family = synonyms.get(keyOf(phrase)) || [];
+    const exact = family.filter(({ from }) => from === phrase.join(" "));
+    return (exact.length ? exact : family).map(({ to }) => to);
   }
 
   const keyOf = (phrase) => [...phrase.slice(0, -1), stem(phrase[phrase.length - 1])].join(" ");
@@ -119,7 +131,7 @@ function rewriteSearch({ same, also, filler, weights }) {
       let length = Math.min(longest, typed.length - at);
       while (length > 1 && !synonyms.has(keyOf(typed.slice(at, at + length)))) length--;
       const own = typed.slice(at, at + length);
-      const others = synonyms.get(keyOf(own)) || [];
+      const others = othersFor(own);
       at += length;
       if (!others.length && own.every(allFiller ? isStopWord : isFiller)) continue;
       const phrases = [own, ...others].map((phrase) => contentOf(phrase).map((word) => variants(word, !others.length)));
@@ -144,7 +156,8 @@ function rewriteSearch({ same, also, filler, weights }) {
     const ideas = understand(query);
     const words = new Set(ideas.flatMap(({ phrases }) => phrases.flat().flatMap((choices) => choices.map(([word]) => word))));
     if (!words.size) return query;
-    question = { ideas, words, last: /\s$/.test(query) ? "" : split(query).pop() };
+    const preferred = QUESTION.test(query) && !DEFINITION.test(query) ? [...asked, ...weights] : weights;
+    question = { ideas, words, preferred, text: split(query).join(" "), last: /\s$/.test(query) ? "" : split(query).pop() };
     const safe = [...words].filter((word) => !/[~^*+\\]/.test(word));
     return safe.map((word) => `${word}^1`).join(" "); // to a word with a boost Material adds no wildcard
   }
@@ -164,26 +177,40 @@ function rewriteSearch({ same, also, filler, weights }) {
 
   /** Order an answer by how much of the question each entry covers; tell which words to mark there, and which of the reader's it lacks. */
   function order({ items }) {
-    const { ideas, words, last } = question;
+    const { ideas, words, text, last, preferred } = question;
     const total = ideas.reduce((sum, { weight }) => sum + weight, 0);
     const cover = (say) => ideas.reduce((sum, idea) => sum + idea.weight * say(idea), 0) / total;
     const rank = (item) => {
       const entry = entries.get(item.location);
-      const named = contentOf([...entry.title.keys()]).filter((word) => words.has(word) || !/^[\d.]+$/.test(word));
-      const fit = named.filter((word) => words.has(word)).length / (named.length || 1);
+      const telling = contentOf([...entry.title.keys()]).filter((word) => words.has(word) || !/^[\d.]+$/.test(word));
+      const fit = telling.filter((word) => words.has(word)).length / (telling.length || 1);
       const here = (idea) => Math.max(said(idea, entry.all), said(idea, entry.allAndPage) * CONTEXT);
       const covered = cover(here);
       const inTitle = cover((idea) => Math.max(said(idea, entry.title), said(idea, entry.titleAndPage) * PAGE_TITLE));
       const often = cover((idea) => said(idea, entry.text, true));
-      const [, kind] = weights.find(([start]) => item.location.startsWith(start));
-      const score = kind * covered ** 3 * (covered + often * OFTEN + inTitle * TITLE + inTitle * fit * FIT);
+      const [, kind] = preferred.find(([start]) => item.location.startsWith(start));
+      const named = entry.name.includes(" ") && ` ${text} `.includes(` ${entry.name} `) ? NAMED : 1;
+      const score = named * kind * covered ** 3 * (covered + often * OFTEN + inTitle * TITLE + inTitle * fit * FIT);
       const marked = [...words].filter((word) => entry.all.has(word)).map((word) => [word, true]);
       const missing = ideas.filter((idea) => !here(idea)).map(({ own }) => [own, false]);
-      return { ...item, score, terms: Object.fromEntries([...marked, ...missing]) };
+      return { ...item, text: excerpt(item.text), score, terms: Object.fromEntries([...marked, ...missing]) };
     };
     const best = (a, b) => b.score - a.score;
     const pages = items.map((page) => page.map(rank).sort(best)).sort(([a], [b]) => best(a, b));
     return { items: pages, suggest: ahead(last) };
+  }
+
+  /** Cut an entry's text to the stretch that has most of the words that were found, each counted once. */
+  function excerpt(text) {
+    const all = text.replace(/<(?!\/?mark\b)[^>]*>/g, " ").trim().split(/\s+/);
+    if (all.length <= EXCERPT) return all.join(" ");
+    const marks = all.map((word) => /<mark[^>]*>([^<]*)/.exec(word)?.[1].toLowerCase());
+    const held = (from) => new Set(marks.slice(from, from + EXCERPT)).size;
+    let start = 0;
+    for (let from = 1; from <= all.length - EXCERPT; from++) if (held(from) > held(start)) start = from;
+    start = Math.max(0, start + Math.max(0, marks.slice(start).findIndex(Boolean)) - 5); // a few words before the first one found
+    const end = start + EXCERPT;
+    return `${start ? "… " : ""}${all.slice(start, end).join(" ")}${end < all.length ? " …" : ""}`;
   }
 
   /** Complete the word being typed with the commonest word of titles that begins with it. */

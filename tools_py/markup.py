@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 
 VOID = {"br", "hr", "img", "input"}
+APART = {"td", "th", "dt", "dd", "li", "text"}
+"""What stands apart on the page stands apart in the markup too, for whoever reads the words alone, as the search does."""
 
 
 class Markup(str):
@@ -28,7 +30,8 @@ def element(tag: str, *children: str | None, **attributes: object) -> Markup:
             continue
         written = name.rstrip("_").replace("_", "-")
         opening += f" {written}" if value is True else f' {written}="{escape(str(value))}"'
-    return Markup(f"<{opening}>" if tag in VOID else f"<{opening}>{joined(*children)}</{tag}>")
+    whole = f"<{opening}>" if tag in VOID else f"<{opening}>{joined(*children)}</{tag}>"
+    return Markup(f"{whole}\n" if tag in APART else whole)
 
 
 def joined(*children: str | None) -> Markup:

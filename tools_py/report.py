@@ -166,11 +166,13 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
         return _inline(words, base)
 
     def table(block: Table) -> Markup:
+        # Written directly, as `markup.element` would: an answer has hundreds of cells.
         kinds = [' class="numeric"' if column in block.numeric else "" for column in range(len(block.head))]
 
         def row(cells: Sequence[str], first: str, others: str) -> str:
             tags = (first, *(others,) * (len(cells) - 1))
-            return "".join([f"<{tag}{kind}>{_inline(cell, base)}</{tag[:2]}>" for tag, kind, cell in zip(tags, kinds, cells, strict=True)])
+            written = zip(tags, kinds, cells, strict=True)
+            return "".join([f"<{tag}{kind}>{_inline(cell, base)}</{tag[:2]}>\n" for tag, kind, cell in written])
 
         head = row(block.head, 'th scope="col"', 'th scope="col"')
         rows = [row(cells, 'th scope="row"', "td") for cells in block.rows]

@@ -189,9 +189,6 @@
   // An answer arrives later than the page.
   document.addEventListener("uep:answered", ({ target }) => stack(target));
 
-  // A picture wider than the screen begins at its middle, where the process begins.
-  for (const frame of all(".process-frame")) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
-
   // Print: folds open, and close again
   one("[data-print]")?.addEventListener("click", () => print());
   let folded = [];

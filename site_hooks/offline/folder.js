@@ -12,12 +12,9 @@
   const decode = (content) => Uint8Array.fromBase64?.(content) ?? Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
 
   window.uepInFolder = (source, files) => {
-    const blobs = {};
-    for (const [name, content] of Object.entries(files)) {
-      blobs[name] = new Blob([decode(content)], { type: name.endsWith("js") ? "text/javascript" : "application/octet-stream" });
-    }
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    sources.set(document.currentScript.src, { address, blobs });
+    const decoded = Object.entries(files).map(([name, content]) => [name, decode(content)]);
+    sources.set(document.currentScript.src, { address, files: Object.fromEntries(decoded) });
   };
 
   const load = (address) =>
@@ -41,9 +38,9 @@
         this[`on${kind}`]?.(event);
         this.dispatchEvent(event);
       };
-      this.worker = load(new URL(file, location).href).then(({ address, blobs }) => {
+      this.worker = load(new URL(file, location).href).then(({ address, files }) => {
         const worker = new NativeWorker(address);
-        if (Object.keys(blobs).length) worker.postMessage(blobs);
+        if (Object.keys(files).length) worker.postMessage(files);
         worker.onmessage = ({ data }) => hand("message", new MessageEvent("message", { data }));
         worker.onerror = ({ message }) => hand("error", new ErrorEvent("error", { message }));
         return worker;

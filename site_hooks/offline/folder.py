@@ -30,7 +30,7 @@ PYTHON = "assets/python/*/worker.js"
 PYTHON_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin", "later.bin")
 NOT_A_MODULE = {
     'new URL("./", import.meta.url).href': '"https://folder.invalid/"',
-    "import(BASE + name)": "import(URL.createObjectURL(FILES[name]))",
+    "import(BASE + name)": "import(asAddress(name))",
     "export {};": "",
 }
 """What of Python's worker only a module may say, and what stands for it here."""

@@ -9,6 +9,8 @@ addEventListener(
   },
   { once: true },
 );
+// WebKit lets a worker of a folder read no Blob and import none; a data: address it imports.
+const asAddress = (name) => `data:text/javascript,${encodeURIComponent(new TextDecoder().decode(FILES[name]))}`;
 globalThis.fetch = async (address) => {
   if (!(nameOf(address) in FILES)) throw new TypeError("not in this copy");
   return new Response(FILES[nameOf(address)]);

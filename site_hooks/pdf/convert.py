@@ -15,7 +15,7 @@ from site_hooks.pdf.style import Style
 from site_hooks.pdf.typst_text import array, call, label, string, text
 
 LEFT_OUT_TAGS = {"script", "noscript", "template"}
-LEFT_OUT_CLASSES = {"headerlink", "visually-hidden", "footnote", "footnote-backref"}
+LEFT_OUT_CLASSES = {"headerlink", "process-tall", "visually-hidden", "footnote", "footnote-backref"}
 INLINE = {
     "strong": "strong",
     "b": "strong",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from site_hooks.offline import folder
 from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -34,6 +37,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
         return browser_type_launch_args
     machine = os.environ.get("CHROMIUM") or shutil.which("chromium")
     return browser_type_launch_args | {"args": FLAGS} | ({"executable_path": machine} if machine else {})
+
+
+@pytest.fixture(scope="session")
+def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy to take away, unpacked."""
+    place = tmp_path_factory.mktemp("taken-away")
+    folder.write(site, place / "copy.zip")
+    with zipfile.ZipFile(place / "copy.zip") as archive:
+        archive.extractall(place)
+    return place / folder.NAME
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,22 +10,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_hooks.offline import folder
 from tools_py.calculator import load, names
 
 SLOW = 120_000
 ASK = """([name, answers, today]) =>
   uepPython.call("answer", name, JSON.stringify(answers), today, document.baseURI.replace(/calculators.*/, ""))"""
-
-
-@pytest.fixture(scope="module")
-def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The unpacked copy."""
-    place = tmp_path_factory.mktemp("taken-away")
-    folder.write(site, place / "copy.zip")
-    with zipfile.ZipFile(place / "copy.zip") as archive:
-        archive.extractall(place)
-    return place / folder.NAME
 
 
 @pytest.fixture

@@ -60,6 +60,27 @@ def test_a_tap_opens_a_definition_and_a_second_one_follows_it(phone: BrowserCont
     page.wait_for_url("**/glossary/#*")
 
 
+@pytest.mark.parametrize("path", ["/", "/guidance/2-user-entry-process/"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_the_process_is_seen_whole(page: Page, server: str, width: int, path: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server + path)
+    picture = page.locator(".process:visible")
+    expect(picture).to_have_count(1)
+    box = picture.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert picture.locator("a").count() == 7
+    outside = """picture => [...picture.querySelectorAll("g:has(> rect) text")].filter(text => {
+      const box = text.parentNode.querySelector("rect").getBBox();
+      const words = text.getBBox();
+      return words.x < box.x || words.x + words.width > box.x + box.width || words.y < box.y || words.y + words.height > box.y + box.height;
+    }).map(text => text.textContent)"""
+    assert picture.evaluate(outside) == []
+    assert picture.locator("text").first.bounding_box()["height"] >= 12  # type: ignore[index]
+
+
 def test_a_definition_stays_within_the_screen(phone: BrowserContext) -> None:
     page = phone.new_page()
     page.goto(TESTING)

@@ -1,5 +1,5 @@
 // Runs a search worker as a browser would, in Node: `node run_search_worker.mjs WORKER INDEX < queries.json` prints, for each query,
-// what the worker would have shown, best first: [[{location, title, terms}, …] per page, …]. No part of the search is imitated here.
+// what the worker would have shown, best first: [[{location, title, text, terms, score}, …] per page, …]. No part of the search is imitated here.
 
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
@@ -34,7 +34,7 @@ await ask({ type: 0, data: { ...data, options: { suggest: true } } });
 const answers = {};
 for (const query of JSON.parse(readFileSync(0, "utf-8"))) {
   const { data: { items, suggest } } = await ask({ type: 2, data: query });
-  const pages = items.map((page) => page.map(({ location, title, terms, score }) => ({ location, title, terms, score })));
+  const pages = items.map((page) => page.map(({ location, title, text, terms, score }) => ({ location, title, text, terms, score })));
   answers[query] = { pages, suggest };
 }
 process.stdout.write(JSON.stringify(answers));

@@ -14,9 +14,15 @@ import yaml
 
 HERE = Path(__file__).parent
 TABLE = yaml.safe_load((HERE.parent / "search_queries.yaml").read_text(encoding="utf-8"))
-SETS = ("tuning", "held_out", "second_held_out")
+SETS = ("tuning", "held_out", "second_held_out", "third_held_out", "fourth_held_out")
 
-FLOORS = {"tuning": (0.90, 0.85), "held_out": (0.90, 0.85), "second_held_out": (0.80, 0.75)}
+FLOORS = {
+    "tuning": (0.90, 0.85),
+    "held_out": (0.90, 0.85),
+    "second_held_out": (0.80, 0.75),
+    "third_held_out": (0.80, 0.60),
+    "fourth_held_out": (0.50, 0.45),
+}
 """Least share of queries with the right page first, and with the right section first."""
 
 Answer = dict[str, Any]
@@ -128,6 +134,15 @@ def test_words_that_an_entry_lacks_are_told_as_the_reader_wrote_them(site: Path)
     terms = [term for page in answer["pages"] for entry in page for term in entry["terms"].items()]
     assert {word for word, has in terms if not has} == {"collateral", "deadlines"}
     assert {"credit", "support"} <= {word for word, has in terms if has}
+
+
+def test_the_text_of_an_entry_is_cut_to_where_the_words_are(site: Path) -> None:
+    answer = ask(site, ["quality gate review meeting certificate"])["quality gate review meeting certificate"]
+    texts = [entry["text"] for page in answer["pages"] for entry in page if entry["text"]]
+    assert max(len(text.split()) for text in texts) <= 38
+    [completion] = [entry["text"] for page in answer["pages"] for entry in page if entry["location"].endswith("#5-3-uept-completion")]
+    assert completion.startswith("… ")
+    assert {"certificate", "quality", "gate"} <= {word.lower() for word in re.findall(r"<mark>([^<]*)</mark>", completion)}
 
 
 def test_a_word_being_typed_is_completed_from_the_titles(site: Path) -> None:

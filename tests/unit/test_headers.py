@@ -101,3 +101,8 @@ def test_files_are_named_by_content_and_pages_follow(tmp_path: Path) -> None:
 def test_another_bundle_is_noticed() -> None:
     with pytest.raises(BuildError, match="was to name"):
         hashed_names.with_index("nothing", "x")
+
+
+def test_comments_of_a_style_sheet_are_not_sent() -> None:
+    sheet = '/*\n * Look\n */\n\na { color: red; } /* why */\n@media print {\n  b::after { content: " /"; }\n}\n'
+    assert hashed_names.without_comments(sheet) == 'a { color: red; }\n@media print {\nb::after { content: " /"; }\n}\n'

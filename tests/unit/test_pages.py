@@ -75,7 +75,7 @@ def test_dates_that_have_passed_say_so() -> None:
 
 def test_a_page_says_which_version_it_restates() -> None:
     tree = parse("<h1>T</h1><p>x</p>")
-    add_version_line(tree, "guidance/1/", "v1.3, June 2018")
+    add_version_line(tree, "guidance/1/", "v1.3, June 2018", date(2026, 11, 23))
     assert "As of v1.3, June 2018" in serialise(tree)
     assert 'href="../../about/what-has-changed/"' in serialise(tree)
 

@@ -49,4 +49,5 @@ def test_it_is_cyclonedx_and_the_same_each_time() -> None:
 def test_what_is_not_stated_is_shown_as_that() -> None:
     table = sbom.table()
     for part in sbom.shipped():
-        assert f"<td>{part.name}</td><td>{part.version or sbom.NOT_STATED}</td><td>{part.licence or sbom.NOT_STATED}</td>" in table
+        row = (part.name, part.version or sbom.NOT_STATED, part.licence or sbom.NOT_STATED)
+        assert "\n".join(f"<td>{cell}</td>" for cell in row) in table

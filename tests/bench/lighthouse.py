@@ -1,0 +1,68 @@
+"""Lighthouse on a phone's screen, for the pages that people meet first: the middle of several runs, beside what is aimed at.
+
+The site is built and served as a release is. Lighthouse itself is no dependency of the project: npm fetches this version for the run.
+Its performance figure falls when the machine has other work; the others do not depend on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests import nginx
+from tests.conftest import ROOT
+from tests.e2e.conftest import FLAGS
+
+LIGHTHOUSE = "lighthouse@13.5.0"
+PAGES = (
+    "",
+    "guidance/5-user-entry-process-testing/",
+    "glossary/",
+    "calculators/deadlines/",
+    "calculators/eligibility/",
+    "calculators/credit-cover/",
+)
+AIMS = {"performance": 97, "accessibility": 100, "best-practices": 100, "seo": 100}
+
+
+def run(address: str, chromium: str) -> dict[str, float]:
+    """Return the figures of one run, out of a hundred."""
+    command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json", f"--only-categories={','.join(AIMS)}"]
+    command.append(f"--chrome-flags=--headless=new {' '.join(FLAGS)}")
+    ran = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True, check=False)
+    if ran.returncode:
+        raise SystemExit(f"Lighthouse did not run:\n{ran.stderr}")
+    found = json.loads(ran.stdout)["categories"]
+    return {name: found[name]["score"] * 100 for name in AIMS}
+
+
+def main() -> int:
+    """Build, serve, measure and print."""
+    parser = argparse.ArgumentParser(description="Measure the chief pages with Lighthouse.")
+    parser.add_argument("--runs", type=int, default=3, help="runs a page")
+    runs = parser.parse_args().runs
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if nginx.NGINX is None or chromium is None:
+        raise SystemExit("Lighthouse is run where nginx and Chromium are: `make browser servers` installs them on Debian.")
+    print("page".ljust(40), *(f"{name} (aim {aim})".rjust(24) for name, aim in AIMS.items()))
+    with tempfile.TemporaryDirectory() as folder:
+        site, place = Path(folder, "built"), Path(folder, "served")
+        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)], cwd=ROOT, check=True)
+        place.mkdir()
+        with nginx.serving(site, place) as address:
+            for page in PAGES:
+                figures = [run(f"{address}/{page}", chromium) for _ in range(runs)]
+                middle = {name: statistics.median(figure[name] for figure in figures) for name in AIMS}
+                print((page or "home").ljust(40), *(f"{middle[name]:.0f}".rjust(24) for name in AIMS), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -21,7 +21,7 @@ from tools_py.forms import Form, Length
 from tools_py.markup import Markup
 from tools_py.report import Block, Details, Report, Table, Text, escaped
 from tools_py.rules import REGISTER, Rule
-from tools_py.versions import register_version
+from tools_py.versions import day_of_list, register_version
 
 type Answers = Mapping[str, Any]
 """Parsed answers by name; None is "not given"."""
@@ -197,7 +197,7 @@ def sources(result: Result) -> tuple[Block, ...]:
         rows.append((f"[{rule.says}]({rule.page})", place, MARKS[rule.mark], ", ".join(note_link(note) for note in rule.notes)))
     table = Table(caption="What this rests on", head=("Rule", "Where", "Mark", "Editor’s notes"), rows=tuple(rows))
     versions = (
-        f"Guidance v{result['guidance_version']} (June 2018), bank holidays of {result['calendar_version'][:10]}. An estimate, not advice."
+        f"Guidance v{result['guidance_version']} (June 2018), bank holidays of {day_of_list(result['calendar_version'])}. An estimate, not advice."
     )
     return (Details(f"What this rests on ({len(rows)} rules)", (table,)), Text(versions))
 

@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 
 from tools_py import GUIDANCE_VERSION, calendars
-from tools_py.forms import full_date
+from tools_py.forms import full_date, long_date
 from tools_py.report import Block, Callout, Table, escaped
 from tools_py.rules import REGISTER
 
@@ -23,6 +23,11 @@ def register_version() -> str:
     return f"{GUIDANCE_VERSION}-{sha256(said.encode()).hexdigest()[:8]}"
 
 
+def day_of_list(calendar_version: str) -> str:
+    """Write the day on which the list of bank holidays of a version was published, as it is shown: "25 February 2026"."""
+    return long_date(date.fromisoformat(calendar_version[:10]))
+
+
 def moved(result: Mapping[str, object], facts: Mapping[str, str], before: Mapping[str, object]) -> tuple[Block, ...]:
     """Tell what is no longer as it was, and why; nothing where all is the same.
 
@@ -35,7 +40,7 @@ def moved(result: Mapping[str, object], facts: Mapping[str, str], before: Mappin
     rows += tuple((name, was, "no longer there") for name, was in then.items() if name not in facts)
     reasons = []
     if before.get("holidays") not in (None, calendars.version()):
-        reasons.append(f"the list of bank holidays is now that of {calendars.version()[:10]}; it was another then")
+        reasons.append(f"the list of bank holidays is now that of {day_of_list(calendars.version())}; it was another then")
     if before.get("rules") not in (None, register_version()):
         reasons.append("the rules of this site have been revised")
     if not rows and not reasons:

@@ -196,9 +196,8 @@ def sources(result: Result) -> tuple[Block, ...]:
         )
         rows.append((f"[{rule.says}]({rule.page})", place, MARKS[rule.mark], ", ".join(note_link(note) for note in rule.notes)))
     table = Table(caption="What this rests on", head=("Rule", "Where", "Mark", "Editor’s notes"), rows=tuple(rows))
-    versions = (
-        f"Guidance v{result['guidance_version']} (June 2018), bank holidays of {day_of_list(result['calendar_version'])}. An estimate, not advice."
-    )
+    holidays = day_of_list(result["calendar_version"])
+    versions = f"Guidance v{result['guidance_version']} (June 2018), bank holidays of {holidays}. An estimate, not advice."
     return (Details(f"What this rests on ({len(rows)} rules)", (table,)), Text(versions))
 
 

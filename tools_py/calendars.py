@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
+
+from tools_py import data_file
 
 DIVISIONS = {"england-and-wales": "England and Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
 """GOV.UK's divisions, and how they are written."""
@@ -70,7 +71,7 @@ class Calendar:
 
 @cache
 def _published() -> tuple[bytes, dict[str, dict[date, str]]]:
-    raw = files("tools_py").joinpath("data/bank-holidays.json").read_bytes()
+    raw = data_file("bank-holidays.json")
     days = {
         division: {date.fromisoformat(event["date"]): str(event["title"]) for event in content["events"]}
         for division, content in json.loads(raw).items()
@@ -102,7 +103,7 @@ def calendar(name: str) -> Calendar:
 
 def source() -> dict[str, object]:
     """Return where the list comes from, its date, and the additions made to it, as recorded beside it."""
-    recorded: dict[str, object] = json.loads(files("tools_py").joinpath("data/bank-holidays.source.json").read_text(encoding="utf-8"))
+    recorded: dict[str, object] = json.loads(data_file("bank-holidays.source.json"))
     return recorded
 
 

@@ -12,9 +12,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 
-from tools_py import rules
+from tools_py import data_file, rules
 from tools_py.credit.money import even_pounds, in_full, rounded
 from tools_py.report import Table
 
@@ -82,7 +81,7 @@ class Row:
 @cache
 def published() -> Index:
     """Return the index as published, from the file that the publisher of this site keeps up."""
-    raw = json.loads(files("tools_py").joinpath("data/cpi.json").read_text(encoding="utf-8"))
+    raw = json.loads(data_file("cpi.json"))
     october = {int(year): Figure(Decimal(value), raw["base"]) for year, value in raw["october"].items()}
     return Index(raw["series"], raw["title"], raw["base"], raw["source"], date.fromisoformat(raw["published"]), october)
 

@@ -15,7 +15,9 @@ from tests.e2e import engines
 from tests.e2e.engines import Window
 from tests.e2e.host import Host
 
-WORKING_DAYS, PLANNER, CHECK, COVER = (f"#calculator-{name}" for name in ("working-days", "deadlines", "eligibility", "credit-cover"))
+WORKING_DAYS, PLANNER, CHECK, COVER, PLAN = (
+    f"#calculator-{name}" for name in ("working-days", "deadlines", "eligibility", "credit-cover", "my-plan")
+)
 SECTION = "/guidance/5-user-entry-process-testing/"
 
 Opener = Callable[[], AbstractContextManager[Window]]
@@ -126,6 +128,24 @@ def test_a_plan_back_from_a_target(window: Window, server: str) -> None:
     said = "To be a User by Wednesday 1 March 2028, give notice of UEPT by Monday 11 October 2027"
     assert window.text(answer_of(PLANNER)) == said
     assert window.run(f"document.querySelector('{PLANNER} svg.timeline').getBoundingClientRect().height") > 100
+
+
+def test_a_whole_plan_is_kept_with_the_owner_of_a_piece_of_evidence(window: Window, server: str) -> None:
+    window.open(f"{server}/calculators/my-plan/")
+    for answer in ("#plan-keep", f"{PLAN} [value=gas-supplier]", "#my-plan-sec_party-yes", "#my-plan-licences-gas-supply"):
+        window.click(answer)
+    type_date(window, PLAN, "target", "1 3 2028")
+    window.click(f"{PLAN} [type=submit]")
+    assert window.text(answer_of(PLAN)).startswith("To be a User by Wednesday 1 March 2028")
+    owner = f"{PLAN} [data-key='gas-supplier.uept.notice'] [data-work=owner]"
+    window.click(f"{PLAN} details:has([data-key='gas-supplier.uept.notice']) > summary")
+    window.focus(owner)
+    window.type("Testing team")
+    window.open("about:blank")
+    window.open(f"{server}/calculators/my-plan/")
+    assert window.text(answer_of(PLAN)).startswith("To be a User by Wednesday 1 March 2028")
+    assert window.run(f"document.querySelector({json.dumps(owner)}).value") == "Testing team"
+    assert window.run("document.querySelector('#plan-keep').checked") is True
 
 
 def choose(window: Window, question: str, *labels: str) -> None:

@@ -20,7 +20,7 @@ const BASE = new URL("./", import.meta.url).href;
 const STALLED_AFTER = 8000;
 const START_AT_MOST = 120_000;
 const REHEARSE_AFTER = 100;
-const NEARLY_DONE = 300_000;
+const NEARLY_DONE = 250; // milliseconds, at the speed so far
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const fetchFile = globalThis.fetch.bind(globalThis);
 
@@ -113,7 +113,7 @@ class Downloads {
         chunks.push(step.value);
         length += step.value.length;
         this.arrived(step.value.length * weight);
-        handOn?.(step.value, spec.bytes - length);
+        handOn?.(step.value, spec.bytes - length, length);
       }
     } catch (error) {
       throw this.abort.signal.aborted ? this.abort.signal.reason : new Failure("unreachable", name);
@@ -175,10 +175,12 @@ async function bigFile(downloads, name, hostCompresses, onNearlyDone) {
 
   let feed;
   let target = null;
+  const begun = performance.now();
   const stream = new ReadableStream({ start: (controller) => (feed = controller) });
   const out = new TransformStream();
-  const handOn = (chunk, left) => {
-    if (left < NEARLY_DONE) onNearlyDone?.();
+  const handOn = (chunk, left, done) => {
+    // On a fast line that is the case with the first chunk.
+    if ((left * (performance.now() - begun)) / done < NEARLY_DONE) onNearlyDone?.();
     if (!target) {
       target = (isGzip(chunk) ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).pipeTo(out.writable).catch(() => {});
     }
@@ -330,7 +332,7 @@ async function start(mode) {
       "module",
     );
     const loader = guarded(importModule(downloads, "pyodide.js"), "module");
-    // The engine is wanted first and can be made ready while the library is still on its way, so the library does not share the line with it.
+    // The engine is wanted first and can be made ready while the library is still on its way, so the library does not share a slow line with it.
     let askForLibrary;
     const engineNearlyHere = new Promise((resolve) => (askForLibrary = resolve));
     const wasm = guarded(compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses, askForLibrary), "webassembly");

@@ -135,7 +135,7 @@ def test_a_whole_plan_is_kept_with_the_owner_of_a_piece_of_evidence(window: Wind
     for answer in ("#plan-keep", f"{PLAN} [value=gas-supplier]", "#my-plan-sec_party-yes", "#my-plan-licences-gas-supply"):
         window.click(answer)
     type_date(window, PLAN, "target", "1 3 2028")
-    window.click(f"{PLAN} [type=submit]")
+    window.press("Enter")
     assert window.text(answer_of(PLAN)).startswith("To be a User by Wednesday 1 March 2028")
     owner = f"{PLAN} [data-key='gas-supplier.uept.notice'] [data-work=owner]"
     window.click(f"{PLAN} details:has([data-key='gas-supplier.uept.notice']) > summary")

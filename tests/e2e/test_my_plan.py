@@ -365,7 +365,7 @@ def test_by_keyboard_alone(planning: Page) -> None:
 
 
 def test_on_a_phone_nothing_is_cut_off(browser: Browser, server: str, plan_file: Path, axe: Axe) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme="dark")
     page.goto(server + PAGE)
     open_file(page, plan_file)
     answered(page)

@@ -28,6 +28,7 @@ PAGES = (
     "calculators/deadlines/",
     "calculators/eligibility/",
     "calculators/credit-cover/",
+    "calculators/my-plan/",
 )
 AIMS = {"performance": 97, "accessibility": 100, "best-practices": 100, "seo": 100}
 

@@ -133,6 +133,7 @@ def test_an_open_page_keeps_its_version_until_it_is_reloaded(reader: BrowserCont
     assert page.evaluate("window.uepNext") is None
     banner.get_by_role("button", name="Reload").click()
     expect(page.locator("p.next")).to_be_visible()
+    page.wait_for_load_state()  # the page is seen before its scripts have run
     assert version(page) != old
     assert page.evaluate("window.uepNext") is True
     expect(page.locator(".new-version")).to_be_empty()

@@ -9,6 +9,8 @@ from typing import Any
 from tools_py import rules
 from tools_py.calculator import Result, answers_given, sources
 from tools_py.credit import report as credit_report
+from tools_py.credit.arithmetic import NOT_REQUIRED, REQUIRED
+from tools_py.credit.words import OUTCOMES
 from tools_py.entitlement import report as entitlement_report
 from tools_py.entitlement.evidence import SCOPES
 from tools_py.entitlement.outcomes import Outcome
@@ -22,13 +24,6 @@ from tools_py.whole.questions import DONE, FORM, NOT_NEEDED, PARTS, STATUSES, WO
 type Record = dict[str, Any]
 
 STATUS_WORDS = labels(STATUSES)
-
-CREDIT_OUTCOMES = {
-    "required": "Required, as estimated",
-    "not-required": "Not required, as estimated",
-    "depends-on-reading": "Depends on the reading",
-    "unknown": "Not known yet",
-}
 
 UNLESS_REQUIRED = {"recommended": "; recommended", "unknown": "; if over the threshold", "no": "; not required"}
 """What to say of a step that is not simply required."""
@@ -88,7 +83,8 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     if coming:
         yield f"Next: {coming[0]['title']}", _day(coming[0]["date"]), planning_report.KINDS[coming[0]["kind"]]
     yield from planning_report.plan_figures(planned)
-    yield "Credit Support", CREDIT_OUTCOMES[result["parts"]["credit-cover"]["outcome"]], ""
+    outcome = result["parts"]["credit-cover"]["outcome"]
+    yield "Credit Support", f"{OUTCOMES[outcome].capitalize()}{', as estimated' * (outcome in (REQUIRED, NOT_REQUIRED))}", ""
     if result["work"]:
         counted = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
         yield "Evidence", f"{counted.count(DONE)} of {len(counted)} done", ""
@@ -147,7 +143,7 @@ def _when(step: Record, way: str) -> str:
 
 
 def _work(result: Result) -> Iterator[Block]:
-    """List the evidence for the Party, then for each role, those lists folded that are for one role among several."""
+    """List the evidence for the Party, then for each role, each list folded."""
     for role in dict.fromkeys(item["role"] for item in result["work"]):
         items = [item for item in result["work"] if item["role"] == role]
         title = USER_ROLES[role].title if role else "Once for the Party"

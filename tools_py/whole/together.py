@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,8 +57,6 @@ def run(answers: Answers, as_of: date) -> Together:
 
 type Carried = tuple[Answers, Mapping[str, str]]
 """Answers to put in place of those given, and what to say of it."""
-
-type Carry = Callable[[Answers, Result, date], Carried]
 
 
 def _over(answers: Answers, credit: Result) -> tuple[str | None, Mapping[str, str]]:

@@ -52,12 +52,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address of the served site, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(site))) as host:
+    with Server(("127.0.0.1", 0), partial(StaticHost, directory=str(site))) as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{host.server_port}"
         host.shutdown()
         thread.join()
+
+
+class Server(ThreadingHTTPServer):
+    """A server with room for all the connections that a browser opens at once: one that finds none tries again a second later."""
+
+    request_queue_size = 128
 
 
 class StaticHost(SimpleHTTPRequestHandler):

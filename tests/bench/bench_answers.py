@@ -12,7 +12,6 @@ import tempfile
 import threading
 from collections import defaultdict
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
@@ -20,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.browser import launch
 from tests.bench.site import build
-from tests.conftest import StaticHost
+from tests.conftest import Server, StaticHost
 from tools_py.calculator import load, names
 
 UNIT = "working-days"
@@ -60,7 +59,7 @@ def measure(rounds: int) -> None:
     python: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         build(Path(place))
-        with ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=place)) as server:
+        with Server(("127.0.0.1", 0), partial(StaticHost, directory=place)) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             context = launch(playwright)
             pages = {}

@@ -16,7 +16,6 @@ import threading
 import time
 from collections import defaultdict
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Playwright, sync_playwright
@@ -24,7 +23,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from site_hooks import runtime_pack
 from site_hooks.runtime_pack.pack import brotlied
 from tests.bench.browser import launch
-from tests.conftest import ROOT, StaticHost
+from tests.conftest import ROOT, Server, StaticHost
 
 CACHE = ROOT / ".cache" / "python-pack"
 BARE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
@@ -160,7 +159,7 @@ def measure(rounds: int) -> None:
                     for who in ("bare", "ours"):
                         sent: dict[str, int] = {}
                         handler = type("Handler", (Host,), {"brotli": host == "brotli", "line": Line(bits), "sent": sent})
-                        with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=place)) as server:
+                        with Server(("127.0.0.1", 0), partial(handler, directory=place)) as server:
                             threading.Thread(target=server.serve_forever, daemon=True).start()
                             address = f"http://127.0.0.1:{server.server_port}/{who}.html"
                             with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from site_hooks.offline import folder
 from tests.conftest import ROOT
@@ -28,6 +28,9 @@ FLAGS = [
 ]
 
 Axe = Callable[[Page], list[str]]
+
+# Long enough for a machine that does other things too; who waits for what comes at once waits no longer by this.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import threading
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from tests.conftest import StaticHost
+from tests.conftest import Server, StaticHost
 
 
 class Host:
@@ -30,7 +29,7 @@ class Host:
 
         self.folder, self.broken, self.asked = folder, "", list[str]()
         self.handler = partial(Handler)
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler)
+        self.server = Server(("127.0.0.1", 0), self.handler)
         self.port = self.server.server_port
         self.address = f"http://127.0.0.1:{self.port}"
         self.run()
@@ -43,5 +42,5 @@ class Host:
         self.server.server_close()
 
     def restart(self) -> None:
-        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), self.handler)
+        self.server = Server(("127.0.0.1", self.port), self.handler)
         self.run()

@@ -13,14 +13,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_hooks import editions, plain
-from tests.conftest import ROOT, StaticHost, copy_checkout
+from tests.conftest import ROOT, Server, StaticHost, copy_checkout
 from tools_py import GUIDANCE_VERSION
 from tools_py.rules import UEPT_NOTICE
 
@@ -82,15 +81,15 @@ class PagesHost(StaticHost):
 
 
 @pytest.fixture
-def host(both: Path) -> Iterator[ThreadingHTTPServer]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(PagesHost, directory=str(both))) as server:
+def host(both: Path) -> Iterator[Server]:
+    with Server(("127.0.0.1", 0), partial(PagesHost, directory=str(both))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
 
 
 @pytest.fixture
-def address(host: ThreadingHTTPServer) -> str:
+def address(host: Server) -> str:
     return f"http://127.0.0.1:{host.server_port}/repo/"
 
 
@@ -167,7 +166,7 @@ def test_the_earlier_edition_leads_to_the_newer_and_back(reader: BrowserContext,
     page.wait_for_url(f"{address}earlier/")
 
 
-def test_each_edition_keeps_itself_for_use_without_a_network(reader: BrowserContext, host: ThreadingHTTPServer, address: str) -> None:
+def test_each_edition_keeps_itself_for_use_without_a_network(reader: BrowserContext, host: Server, address: str) -> None:
     page = reader.new_page()
     page.goto(f"{address}calculators/deadlines/")
     page.wait_for_selector(READY, state="attached", timeout=SLOW)

@@ -6,7 +6,6 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from playwright.sync_api import Page, Route
 
 from site_hooks import runtime_pack
 from site_hooks.runtime_pack import Pack
-from tests.conftest import ROOT, StaticHost
+from tests.conftest import ROOT, Server, StaticHost
 
 POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
 
@@ -60,7 +59,7 @@ def folder(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def serve(folder: Path, handler: type[StaticHost]) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as host:
+    with Server(("127.0.0.1", 0), partial(handler, directory=str(folder))) as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{host.server_port}"

@@ -68,7 +68,8 @@ servers: # nginx tries the headers, veraPDF the PDF; without them their tests ar
 	npm ci --no-audit --no-fund --loglevel=error
 	@mkdir -p .cache && touch $@
 
-lock: .cache/ready ## resolve the dependencies again after an edit of pyproject.toml or package.json
+lock: ## resolve the dependencies again after an edit of pyproject.toml or package.json
+	test -d .venv || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group site --group test --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund

@@ -41,7 +41,7 @@ pyodide._run_js pyodide.console pyodide.http.* sysconfig.__main__ zipfile.__main
 #: What no calculator needs to give an answer: it goes into a second archive, fetched once Python is ready (calendar files need it).
 #: Whole top-level modules and packages only, because a package cannot be spread over two archives.
 LATER = """
-_ast_unparse _compat_pickle _strptime _sysconfigdata__emscripten_wasm32-emscripten compression difflib email
+_ast_unparse _compat_pickle _strptime _sysconfigdata__emscripten_wasm32-emscripten base64 compression difflib email
 graphlib gzip hmac pickle pprint quopri secrets statistics sysconfig tarfile uuid zoneinfo
 """
 
@@ -62,8 +62,17 @@ class Trim:
         return path.startswith(self.keep) and not path.startswith(self.drop)
 
 
-#: Our own package: all of it but the command line, which needs ``click``.
-OURS = Trim(keep=("tools_py/",), drop=("tools_py/cli.py", "tools_py/schemas.py", "tools_py/__main__.py", "tools_py/py.typed"))
+#: Our own package, without the command line, which needs ``click``, and without what only the build calls.
+OURS = Trim(
+    keep=("tools_py/",),
+    drop=(
+        "tools_py/__main__.py",
+        "tools_py/cli.py",
+        "tools_py/entitlement/decision_table.py",
+        "tools_py/py.typed",
+        "tools_py/schemas.py",
+    ),
+)
 
 #: The libraries. A distribution that is a dependency and is not listed here stops the build: someone must decide what of it is needed.
 LIBRARIES = {

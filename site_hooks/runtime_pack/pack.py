@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gzip
 import hashlib
 import json
 import os
@@ -12,19 +11,20 @@ import subprocess
 import sysconfig
 import tempfile
 import zipfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
+import deflate
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 from site_hooks.runtime_pack import parts
 from site_hooks.runtime_pack.allow import LIBRARIES, NOT_IN_BROWSER, OURS, comes_later, module_name, stdlib_members
 from site_hooks.runtime_pack.parts import PackError, Wheel, write_zip
-from site_hooks.runtime_pack.slim import without_unused_exports
+from site_hooks.runtime_pack.slim import minified, without_unused_exports
 
 HERE = Path(__file__).parent
 WORKER = "worker.js"
@@ -64,11 +64,6 @@ def fingerprint(*parts_of_it: str | bytes) -> str:
         content = part.encode() if isinstance(part, str) else part
         whole.update(len(content).to_bytes(8, "big") + content)
     return whole.hexdigest()
-
-
-def compressed(content: bytes) -> bytes:
-    """*content* gzipped as tightly as zlib does it, without time or name."""
-    return gzip.compress(content, 9, mtime=0)
 
 
 @dataclass(frozen=True)
@@ -113,14 +108,18 @@ def compile_jobs(npm: parts.Npm, jobs: Iterable[Job], cache: Path) -> dict[str, 
     return result
 
 
-def _run_compiler(npm: parts.Npm, jobs: list[Job], optimize: str, targets: Mapping[str, Path]) -> None:
+def _node() -> str:
     node = shutil.which("node")
     if node is None:
         raise PackError("Node is not installed; it runs the compiler of the browser's Python (see README.md).")
+    return node
+
+
+def _run_compiler(npm: parts.Npm, jobs: list[Job], optimize: str, targets: Mapping[str, Path]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for job in jobs:
             (Path(scratch) / f"{job.name}.zip").write_bytes(write_zip(dict(job.members)))
-        command = [node, str(HERE / "compile.mjs"), str(npm.folder), sysconfig.get_paths()["purelib"], scratch, optimize]
+        command = [_node(), str(HERE / "compile.mjs"), str(npm.folder), sysconfig.get_paths()["purelib"], scratch, optimize]
         command += [str(npm.folder / "python_stdlib.zip"), *(f"{job.name}.zip={job.name}.out.zip" for job in jobs)]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(parts.SOURCE_DATE_EPOCH)}
         run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
@@ -218,28 +217,35 @@ def _put(place: Path, content: bytes) -> None:
     Path(unfinished.name).replace(place)
 
 
-def _cached(cache: Path, key: str, suffix: str) -> Path:
+def _kept(cache: Path, suffix: str, make: Callable[[], bytes], *inputs: str | bytes) -> bytes:
+    """What *make* gives for *inputs* (its tools' versions among them): it is slow, so it is made once."""
     folder = cache / "compressed"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{key}{suffix}"
+    place = folder / f"{fingerprint(*inputs)}{suffix}"
+    if not place.is_file():
+        _put(place, make())
+    place.touch()
+    return place.read_bytes()
 
 
 def gzipped(content: bytes, cache: Path) -> bytes:
-    """*content* gzipped; the cache spares the slow half of a build after an edit."""
-    place = _cached(cache, sha256(content), ".gz")
-    if not place.is_file():
-        _put(place, compressed(content))
-    place.touch()
-    return place.read_bytes()
+    """*content* gzipped, a twentieth tighter than zlib does it, without time or name."""
+    return _kept(cache, ".gz", lambda: bytes(deflate.gzip_compress(content, 12)), metadata.version("deflate"), content)
 
 
 def brotlied(content: bytes, cache: Path) -> bytes:
-    """*content* as brotli compresses it best; slow, so kept in the cache."""
-    place = _cached(cache, sha256(content), ".br")
-    if not place.is_file():
-        _put(place, brotli.compress(content, quality=11, lgwin=24))
-    place.touch()
-    return place.read_bytes()
+    """*content* as brotli compresses it best."""
+    return _kept(cache, ".br", lambda: brotli.compress(content, quality=11, lgwin=24), metadata.version("brotli"), content)
+
+
+def small_engine(npm: parts.Npm, cache: Path) -> bytes:
+    """Pyodide's engine file without what the pack does not need of it."""
+    engine, loader = ((npm.folder / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs"))
+
+    def make() -> bytes:
+        return minified(without_unused_exports(engine, loader), _node(), npm.terser).encode()
+
+    return _kept(cache, ".js", make, (HERE / "slim.py").read_bytes(), npm.terser_version, engine, loader)
 
 
 def describe(content: bytes) -> dict[str, object]:
@@ -267,10 +273,9 @@ def build(project: Path, cache: Path) -> Pack:
     first, later = archives(npm, ours, libraries, cache)
     wasm = (npm.folder / "pyodide.asm.wasm").read_bytes()
     lock = write_lock(npm, [ours, *libraries])
-    loader, engine = ((npm.folder / name).read_text("utf-8") for name in ("pyodide.mjs", "pyodide.asm.mjs"))
     files = {
-        "pyodide.js": loader.encode(),  # not .mjs, a name that many servers do not know as a script
-        "pyodide.asm.js": without_unused_exports(engine, loader).encode(),
+        "pyodide.js": (npm.folder / "pyodide.mjs").read_bytes(),  # not .mjs, a name that many servers do not know as a script
+        "pyodide.asm.js": small_engine(npm, cache),
         "pyodide-lock.json": lock,
     }
     for name, content in {"pyodide.asm.wasm": wasm, "python.zip": first, "later.zip": later}.items():

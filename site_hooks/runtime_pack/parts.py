@@ -38,12 +38,14 @@ class PackError(RuntimeError):
 
 @dataclass(frozen=True)
 class Npm:
-    """The ``pyodide`` package as npm installed it."""
+    """The ``pyodide`` package as npm installed it, and terser, which makes its engine file small."""
 
     folder: Path
     version: str
     python: str
     lock_info: dict[str, str]
+    terser: Path
+    terser_version: str
 
 
 @dataclass(frozen=True)
@@ -73,21 +75,29 @@ def write_zip(members: dict[str, bytes]) -> bytes:
 
 
 def read_npm(project: Path) -> Npm:
-    """Find Pyodide under ``node_modules`` and check that it is the version ``package.json`` asks for.
+    """Find Pyodide and terser under ``node_modules`` and check that they are the versions ``package.json`` asks for.
 
     Raises:
-        PackError: It is not installed, incomplete, or another version.
+        PackError: One is not installed, incomplete, or another version.
     """
-    folder = project / "node_modules" / "pyodide"
-    wanted = json.loads((project / "package.json").read_text("utf-8"))["dependencies"]["pyodide"]
-    for name in ("package.json", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
-        if not (folder / name).is_file():
-            raise PackError(f"Python for the browser is not installed: {folder / name} is missing. Run `npm ci` in {project}.")
-    version = json.loads((folder / "package.json").read_text("utf-8"))["version"]
-    if version != wanted:
-        raise PackError(f"node_modules holds pyodide {version}, package.json asks for {wanted}. Run `npm ci` in {project}.")
+    pyodide = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+    folder, version = _installed(project, "pyodide", *pyodide)
+    terser, terser_version = _installed(project, "terser", "bin/terser")
     info = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["info"]
-    return Npm(folder, version, info["python"], info)
+    return Npm(folder, version, info["python"], info, terser / "bin" / "terser", terser_version)
+
+
+def _installed(project: Path, package: str, *files: str) -> tuple[Path, str]:
+    """Where npm put *package*, and its version."""
+    folder = project / "node_modules" / package
+    for name in ("package.json", *files):
+        if not (folder / name).is_file():
+            raise PackError(f"A part of Python for the browser is not installed: {folder / name} is missing. Run `npm ci` in {project}.")
+    wanted = json.loads((project / "package.json").read_text("utf-8"))["dependencies"][package]
+    version = str(json.loads((folder / "package.json").read_text("utf-8"))["version"])
+    if version != wanted:
+        raise PackError(f"node_modules holds {package} {version}, package.json asks for {wanted}. Run `npm ci` in {project}.")
+    return folder, version
 
 
 def locked_versions(project: Path) -> dict[str, str]:

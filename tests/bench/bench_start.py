@@ -122,7 +122,7 @@ def lay_out(folder: Path) -> None:
         '<script src="assets/python.js" defer></script><script src="ours.js" defer></script>'
     )
     runtime_pack.precompress(bare, CACHE)
-    for path in (folder / "bare.js", folder / "ours.js", folder / "assets" / "python.js"):
+    for path in (folder / "bare.js", folder / "ours.js", folder / "assets" / "python.js", *bare.glob("*.mjs")):
         Path(f"{path}.br").write_bytes(brotlied(path.read_bytes(), CACHE))
 
 

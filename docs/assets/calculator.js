@@ -314,6 +314,12 @@
 
   function show(section, answered) {
     const place = section.querySelector("[data-answer]");
+    // First, because the browser notes the state of every field with it, those of the answer too if they are there.
+    try {
+      history.replaceState(history.state, "", toFragment(answered.result, { facts: answered.facts }));
+    } catch {
+      // A page opened from a folder may not change its address.
+    }
     // The markup is written by tools_py.report, which escapes all that was typed.
     place.innerHTML = answered.html;
     const made = make("p", { class: "made" }, `${location.href.split("#")[0]} · ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })}`);
@@ -321,11 +327,6 @@
     place.hidden = false;
     say(section);
     document.title = `${answered.result.headline} - ${pageTitle}`;
-    try {
-      history.replaceState(history.state, "", toFragment(answered.result, { facts: answered.facts }));
-    } catch {
-      // A page opened from a folder may not change its address.
-    }
     const heading = place.querySelector(".headline");
     heading.scrollIntoView({ block: "start" });
     heading.focus({ preventScroll: true });

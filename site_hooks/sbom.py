@@ -39,7 +39,7 @@ LICENCES = {
     "tzdata": "Apache-2.0",
 }
 """SPDX expressions of packages that state their licence in words only."""
-BUILT_WITH = ("mkdocs", "mkdocs-material", "typst", "pyodide-build", "pyodide-lock", "hatchling", "brotli", "lxml")
+BUILT_WITH = ("mkdocs", "mkdocs-material", "typst", "pyodide-build", "pyodide-lock", "hatchling", "brotli", "deflate", "lxml")
 IN_BUNDLE = {"rxjs": "Apache-2.0", "focus-visible": "W3C", "escape-html": "MIT", "tslib": "0BSD"}
 """Libraries in Material's bundle that do not say their version."""
 
@@ -172,7 +172,8 @@ def sha256_of(path: Path) -> tuple[tuple[str, str], ...]:
 def bill(found: Iterable[Part]) -> dict[str, Any]:
     """Return the list as CycloneDX 1.6; its number follows from what it says, and it holds no date."""
     ours, *others = (part.as_component() for part in found)
-    tools = [{"type": "application", "name": name, "version": metadata.version(name)} for name in BUILT_WITH]
+    versions = {name: metadata.version(name) for name in BUILT_WITH} | {"terser": parts.read_npm(PROJECT).terser_version}
+    tools = [{"type": "application", "name": name, "version": version} for name, version in versions.items()]
     content: dict[str, Any] = {
         "metadata": {"component": ours, "tools": {"components": tools}},
         "components": others,

@@ -1,7 +1,7 @@
 """The chart of the Credit Cover Requirement against likely charges, as SVG and as the table behind it.
 
 Colours, and sizes that depend on the screen, are the stylesheet's (`.credit-chart`); lines and points differ in dash and shape as well, so
-that nothing hangs on colour. Coordinates are exact fractions rounded to a tenth, so every machine draws the same.
+that nothing hangs on colour. Coordinates are exact fractions until they are written to a tenth, so every machine draws the same.
 """
 
 from __future__ import annotations
@@ -282,8 +282,8 @@ def _text(x: object, y: object, words: str, **attributes: object) -> Markup:
 
 
 def _at(place: Fraction | int) -> str:
-    """Write a coordinate to a tenth."""
-    return f"{rounded(Fraction(place), Decimal('0.1')).normalize():f}"
+    """Write a coordinate to a tenth, by way of a float: near enough for a picture, and the same on every machine."""
+    return f"{float(place):.1f}".removesuffix(".0")
 
 
 def _tick(value: Fraction) -> str:

@@ -325,6 +325,8 @@
     const made = make("p", { class: "made" }, `${location.href.split("#")[0]} · ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })}`);
     place.append(tools(section, answered), made);
     place.hidden = false;
+    place.classList.add("first-frame");
+    requestAnimationFrame(() => setTimeout(() => place.classList.remove("first-frame")));
     say(section);
     document.title = `${answered.result.headline} - ${pageTitle}`;
     const heading = place.querySelector(".headline");

@@ -54,6 +54,7 @@ class Window:
         """Press and release the button where the pointer is."""
 
     def hover(self, selector: str) -> None:
+        self.wait("!document.querySelector('.first-frame')")  # a driver is quicker than a frame
         self.point(*self.run(CENTRE % json.dumps(selector)))
 
     def click(self, selector: str) -> None:

@@ -111,7 +111,7 @@ def compile_jobs(npm: parts.Npm, jobs: Iterable[Job], cache: Path) -> dict[str, 
 def _node() -> str:
     node = shutil.which("node")
     if node is None:
-        raise PackError("Node is not installed; it runs the compiler of the browser's Python (see README.md).")
+        raise PackError("Node is not installed; it compiles and shortens Python for the browser (see README.md).")
     return node
 
 

@@ -168,6 +168,16 @@ json.dumps(said | {"assertions": __debug__})
     assert said == {"offset": 3600, "event": "BEGIN:VEVENT", "holidays": "england-and-wales", "assertions": True}
 
 
+def test_the_shortened_engine_keeps_the_names_that_pyodide_asks_for(built: pack.Pack) -> None:
+    source = """
+from pyodide.code import run_js
+def fail():
+    raise ValueError
+run_js("fail => { try { fail() } catch (error) { return error.constructor.name } }")(fail)
+"""
+    assert run_in_pack(built, source) == "PythonError"
+
+
 def test_two_builds_give_the_same_bytes(project: Path, built: pack.Pack, tmp_path: Path) -> None:
     again = runtime_pack.build(project, tmp_path)
     assert again.digest == built.digest
@@ -186,20 +196,30 @@ def project_without_pyodide(folder: Path) -> Path:
     return folder
 
 
+def project_with_pyodide(folder: Path, version: str) -> Path:
+    project = project_without_pyodide(folder)
+    place = project / "node_modules" / "pyodide"
+    place.mkdir(parents=True)
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+        (place / name).write_text("{}")
+    (place / "package.json").write_text(json.dumps({"version": version}))
+    return project
+
+
 def test_says_so_when_node_modules_is_missing(tmp_path: Path) -> None:
     with pytest.raises(runtime_pack.PackError, match="npm ci"):
         runtime_pack.build(project_without_pyodide(tmp_path), tmp_path / "cache")
 
 
 def test_says_so_when_another_pyodide_is_installed(tmp_path: Path) -> None:
-    project = project_without_pyodide(tmp_path)
-    folder = project / "node_modules" / "pyodide"
-    folder.mkdir(parents=True)
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
-        (folder / name).write_text("{}")
-    (folder / "package.json").write_text('{"version": "0.0.1"}')
     with pytest.raises(runtime_pack.PackError, match=r"pyodide 0\.0\.1"):
-        runtime_pack.build(project, tmp_path / "cache")
+        runtime_pack.build(project_with_pyodide(tmp_path, "0.0.1"), tmp_path / "cache")
+
+
+def test_says_so_when_terser_is_missing(tmp_path: Path) -> None:
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]["pyodide"]
+    with pytest.raises(runtime_pack.PackError, match=r"node_modules/terser/package\.json is missing. Run `npm ci`"):
+        runtime_pack.build(project_with_pyodide(tmp_path, wanted), tmp_path / "cache")
 
 
 def test_refuses_a_library_that_is_not_the_locked_one() -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
 
 PENNY = Decimal("0.01")
 
@@ -20,8 +19,8 @@ def rounded(value: Exact, unit: Decimal = PENNY, how: str = ROUND_HALF_UP) -> De
     Raise ValueError for any other rounding.
     """
     numerator, denominator = value.as_integer_ratio()
-    above, below, digits, exponent = _parts(unit)
-    numerator, denominator = numerator * below, denominator * above
+    per, whole_unit = unit.as_integer_ratio()
+    numerator, denominator = numerator * whole_unit, denominator * per
     if how == ROUND_HALF_UP:
         whole = (2 * abs(numerator) + denominator) // (2 * denominator) * (1 if numerator >= 0 else -1)
     elif how == ROUND_FLOOR:
@@ -30,15 +29,9 @@ def rounded(value: Exact, unit: Decimal = PENNY, how: str = ROUND_HALF_UP) -> De
         whole = -(-numerator // denominator)
     else:
         raise ValueError(f"there is no rounding called {how} here")
-    return Decimal(f"{whole * digits}E{exponent}")
-
-
-@cache
-def _parts(unit: Decimal) -> tuple[int, int, int, int]:
-    """A unit as a quotient, and as digits and exponent."""
     exponent = unit.as_tuple().exponent
     assert isinstance(exponent, int)
-    return *unit.as_integer_ratio(), int(unit.scaleb(-exponent)), exponent
+    return Decimal(f"{whole * int(unit.scaleb(-exponent))}E{exponent}")
 
 
 def amount(value: Exact) -> str:

@@ -76,7 +76,12 @@
   const schemes = all("[name=__palette]");
   const isDark = () => document.body.dataset.mdColorScheme === "slate";
   const followScheme = () => dark.setAttribute("aria-pressed", isDark());
-  dark.addEventListener("click", () => schemes.find((input) => (input.dataset.mdColorScheme === "slate") !== isDark()).click());
+  dark.addEventListener("click", () => {
+    const wanted = `(prefers-color-scheme: ${isDark() ? "light" : "dark"})`;
+    // Who chooses what the device has follows the device again.
+    const media = matchMedia(wanted).matches ? "(prefers-color-scheme)" : wanted;
+    schemes.find((input) => input.dataset.mdColorMedia === media).click();
+  });
   new MutationObserver(followScheme).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
   followScheme();
 

@@ -203,6 +203,23 @@ def test_appearance_is_a_button_that_tells_its_state(page: Page, server: str) ->
     expect(dark).to_have_attribute("aria-pressed", "true")
 
 
+def test_appearance_follows_the_device_until_the_reader_chooses_and_again_when_they_agree(page: Page, server: str) -> None:
+    dark = page.get_by_role("button", name="Dark appearance")
+    page.emulate_media(color_scheme="light")
+    page.goto(server + SECTION)
+    expect(dark).to_have_attribute("aria-pressed", "false")
+    page.emulate_media(color_scheme="dark")
+    page.goto(server + TEMPLATES["home"])
+    expect(dark).to_have_attribute("aria-pressed", "true")
+    dark.click()  # light, which the device has not
+    page.reload()
+    expect(dark).to_have_attribute("aria-pressed", "false")
+    dark.click()  # dark, as the device has it
+    page.emulate_media(color_scheme="light")
+    page.reload()
+    expect(dark).to_have_attribute("aria-pressed", "false")
+
+
 @pytest.mark.parametrize("template", ["home", "section", "tables", "form"])
 def test_text_spacing_cuts_nothing_off(page: Page, server: str, template: str) -> None:
     page.set_viewport_size(NARROW)

@@ -172,7 +172,7 @@ def sha256_of(path: Path) -> tuple[tuple[str, str], ...]:
 def bill(found: Iterable[Part]) -> dict[str, Any]:
     """Return the list as CycloneDX 1.6; its number follows from what it says, and it holds no date."""
     ours, *others = (part.as_component() for part in found)
-    versions = {name: metadata.version(name) for name in BUILT_WITH} | {"terser": parts.read_npm(PROJECT).terser_version}
+    versions = {name: metadata.version(name) for name in BUILT_WITH} | parts.read_npm(PROJECT).tools
     tools = [{"type": "application", "name": name, "version": version} for name, version in versions.items()]
     content: dict[str, Any] = {
         "metadata": {"component": ours, "tools": {"components": tools}},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -24,7 +25,7 @@ from pyodide_lock.utils import add_wheels_to_spec
 from site_hooks.runtime_pack import parts
 from site_hooks.runtime_pack.allow import LIBRARIES, NOT_IN_BROWSER, OURS, comes_later, module_name, stdlib_members
 from site_hooks.runtime_pack.parts import PackError, Wheel, write_zip
-from site_hooks.runtime_pack.slim import minified, without_unused_exports
+from site_hooks.runtime_pack.slim import Tools, slim
 
 HERE = Path(__file__).parent
 WORKER = "worker.js"
@@ -238,14 +239,18 @@ def brotlied(content: bytes, cache: Path) -> bytes:
     return _kept(cache, ".br", lambda: brotli.compress(content, quality=11, lgwin=24), metadata.version("brotli"), content)
 
 
-def small_engine(npm: parts.Npm, cache: Path) -> bytes:
-    """Pyodide's engine file without what the pack does not need of it."""
+def small_engine(npm: parts.Npm, cache: Path) -> dict[str, bytes]:
+    """Pyodide's engine, JavaScript and WebAssembly, without what the pack has no use for."""
     engine, loader = ((npm.folder / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs"))
+    wasm = (npm.folder / "pyodide.asm.wasm").read_bytes()
 
     def make() -> bytes:
-        return minified(without_unused_exports(engine, loader), _node(), npm.terser).encode()
+        script, code = slim(engine, loader, wasm, Tools(_node(), npm.terser, npm.metadce))
+        return write_zip({"pyodide.asm.js": script.encode(), "pyodide.asm.wasm": code})
 
-    return _kept(cache, ".js", make, (HERE / "slim.py").read_bytes(), npm.terser_version, engine, loader)
+    whole = _kept(cache, ".zip", make, (HERE / "slim.py").read_bytes(), json.dumps(npm.tools), engine, loader, wasm)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def describe(content: bytes) -> dict[str, object]:
@@ -271,14 +276,14 @@ def build(project: Path, cache: Path) -> Pack:
         ours = parts.build_our_wheel(project, Path(scratch))
     libraries = parts.collect(ours, parts.locked_versions(project), npm.python)
     first, later = archives(npm, ours, libraries, cache)
-    wasm = (npm.folder / "pyodide.asm.wasm").read_bytes()
+    engine = small_engine(npm, cache)
     lock = write_lock(npm, [ours, *libraries])
     files = {
         "pyodide.js": (npm.folder / "pyodide.mjs").read_bytes(),  # not .mjs, a name that many servers do not know as a script
-        "pyodide.asm.js": small_engine(npm, cache),
+        "pyodide.asm.js": engine["pyodide.asm.js"],
         "pyodide-lock.json": lock,
     }
-    for name, content in {"pyodide.asm.wasm": wasm, "python.zip": first, "later.zip": later}.items():
+    for name, content in {"pyodide.asm.wasm": engine["pyodide.asm.wasm"], "python.zip": first, "later.zip": later}.items():
         files[name] = content
         files[packed_name(name)] = gzipped(content, cache)
     manifest: dict[str, object] = {

@@ -38,14 +38,16 @@ class PackError(RuntimeError):
 
 @dataclass(frozen=True)
 class Npm:
-    """The ``pyodide`` package as npm installed it, and terser, which makes its engine file small."""
+    """The ``pyodide`` package as npm installed it, and the programs that make its engine small."""
 
     folder: Path
     version: str
     python: str
     lock_info: dict[str, str]
     terser: Path
-    terser_version: str
+    metadce: Path
+    tools: dict[str, str]
+    """Versions of the packages that the programs are of."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def write_zip(members: dict[str, bytes]) -> bytes:
 
 
 def read_npm(project: Path) -> Npm:
-    """Find Pyodide and terser under ``node_modules`` and check that they are the versions ``package.json`` asks for.
+    """Find Pyodide, terser and binaryen under ``node_modules`` and check that they are the versions ``package.json`` asks for.
 
     Raises:
         PackError: One is not installed, incomplete, or another version.
@@ -83,8 +85,10 @@ def read_npm(project: Path) -> Npm:
     pyodide = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
     folder, version = _installed(project, "pyodide", *pyodide)
     terser, terser_version = _installed(project, "terser", "bin/terser")
+    binaryen, binaryen_version = _installed(project, "binaryen", "bin/wasm-metadce")
+    tools = {"terser": terser_version, "binaryen": binaryen_version}
     info = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["info"]
-    return Npm(folder, version, info["python"], info, terser / "bin" / "terser", terser_version)
+    return Npm(folder, version, info["python"], info, terser / "bin" / "terser", binaryen / "bin" / "wasm-metadce", tools)
 
 
 def _installed(project: Path, package: str, *files: str) -> tuple[Path, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 VOID = {"br", "hr", "img", "input"}
@@ -28,10 +29,17 @@ def element(tag: str, *children: str | None, **attributes: object) -> Markup:
     for name, value in attributes.items():
         if value is None or value is False:
             continue
-        written = name.rstrip("_").replace("_", "-")
-        opening += f" {written}" if value is True else f' {written}="{escape(str(value))}"'
-    whole = f"<{opening}>" if tag in VOID else f"<{opening}>{joined(*children)}</{tag}>"
-    return Markup(f"{whole}\n" if tag in APART else whole)
+        written = _written(name)
+        opening += written if value is True else f'{written}="{escape(str(value))}"'
+    if tag in VOID:
+        return Markup(f"<{opening}>")
+    within = "".join([child if isinstance(child, Markup) else escape(child) for child in children if child is not None])
+    return Markup(f"<{opening}>{within}</{tag}>\n" if tag in APART else f"<{opening}>{within}</{tag}>")
+
+
+@cache
+def _written(name: str) -> str:
+    return f" {name.rstrip('_').replace('_', '-')}"
 
 
 def joined(*children: str | None) -> Markup:

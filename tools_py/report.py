@@ -274,8 +274,9 @@ def escaped(words: str) -> str:
     return "".join(f"\\{char}" if char in r"\`*_[]<>|#!&" else char for char in words)
 
 
+@lru_cache(maxsize=1024)
 def _paragraphs(words: str, base: str) -> Markup:
-    """Read Markdown; a single line that begins with a letter can only be a paragraph."""
+    """Read Markdown; a single line that begins with a letter can only be a paragraph. Most of an answer says what the one before it said."""
     if not words[:1].isalpha() or "\n" in words:
         return Markup(_markdown(base).render(words))
     line = words.rstrip()

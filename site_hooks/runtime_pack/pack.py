@@ -28,6 +28,7 @@ from site_hooks.runtime_pack.parts import PackError, Wheel, write_zip
 from site_hooks.runtime_pack.slim import Tools, slim
 
 HERE = Path(__file__).parent
+STAND_INS = HERE / "stand_ins"
 WORKER = "worker.js"
 MANIFEST = "manifest.json"
 #: How many of each kind the cache keeps; one build uses 1 pack, 9 compiled archives and up to 20 compressed files.
@@ -182,6 +183,11 @@ def write_lock(npm: parts.Npm, wheels: list[Wheel]) -> bytes:
         return target.read_bytes()
 
 
+def stand_ins() -> dict[str, bytes]:
+    """Modules of ours in the place of Python's and Pyodide's own, by path: each says why."""
+    return {path.relative_to(STAND_INS).as_posix(): path.read_bytes() for path in sorted(STAND_INS.rglob("*.py"))}
+
+
 def _library_job(wheel: Wheel) -> Job:
     trim = LIBRARIES.get(wheel.name)
     if trim is None:
@@ -197,7 +203,7 @@ def archives(npm: parts.Npm, ours: Wheel, libraries: list[Wheel], cache: Path) -
     with zipfile.ZipFile(npm.folder / "python_stdlib.zip") as archive:
         kept = stdlib_members(archive.namelist())
         left_out = {module_name(name) for name in archive.namelist() if name.endswith(".py") and name not in kept}
-        standard = {name: archive.read(name) for name in kept}
+        standard = {name: archive.read(name) for name in kept} | stand_ins()
     our_files = {path: content for path, content in ours.members().items() if OURS.keeps(path)}
     check_imports(our_files, left_out)
     jobs = [Job("stdlib", standard, "-OO"), Job("ours", our_files, ""), *map(_library_job, libraries)]

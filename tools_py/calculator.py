@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Annotated, Any, TypedDict
@@ -102,6 +103,7 @@ class Calculator:
         return self.calculate(self.form.parse(raw), today)
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Return the name of every calculator, in alphabetical order.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 
 def step(day: date, months: int) -> date:
@@ -17,4 +16,7 @@ def step(day: date, months: int) -> date:
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= years <= 9999:
         raise ValueError(f"{months} months from {day} leave the calendar")
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+    try:
+        return date(years, month + 1, day.day)
+    except ValueError:  # December has every day, so the month after is of the same year
+        return date(years, month + 2, 1) - timedelta(days=1)

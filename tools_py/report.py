@@ -276,7 +276,7 @@ def escaped(words: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _paragraphs(words: str, base: str) -> Markup:
-    """Read Markdown; a single line that begins with a letter can only be a paragraph. Most of an answer says what the one before it said."""
+    """Read Markdown; a single line that begins with a letter can only be a paragraph. Answers say much again."""
     if not words[:1].isalpha() or "\n" in words:
         return Markup(_markdown(base).render(words))
     line = words.rstrip()

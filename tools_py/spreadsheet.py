@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
@@ -12,6 +11,8 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 def to_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write a table as CSV with CRLF line ends (RFC 4180); a cell that could be taken for a formula gets an apostrophe before it."""
+    import csv  # not before a file is wanted: each start in the browser would bring it along
+
     stream = StringIO()
     writer = csv.writer(stream)
     for row in (head, *rows):

@@ -6,7 +6,7 @@
 //   uepPython.on(listener)                   listener(state) now and on every change; returns a function that ends it
 //   uepPython.state                          {name, text, loaded, total, code, detail}
 //
-// state.remembered: whether the next start will find the memory of a started Python (it is kept in idle time).
+// state.remembered: whether the next start will find the memory of a started Python (this one did, or it was kept in idle time).
 // state.name: "idle" → "loading" (loaded and total are bytes, as sent) → "starting" → "ready"; or "failed". state.text is the sentence for the reader,
 // for a role="status". After "failed", start() or call() tries again, past the browser's cache.
 // A promise that is refused is refused with a uepPython.Trouble: `message` is the sentence for the reader, `code` and `detail` are for a report; neither holds

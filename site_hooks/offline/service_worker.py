@@ -18,7 +18,7 @@ PLACE = '"BUILD"'
 META = re.compile(r'(<meta name="uep-version" content=")[^"]*(?=")')
 NOT_KEPT = re.compile(
     r"\.(map|br|gz)$|^(_headers|robots\.txt|sitemap\.xml|service-worker\.js)$"
-    r"|^assets/(javascripts/lunr/|images/favicon\.png|card\.png)|^assets/python/[^/]+/(manifest|pyodide-lock)\.json$"
+    r"|^assets/(javascripts/lunr/|images/favicon\.png|card\.png)|^assets/python/[^/]+/(manifest\.json|pyodide-lock\.json|started\.(memory|bin))$"
 )
 """What no page asks for."""
 EITHER = {"pyodide.asm.wasm": "pyodide.asm.bin", "python.zip": "python.bin"}

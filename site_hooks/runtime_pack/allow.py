@@ -6,6 +6,8 @@ A module is kept because something in the pack imports it, or because a public f
 starts the pack and imports every module of our package and of its libraries, and the build refuses a module of ours that imports
 something which is not here.
 
+What Pyodide would import for its event loop and its installer is not here: ``stand_ins`` take their place.
+
 A line is a dotted module name; ``name.*`` keeps a whole package. Compiled-in modules (``_json``, ``math``, ``unicodedata``…) need no line.
 """
 

@@ -20,13 +20,30 @@ python.mountNodeFS("/host", sitePackages);
 python.mountNodeFS("/work", workFolder);
 python.globals.set("jobs", python.toPy(jobs.map((job) => job.split("="))));
 python.runPython(`
+import marshal
 import sys
 from pathlib import Path
+from types import CodeType
+from zipfile import ZipFile
 
 sys.path.append("/host")
 from pyodide_build._py_compile import _compile
 
+# Of a library a traceback need not tell the line; the function says enough, and lines are a sixth of the archive.
+def without_lines(code):
+    consts = tuple(without_lines(const) if isinstance(const, CodeType) else const for const in code.co_consts)
+    return code.replace(co_consts=consts, co_linetable=b"")
+
+
 for source, target in jobs:
     _compile(Path("/work", source), Path("/work", target), verbose=False, compression_level=0)
+    if not target.startswith("ours"):
+        with ZipFile(Path("/work", target)) as archive:
+            members = [(info, archive.read(info)) for info in archive.infolist()]
+        with ZipFile(Path("/work", target), "w") as archive:
+            for info, content in members:
+                if info.filename.endswith(".pyc"):
+                    content = content[:16] + marshal.dumps(without_lines(marshal.loads(content[16:])))
+                archive.writestr(info, content)
 `);
 console.log(python.runPython("sys.version.split()[0]"));

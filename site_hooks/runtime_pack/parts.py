@@ -45,7 +45,7 @@ class Npm:
     python: str
     lock_info: dict[str, str]
     terser: Path
-    metadce: Path
+    binaryen: Path
     tools: dict[str, str]
     """Versions of the packages that the programs are of."""
 
@@ -85,10 +85,10 @@ def read_npm(project: Path) -> Npm:
     pyodide = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
     folder, version = _installed(project, "pyodide", *pyodide)
     terser, terser_version = _installed(project, "terser", "bin/terser")
-    binaryen, binaryen_version = _installed(project, "binaryen", "bin/wasm-metadce")
+    binaryen, binaryen_version = _installed(project, "binaryen", "index.js")
     tools = {"terser": terser_version, "binaryen": binaryen_version}
     info = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["info"]
-    return Npm(folder, version, info["python"], info, terser / "bin" / "terser", binaryen / "bin" / "wasm-metadce", tools)
+    return Npm(folder, version, info["python"], info, terser / "bin" / "terser", binaryen, tools)
 
 
 def _installed(project: Path, package: str, *files: str) -> tuple[Path, str]:

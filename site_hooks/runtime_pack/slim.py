@@ -2,7 +2,7 @@
 
 Pyodide is built so that any extension module may be loaded into it later: 8,600 functions of C can be reached by name, and 1,400 of
 JavaScript (graphics, sound, windows) stand ready for them. The pack loads none. What nothing reaches any more goes, as Emscripten itself
-does it for programs that load nothing: wasm-metadce (of binaryen) takes out functions, terser takes out and shortens what is left of the
+does it for programs that load nothing: binaryen takes out functions, terser takes out and shortens what is left of the
 JavaScript. A start then has less to fetch, and does not enter thousands of names into tables.
 
 What goes is found by name: a name stays that is mentioned anywhere else in the engine's JavaScript or in its loader.
@@ -15,12 +15,13 @@ import re
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_hooks.runtime_pack.parts import PackError
 
+SLIM = Path(__file__).with_name("slim.mjs")
 _WORD = re.compile(r"[\w$]+")
 _EXPORT = re.compile(r'(?<![\w$.])(_[\w$]*)=Module\["\1"\]=wasmExports\["[\w$]+"\](?:\.value>>>0)?;')
 _DECLARATION = re.compile(r"(?<=[ ,])(_[\w$]*,)")
@@ -32,18 +33,6 @@ _EVAL = re.compile(r"(?<![\w$.])eval\(")
 _MENTIONS_OF_AN_UNUSED_EXPORT = 3
 #: How many names go from Pyodide 314; far fewer mean that its files are written in another way.
 _FEWEST_EXPECTED = {"exports": 4000, "properties": 1200, "imports": 800}
-_IMPORTED_FROM = ("env", "wasi_snapshot_preview1")
-#: What Pyodide's WebAssembly is written with; it does not say so itself.
-_FEATURES = (
-    "bulk-memory",
-    "exception-handling",
-    "extended-const",
-    "multivalue",
-    "mutable-globals",
-    "nontrapping-float-to-int",
-    "reference-types",
-    "sign-ext",
-)
 #: Pyodide tells some things apart by the name of their class.
 _TERSER = ("--module", "--compress", "--mangle", "keep_classnames=true")
 
@@ -54,7 +43,7 @@ class Tools:
 
     node: str
     terser: Path
-    metadce: Path
+    binaryen: Path
 
     def run(self, *command: str | Path, stdin: str | None = None) -> str:
         """What a program prints.
@@ -84,8 +73,8 @@ def slim(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str, byte
         PackError: The files do not look as expected (another Pyodide, whose files should be looked at anew), or a program refused them.
     """
     engine = without_unused_properties(without_unused_exports(engine, loader), loader)
-    wasm, unused = without_unused_functions(wasm, {*_WORD.findall(engine), *_WORD.findall(loader)}, _imports(engine), tools)
-    return minified(without_unused_imports(engine, unused), tools), wasm
+    wasm, imported = without_unused_functions(wasm, {*_WORD.findall(engine), *_WORD.findall(loader)}, tools)
+    return minified(without_unused_imports(engine, imported), tools), wasm
 
 
 def _expect(kind: str, number: int) -> None:
@@ -112,44 +101,35 @@ def without_unused_properties(engine: str, loader: str) -> str:
     return _PROPERTY.sub(lambda match: "" if match[1] in unused else match[0], engine)
 
 
-def without_unused_functions(wasm: bytes, names: Collection[str], imports: Sequence[str], tools: Tools) -> tuple[bytes, set[str]]:
+def without_unused_functions(wasm: bytes, names: Collection[str], tools: Tools) -> tuple[bytes, set[str]]:
     """Take out the functions of C that are not reached from *names* or from within.
 
     Returns:
-        The WebAssembly, and which of *imports* it does not call any more.
+        The WebAssembly, and the names of what it imports.
     """
-    exported = [{"name": f"export {name}", "export": name} for name in sorted(names)]
-    asked = [{"name": f"import {name} {place}", "import": [place, name]} for name in imports for place in _IMPORTED_FROM]
-    graph = [{"name": "engine", "root": True, "reaches": [node["name"] for node in exported]}, *exported, *asked]
     with tempfile.TemporaryDirectory() as scratch:
-        source, names_file, target = (Path(scratch) / name for name in ("in.wasm", "graph.json", "out.wasm"))
+        source, target = Path(scratch) / "in.wasm", Path(scratch) / "out.wasm"
         source.write_bytes(wasm)
-        names_file.write_text(json.dumps(graph), "utf-8")
-        features = [f"--enable-{feature}" for feature in _FEATURES]
-        said = tools.run(tools.metadce, source, "--graph-file", names_file, "--output", target, *features)
-        left_out = Counter(re.findall(r"^unused: import (\S+) \S+$", said, re.MULTILINE))
-        return target.read_bytes(), {name for name, places in left_out.items() if places == len(_IMPORTED_FROM)}
+        said = tools.run(SLIM, tools.binaryen, source, target, stdin=json.dumps(sorted(names)))
+        return target.read_bytes(), set(json.loads(said))
 
 
-def _imports(engine: str) -> list[str]:
-    found = _IMPORTS.search(engine)
-    return [entry.partition(":")[0] for entry in found[0].split(",")] if found else []
-
-
-def without_unused_imports(engine: str, unused: Collection[str]) -> str:
-    """Take out of the table of functions handed to WebAssembly the *unused* ones, so that terser sees that nothing needs them."""
+def without_unused_imports(engine: str, imported: Collection[str]) -> str:
+    """Keep in the table of functions handed to WebAssembly those that it imports, so that terser sees that nothing needs the others."""
+    table = _IMPORTS.search(engine)
+    entries = [entry.partition(":") for entry in table[0].split(",")] if table else []
+    unused = [entry for entry in entries if entry[0] not in imported]
     _expect("imports", len(unused))
-    entries = [entry.partition(":") for entry in _IMPORTS.findall(engine)[0].split(",")]
-    gone = {value or name for name, _, value in entries if name in unused}
-    kept = ",".join("".join(entry) for entry in entries if entry[0] not in unused)
+    gone = {value or name for name, _, value in unused}
+    kept = ",".join("".join(entry) for entry in entries if entry[0] in imported)
     engine = _IMPORTS.sub(lambda _: kept, engine)
     return _SIGNATURE.sub(lambda match: "" if match[1] in gone else match[0], engine)
 
 
-def minified(engine: str, tools: Tools) -> str:
-    """Shorten names and writing.
+def minified(script: str, tools: Tools) -> str:
+    """Shorten names and writing of a module.
 
     The engine calls ``eval`` only for what extension modules and ``emscripten_run_script`` bring, which the site's policy forbids anyway.
     Called by another name ``eval`` sees no local names, so that terser may shorten those.
     """
-    return tools.run(tools.terser, *_TERSER, stdin=_EVAL.sub("(0,eval)(", engine))
+    return tools.run(tools.terser, *_TERSER, stdin=_EVAL.sub("(0,eval)(", script))

@@ -21,6 +21,7 @@ const STALLED_AFTER = 8000;
 const START_AT_MOST = 120_000;
 const REHEARSE_AFTER = 100;
 const NEARLY_DONE = 250; // milliseconds, at the speed so far
+const SAMPLE = 400_000; // bytes, before which nothing can be said of a speed
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const fetchFile = globalThis.fetch.bind(globalThis);
 
@@ -141,6 +142,7 @@ async function check(bytes, name, spec) {
   if (hex !== spec.sha256) throw new Failure("damaged", `${name}: not the bytes that were published`);
 }
 
+const LIBRARY = `/lib/python${PACK.python.split(".", 2).join("")}.zip`;
 const packedName = (name) => name.replace(/\.[^.]*$/, ".bin");
 
 /** A file of code: checked first, then imported from the browser's cache. */
@@ -156,7 +158,7 @@ async function importModule(downloads, name, onResponse) {
  *
  * We gzip big files ourselves, for hosts that compress nothing. Where the host sends brotli the plain file is smaller still, so that one is fetched.
  */
-async function bigFile(downloads, name, hostCompresses, onNearlyDone) {
+async function bigFile(downloads, name, hostCompresses, onArrival) {
   let response = null;
   let wire = name;
   if (await hostCompresses) {
@@ -179,8 +181,7 @@ async function bigFile(downloads, name, hostCompresses, onNearlyDone) {
   const stream = new ReadableStream({ start: (controller) => (feed = controller) });
   const out = new TransformStream();
   const handOn = (chunk, left, done) => {
-    // On a fast line that is the case with the first chunk.
-    if ((left * (performance.now() - begun)) / done < NEARLY_DONE) onNearlyDone?.();
+    onArrival?.(left, (performance.now() - begun) / done, done);
     if (!target) {
       target = (isGzip(chunk) ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).pipeTo(out.writable).catch(() => {});
     }
@@ -206,8 +207,8 @@ async function wholeFile(downloads, name, hostCompresses) {
   return bytes;
 }
 
-async function compiledWasm(downloads, name, hostCompresses, onNearlyDone) {
-  const { stream, verified } = await bigFile(downloads, name, hostCompresses, onNearlyDone);
+async function compiledWasm(downloads, name, hostCompresses, onArrival) {
+  const { stream, verified } = await bigFile(downloads, name, hostCompresses, onArrival);
   const compiling = WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } })).then(
     (module) => ({ module }),
     (error) => ({ error }),
@@ -220,13 +221,19 @@ async function compiledWasm(downloads, name, hostCompresses, onNearlyDone) {
 
 // ------------------------------------------------------------------------------------------------ memory
 
-// Starting Python is mostly running the same imports again. So a spare worker starts it once more in idle time, imports all calculators, answers their worked
-// examples, and keeps the memory as it then is; the next start takes that up and skips the imports. It is made here, not at build time: it would cost every reader
-// another 4 MB, and differs from build to build. It is made before any question of the reader's, so nothing that was typed can be in it.
-// It is kept under the pack's own address, so another version never finds it. Where it is missing, cut short or refused, the ordinary start takes over.
+// Starting Python is mostly running the same imports again. A memory of a Python that has run them spares that, and there are two:
+//
+// One is published with the pack (memory.mjs). It is heavier than the library that it stands for, so it is taken on a line that brings the difference in less time than
+// importing takes; the library then comes after the start.
+// The other is for a reader on a slower line: once Python has started by importing, a spare worker starts it again in idle time, answers the worked examples, and keeps the
+// memory as it then is for the next start. It is made before any question of the reader's, so nothing that was typed can be in it, and it is kept under the pack's own
+// address, so another version never finds it.
+// Where a memory is missing, cut short or refused, the ordinary start takes over.
 const MEMORY_CACHE = "uep-python-memory";
 const MEMORY = BASE + "memory";
 const PAGE = 65536;
+const MEMORY_PAGE = 4096;
+const WORTH_WAITING = 300; // milliseconds: two thirds of what importing takes
 
 async function recall() {
   try {
@@ -247,54 +254,49 @@ async function keep(memory) {
   await cache.put(MEMORY, new Response(content, { headers: { "Content-Length": String(content.length) } }));
 }
 
+/**
+ * The memory that the build took of a started Python, over a line that brings what it is heavier than the library in less time than importing takes.
+ * `pace` is milliseconds for each byte of the engine so far. Null where it is not worth its bytes, or cannot be had.
+ */
+async function publishedMemory(downloads, hostCompresses, pace) {
+  const [plain, packed] = ["started.memory", "started.bin"].map((name) => PACK.files[name].bytes);
+  const [library, packedLibrary] = ["python.zip", "python.bin"].map((name) => PACK.files[name].bytes);
+  if (((await hostCompresses) ? plain - library : packed - packedLibrary) * pace > WORTH_WAITING) return null;
+  downloads.total += packed - packedLibrary;
+  try {
+    return unpackMemory(await wholeFile(downloads, "started.memory", hostCompresses));
+  } catch {
+    downloads.total -= packed - packedLibrary;
+    return null;
+  }
+}
+
+/** Undo what memory.mjs did: the snapshot, and a function that lays it over the memory of an engine not yet started, from which it was told apart. */
+function unpackMemory(bytes) {
+  const [headerLength, count] = new Uint32Array(bytes.buffer, 0, 2);
+  const numbers = new Uint32Array(bytes.buffer, 8 + headerLength, count);
+  const pages = new Uint32Array(bytes.buffer, 8 + headerLength + 4 * count);
+  const words = MEMORY_PAGE / 4;
+  const snapshot = new Uint8Array(headerLength + (numbers[count - 1] + 1) * MEMORY_PAGE);
+  snapshot.set(bytes.subarray(8, 8 + headerLength));
+  return {
+    snapshot,
+    layOver(memory) {
+      const heap = new Uint32Array(snapshot.buffer, headerLength);
+      heap.set(new Uint32Array(memory.buffer, 0, heap.length));
+      for (let index = 0; index < count; index += 1) {
+        const at = numbers[index] * words;
+        for (let word = 0; word < words; word += 1) heap[at + word] ^= pages[index * words + word];
+      }
+    },
+  };
+}
+
 const forget = () => globalThis.caches?.delete(MEMORY_CACHE).catch(() => false);
 
 // ------------------------------------------------------------------------------------------------ Python
 
-const SETUP = `
-import json
-import sys
-import traceback
-
-from tools_py import browser
-
-
-def call(name, *arguments):
-    if name.startswith("_"):
-        raise AttributeError(name)
-    return getattr(browser, name)(*arguments)
-
-
-def trouble():
-    error = sys.last_exc
-    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-    sys.last_exc = sys.last_value = sys.last_traceback = None
-    return json.dumps({"type": type(error).__name__, "frames": frames[-12:]})
-
-
-def missing():
-    return isinstance(sys.last_exc, ImportError)
-
-
-def add(path):
-    sys.path.append(path)
-
-
-def rehearse(*names):
-    from tools_py import calculator
-
-    for name in names or calculator.names():
-        raw, today = calculator.load(name).example
-        try:
-            call("answer", name, json.dumps(dict(raw)), today.isoformat())
-        except ImportError:
-            pass  # it needs the second archive, which is not here; it will import that when it is asked
-
-
-def wake():
-    if random := sys.modules.get("random"):
-        random.seed()
-`;
+const SETUP = "SETUP"; // setup.py
 
 let python = null;
 let later = null;
@@ -332,26 +334,38 @@ async function start(mode) {
       "module",
     );
     const loader = guarded(importModule(downloads, "pyodide.js"), "module");
-    // The engine is wanted first and can be made ready while the library is still on its way, so the library does not share a slow line with it.
-    let askForLibrary;
-    const engineNearlyHere = new Promise((resolve) => (askForLibrary = resolve));
-    const wasm = guarded(compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses, askForLibrary), "webassembly");
-    const library = guarded(engineNearlyHere.then(() => wholeFile(downloads, "python.zip", hostCompresses)), "damaged");
-    Promise.all([engine, loader, wasm, library]).then(() => {
+    // The engine is wanted first and can be made ready while the rest is still on its way, so the rest does not share a slow line with it.
+    let goOn;
+    const engineNearlyHere = new Promise((resolve) => (goOn = resolve));
+    const onArrival = (left, pace, done) => {
+      if (done > SAMPLE && left * pace < NEARLY_DONE) goOn(pace);
+    };
+    const wasm = guarded(compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses, onArrival), "webassembly");
+    let arriving = null;
+    const library = () => (arriving ??= guarded(wholeFile(downloads, "python.zip", hostCompresses), "damaged"));
+    const published = engineNearlyHere.then(async (pace) => {
+      const memory = mode === "first" && !(await recalled) ? await publishedMemory(downloads, hostCompresses, pace) : null;
+      if (!memory) library();
+      return memory;
+    });
+    Promise.all([engine, loader, wasm, published.then(() => arriving)]).then(() => {
       downloads.stop();
       givingUp = setTimeout(() => failed(new Failure("python", "did not start")), START_AT_MOST);
     });
 
+    let withoutLibrary = false;
+    let layOver = null;
     // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there is no way out of this worker.
     globalThis.fetch = async (address) => {
       if (String(address) === BASE + "pyodide.asm.wasm") return new Response(null);
-      if (String(address) === BASE + "python.zip") return new Response(await library);
+      if (String(address) === BASE + "python.zip") return new Response(withoutLibrary ? null : await library());
       throw new TypeError("Python does not fetch");
     };
     // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught on the way.
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       const module = await wasm;
       const instance = await guarded(WebAssembly.instantiate(module, imports), "webassembly");
+      layOver?.(instance.exports.memory);
       return { module, instance };
     };
 
@@ -366,12 +380,17 @@ async function start(mode) {
         stdout: () => {},
         stderr: () => {},
       };
-      if (memory) {
+      const ready = await published;
+      if (memory || ready) {
         try {
-          const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory });
+          withoutLibrary = !memory;
+          layOver = ready?.layOver;
+          const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory ?? ready.snapshot });
           pyodide.globals.get("wake")();
           return { pyodide, remembered: true };
         } catch {
+          withoutLibrary = false;
+          layOver = null;
           await forget();
         }
       }
@@ -380,7 +399,7 @@ async function start(mode) {
       return { pyodide, remembered: false };
     };
     const { pyodide, remembered } = await Promise.race([failure, guarded(boot(), "python")]);
-    python = { pyodide };
+    python = { pyodide, waiting: withoutLibrary ? ["python.zip", "later.zip"] : ["later.zip"] };
     if (mode === "remember") {
       pyodide.runPython("rehearse()");
       await keep(pyodide.makeMemorySnapshot());
@@ -395,14 +414,18 @@ async function start(mode) {
   }
 }
 
-/** The second archive (calendar files need it), fetched once; a failure is forgotten so that the next call tries again. */
+/** The archives that the start did without (calendar files need the second), fetched once; a failure is forgotten so that the next call tries again. */
 function fetchLater() {
   later ??= (async () => {
-    const downloads = new Downloads(["later.bin"], "default", true);
+    const downloads = new Downloads(python.waiting.map(packedName), "default", true);
     try {
-      const bytes = await wholeFile(downloads, "later.zip", Promise.resolve(false));
-      python.pyodide.FS.writeFile("/lib/later.zip", bytes, { canOwn: true });
-      python.add("/lib/later.zip");
+      await Promise.all(
+        python.waiting.map(async (name) => {
+          const place = name === "python.zip" ? LIBRARY : `/lib/${name}`;
+          python.pyodide.FS.writeFile(place, await wholeFile(downloads, name, Promise.resolve(false)), { canOwn: true });
+          python.add(place);
+        }),
+      );
     } finally {
       downloads.stop();
     }

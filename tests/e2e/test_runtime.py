@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -85,6 +87,13 @@ def spoil(page: Page, name: str, answer: Callable[[Route], None]) -> str:
     return pattern
 
 
+@pytest.fixture
+def ordinary(blank: Page) -> Page:
+    """The page where the published memory cannot be had, so that Python starts by importing."""
+    spoil(blank, "started.bin", lambda route: route.fulfill(status=404, body="no"))
+    return blank
+
+
 def changed(content: Callable[[bytes], bytes]) -> Callable[[Route], None]:
     def answer(route: Route) -> None:
         response = route.fetch()
@@ -145,7 +154,7 @@ def test_progress_is_told_in_the_bytes_that_were_sent(blank: Page, pack: Pack) -
     loaded = [state["loaded"] for state in states if "loaded" in state]
     assert loaded == sorted(loaded)
     files = pack.manifest["files"]
-    sent = sum(files[name]["bytes"] for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin"))  # type: ignore[index]
+    sent = sum(files[name]["bytes"] for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "started.bin"))  # type: ignore[index]
     assert (states[-2]["loaded"], states[-2]["total"]) == (sent, sent)
     loading = next(state["text"] for state in states if state.get("loaded"))
     assert re.search(r"\d\.\d of \d\.\d MB", loading)
@@ -164,20 +173,64 @@ FAULTS: list[tuple[Callable[[Route], None], str, str]] = [
 
 @pytest.mark.parametrize("name", ["pyodide.asm.bin", "python.bin", "pyodide.asm.js", "pyodide.js"])
 @pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
-def test_a_file_that_cannot_be_had(blank: Page, name: str, answer: Callable[[Route], None], code: str, words: str) -> None:
-    spoil(blank, name, answer)
-    said = blank.evaluate(ASK, QUESTION)
+def test_a_file_that_cannot_be_had(ordinary: Page, name: str, answer: Callable[[Route], None], code: str, words: str) -> None:
+    spoil(ordinary, name, answer)
+    said = ordinary.evaluate(ASK, QUESTION)
     assert (said.get("code"), said.get("after")) == (code, "failed")
     assert words in said["message"]
     assert name in said["detail"]
 
 
 @pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
-def test_trying_again_works(blank: Page, answer: Callable[[Route], None], code: str, words: str) -> None:
-    pattern = spoil(blank, "python.bin", answer)
-    assert blank.evaluate(ASK, QUESTION)["code"] == code
-    blank.unroute(pattern)
-    assert "answer" in blank.evaluate(ASK, QUESTION)
+def test_trying_again_works(ordinary: Page, answer: Callable[[Route], None], code: str, words: str) -> None:
+    pattern = spoil(ordinary, "python.bin", answer)
+    assert ordinary.evaluate(ASK, QUESTION)["code"] == code
+    ordinary.unroute(pattern)
+    assert "answer" in ordinary.evaluate(ASK, QUESTION)
+
+
+def test_a_fast_line_takes_up_the_published_memory_and_lacks_nothing_later(blank: Page) -> None:
+    asked: list[str] = []
+    blank.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    assert "Thursday 18 February 2027" in blank.evaluate(ASK, QUESTION)["answer"]["result"]["headline"]
+    assert "started.bin" in asked
+    assert blank.evaluate("uepPython.state.remembered") is True
+    # What writes a calendar file is in no memory: both archives are wanted for it.
+    file = blank.evaluate(
+        """async (answers) => {
+          const { result } = await uepPython.answer("deadlines", answers);
+          return uepPython.call("download", "deadlines", JSON.stringify(result), "ics");
+        }""",
+        {"roles": ["other-user"], "target": "2027-09-01"},
+    )
+    assert "BEGIN:VEVENT" in file
+    assert {"python.bin", "later.bin"} <= set(asked)
+
+
+@pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
+def test_a_published_memory_that_cannot_be_had_is_done_without(blank: Page, answer: Callable[[Route], None], code: str, words: str) -> None:
+    spoil(blank, "started.bin", answer)
+    assert "Thursday 18 February 2027" in blank.evaluate(ASK, QUESTION)["answer"]["result"]["headline"]
+    assert blank.evaluate("uepPython.state.remembered") is False
+
+
+class Slow(Host):
+    """A host on a line of about 25 Mbit/s."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        while chunk := source.read(1 << 16):
+            time.sleep(0.02)
+            outputfile.write(chunk)
+
+
+def test_a_slow_line_does_not_wait_for_the_published_memory(page: Page, folder: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    for address in serve(folder, Slow):
+        page.goto(address)
+        assert "answer" in page.evaluate(ASK, QUESTION)
+    assert "python.bin" in asked
+    assert "started.bin" not in asked
 
 
 def test_a_stalled_download_is_given_up(blank: Page) -> None:
@@ -246,11 +299,13 @@ def test_a_browser_that_cannot(blank: Page, prelude: str, code: str, words: str)
 
 def with_python(page: Page, source: str) -> str:
     """Run `source` in the worker's Python before the first question."""
-    anchor = b"def call(name, *arguments):"
+    anchor = b"def call(name: str, *arguments: str) -> str:"
 
     def answer(body: bytes) -> bytes:
         assert anchor in body
-        return body.replace(anchor, source.encode() + b"\n\n" + anchor)
+        # It stands in a string of JavaScript.
+        inserted = json.dumps(f"{source}\n\n")[1:-1].replace('\\"', "\\x22").replace("'", "\\x27")
+        return body.replace(anchor, inserted.encode() + anchor)
 
     return spoil(page, "worker.js", changed(answer))
 
@@ -264,10 +319,10 @@ browser = tools
 """
 
 
-def test_a_fault_inside_a_calculator_keeps_python_and_tells_nothing_typed(blank: Page) -> None:
+def test_a_fault_inside_a_calculator_keeps_python_and_tells_nothing_typed(ordinary: Page) -> None:
     once = "if 'secret' in answers: raise ValueError(f'cannot use {answers}')\n        return '{}'"
-    with_python(blank, BROKEN.replace("{what}", once))
-    said = blank.evaluate(ASK, {"start": "secret 12345"})
+    with_python(ordinary, BROKEN.replace("{what}", once))
+    said = ordinary.evaluate(ASK, {"start": "secret 12345"})
     assert said["code"] == "calculator"
     assert "What you entered is still here" in said["message"]
     assert said["after"] == "ready"
@@ -275,15 +330,15 @@ def test_a_fault_inside_a_calculator_keeps_python_and_tells_nothing_typed(blank:
     assert "answer" in said["detail"]
     assert "secret" not in said["detail"]
     assert "12345" not in said["detail"]
-    assert blank.evaluate(ASK, QUESTION) == {"answer": {}}
+    assert ordinary.evaluate(ASK, QUESTION) == {"answer": {}}
 
 
-def test_running_out_of_memory_inside_a_calculator(blank: Page) -> None:
-    pattern = with_python(blank, BROKEN.replace("{what}", "raise MemoryError"))
-    said = blank.evaluate(ASK, QUESTION)
+def test_running_out_of_memory_inside_a_calculator(ordinary: Page) -> None:
+    pattern = with_python(ordinary, BROKEN.replace("{what}", "raise MemoryError"))
+    said = ordinary.evaluate(ASK, QUESTION)
     assert (said["code"], said["after"]) == ("memory", "failed")
-    blank.unroute(pattern)
-    assert "answer" in blank.evaluate(ASK, QUESTION)
+    ordinary.unroute(pattern)
+    assert "answer" in ordinary.evaluate(ASK, QUESTION)
 
 
 class Labelling(Host):
@@ -308,7 +363,7 @@ def test_a_host_that_compresses_sends_the_plain_files(page: Page, folder: Path) 
         page.goto(address)
         assert "answer" in page.evaluate(ASK, QUESTION)
     assert "pyodide.asm.wasm" in asked
-    assert "python.zip" in asked
+    assert {"started.memory", "python.zip"} & set(asked)
     assert "pyodide.asm.bin" not in asked
 
 
@@ -331,22 +386,22 @@ class Compressing(Host):
         return None
 
 
-def test_the_second_archive_is_fetched_when_it_is_needed(blank: Page) -> None:
+def test_the_second_archive_is_fetched_when_it_is_needed(ordinary: Page) -> None:
     with_python(
-        blank,
+        ordinary,
         BROKEN.replace("{what}", "import icalendar; return json.dumps({'version': icalendar.__version__})"),
     )
-    assert blank.evaluate(ASK, QUESTION)["answer"]["version"]
+    assert ordinary.evaluate(ASK, QUESTION)["answer"]["version"]
 
 
-def test_a_second_archive_that_cannot_be_had_spoils_one_answer_only(blank: Page) -> None:
-    pattern = spoil(blank, "later.bin", lambda route: route.fulfill(status=404, body="no"))
+def test_a_second_archive_that_cannot_be_had_spoils_one_answer_only(ordinary: Page) -> None:
+    pattern = spoil(ordinary, "later.bin", lambda route: route.fulfill(status=404, body="no"))
     needs: Any = "import icalendar; return '{}'"
-    with_python(blank, BROKEN.replace("{what}", needs))
-    said = blank.evaluate(ASK, QUESTION)
+    with_python(ordinary, BROKEN.replace("{what}", needs))
+    said = ordinary.evaluate(ASK, QUESTION)
     assert (said["code"], said["after"]) == ("missing", "ready")
-    blank.unroute(pattern)
-    assert blank.evaluate(ASK, QUESTION) == {"answer": {}}
+    ordinary.unroute(pattern)
+    assert ordinary.evaluate(ASK, QUESTION) == {"answer": {}}
 
 
 def test_a_page_that_does_not_say_where_python_lies(blank: Page) -> None:
@@ -354,9 +409,9 @@ def test_a_page_that_does_not_say_where_python_lies(blank: Page) -> None:
     assert blank.evaluate(ASK, QUESTION)["code"] == "page"
 
 
-def test_the_next_start_takes_up_kept_memory_that_holds_nothing_typed(blank: Page, address: str) -> None:
-    blank.evaluate(ASK, {"start": "typed-by-the-reader-8841"})
-    blank.wait_for_event("worker", timeout=120_000)  # the spare worker, in idle time
+def test_the_next_start_takes_up_kept_memory_that_holds_nothing_typed(ordinary: Page, address: str) -> None:
+    ordinary.evaluate(ASK, {"start": "typed-by-the-reader-8841"})
+    ordinary.wait_for_event("worker", timeout=120_000)  # the spare worker, in idle time
     remembered = """async () => {
       while (!uepPython.state.remembered) await new Promise((resolve) => setTimeout(resolve, 100));
       const cache = await caches.open("uep-python-memory");
@@ -365,21 +420,21 @@ def test_the_next_start_takes_up_kept_memory_that_holds_nothing_typed(blank: Pag
       const text = new TextDecoder("latin1").decode(bytes);
       return { size: bytes.length, known: text.includes("tools_py"), typed: text.includes("typed-by-the-reader-8841") };
     }"""
-    memory = blank.evaluate(remembered)
+    memory = ordinary.evaluate(remembered)
     assert memory["size"] > 1e7
     assert memory["known"]
     assert not memory["typed"]
 
-    blank.goto(address)
-    answer = blank.evaluate(ASK, QUESTION)["answer"]
+    ordinary.goto(address)
+    answer = ordinary.evaluate(ASK, QUESTION)["answer"]
     assert "Thursday 18 February 2027" in answer["result"]["headline"]
-    assert blank.evaluate("uepPython.state.remembered") is True
+    assert ordinary.evaluate("uepPython.state.remembered") is True
 
 
 @pytest.mark.parametrize("length", [1000, 65536])
-def test_kept_memory_that_is_of_no_use_is_not_used(blank: Page, pack: Pack, length: int) -> None:
+def test_kept_memory_that_is_of_no_use_is_not_used(ordinary: Page, pack: Pack, length: int) -> None:
     """Cut short, or whole and not a memory at all: the ordinary start takes over by itself."""
-    blank.evaluate(
+    ordinary.evaluate(
         """async ([digest, length]) => {
           const cache = await caches.open("uep-python-memory");
           const address = new URL(`assets/python/${digest}/memory`, location.href).href;
@@ -387,6 +442,6 @@ def test_kept_memory_that_is_of_no_use_is_not_used(blank: Page, pack: Pack, leng
         }""",
         [pack.digest, length],
     )
-    answer = blank.evaluate(ASK, QUESTION)["answer"]
+    answer = ordinary.evaluate(ASK, QUESTION)["answer"]
     assert "Thursday 18 February 2027" in answer["result"]["headline"]
-    assert blank.evaluate("uepPython.state.remembered") is False
+    assert ordinary.evaluate("uepPython.state.remembered") is False

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from site_hooks import runtime_pack
-from site_hooks.runtime_pack import allow, pack, parts
+from site_hooks.runtime_pack import allow, pack, parts, slim
+from site_hooks.runtime_pack.lean import without_annotations
 from tests.conftest import ROOT
 
 CACHE = ROOT / ".cache" / "python-pack"
@@ -92,7 +93,7 @@ def test_worker_knows_the_files_it_fetches(built: pack.Pack) -> None:
 
 
 def test_packed_forms_unpack_to_the_plain_files(built: pack.Pack) -> None:
-    for name in ("pyodide.asm.wasm", "python.zip", "later.zip"):
+    for name in ("pyodide.asm.wasm", "python.zip", "later.zip", "started.memory"):
         assert gzip.decompress((built.folder / pack.packed_name(name)).read_bytes()) == (built.folder / name).read_bytes()
 
 
@@ -176,6 +177,51 @@ def fail():
 run_js("fail => { try { fail() } catch (error) { return error.constructor.name } }")(fail)
 """
     assert run_in_pack(built, source) == "PythonError"
+
+
+def test_annotations_of_functions_are_blanked_and_lines_stay_where_they_are() -> None:
+    source = '''"""Says what it is."""
+from dataclasses import dataclass
+
+@dataclass
+class Thing:
+    name: str
+
+def of(first: dict[str, int], *rest: "Thing", last: int = 3) -> tuple[
+    int, int
+]:
+    return line(first)  # £: int -> str
+
+async def later(
+    one: int,
+    été: str = "-> x",
+) -> "Thing": return one
+'''.encode()
+    lean = without_annotations(source, "thing.py")
+    assert (len(lean.splitlines()), len(lean)) == (len(source.splitlines()), len(source))
+    module: dict[str, object] = {}
+    exec(compile(lean, "thing.py", "exec", dont_inherit=True), module)
+    thing, of, later = (module[name] for name in ("Thing", "of", "later"))
+    assert thing.__annotations__ == {"name": str}  # type: ignore[attr-defined]
+    assert list(of.__annotations__) == ["return"]  # type: ignore[attr-defined]
+    assert later.__annotations__ == {}  # type: ignore[attr-defined]
+    assert later.__defaults__ == ("-> x",)  # type: ignore[attr-defined]
+
+
+def test_a_layout_that_cannot_be_blanked_is_left_alone() -> None:
+    source = b"def of(first: (int) = 3): return first\n"
+    assert without_annotations(source, "of.py") == source
+
+
+def test_an_engine_laid_out_in_another_way_is_refused() -> None:
+    with pytest.raises(runtime_pack.PackError, match="only 0 unused exports"):
+        slim.without_unused_exports('_a=Module["_a"]=wasmExports["a"];call(_a,_a)', "")
+
+
+def test_python_that_does_not_start_is_told(built: pack.Pack, tmp_path: Path) -> None:
+    files = {name: (built.folder / name).read_bytes() for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json")}
+    with pytest.raises(runtime_pack.PackError, match="memory of Python could not be taken"):
+        pack.started_memory(parts.read_npm(ROOT), files | {"python.zip": b"no archive"}, tmp_path)
 
 
 def test_two_builds_give_the_same_bytes(project: Path, built: pack.Pack, tmp_path: Path) -> None:

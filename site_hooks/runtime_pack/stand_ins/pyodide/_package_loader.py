@@ -6,7 +6,7 @@ The bootstrap asks where packages would go.
 from site import getsitepackages
 from types import SimpleNamespace
 
-from pyodide_js import loadedPackages  # a memory snapshot counts on the objects that this takes
+from pyodide_js import loadedPackages  # noqa: F401 - a memory snapshot counts on it
 
 
 class _Place(SimpleNamespace):

@@ -149,7 +149,7 @@ def visit(playwright: Playwright, profile: str, address: str) -> float:
 def measure(rounds: int) -> None:
     """Take turns through all variants and print medians, ratios and sizes."""
     times: dict[tuple[str, str, str, str], list[float]] = defaultdict(list)
-    sizes: dict[tuple[str, str], dict[str, int]] = {}
+    sizes: dict[tuple[str, str, str], dict[str, int]] = {}
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         folder = Path(place)
         lay_out(folder)
@@ -166,7 +166,7 @@ def measure(rounds: int) -> None:
                                 for state in ("cold", "warm"):
                                     times[line, host, state, who].append(visit(playwright, profile, address))
                             server.shutdown()
-                        sizes[host, who] = sent
+                        sizes[line, host, who] = sent
             print(f"round {number + 1} of {rounds} done", flush=True)
     print(f"\n{'line':14}{'host':14}{'start':8}{'bare ms':>10}{'ours ms':>10}{'ratio':>8}   (medians of {rounds}; range of ours)")
     for (line, host, state, who), ours in times.items():
@@ -174,9 +174,11 @@ def measure(rounds: int) -> None:
             bare, mine = statistics.median(times[line, host, state, "bare"]), statistics.median(ours)
             spread = f"{min(ours):.0f}-{max(ours):.0f}"
             print(f"{line:14}{host:14}{state:8}{bare:10.0f}{mine:10.0f}{mine / bare:8.2f}   {spread}")
-    for (host, who), sent in sizes.items():
+    for (line, host, who), sent in sizes.items():
         first = {name: length for name, length in sent.items() if not name.startswith("later") and not name.endswith(".html")}
+        if any(name.startswith("started") for name in first):  # then the library comes after the answer
+            first = {name: length for name, length in first.items() if name not in ("python.zip", "python.bin")}
         total = sum(first.values())
-        print(f"\nfetched before the first answer, {who}, {host} host: {total / 1e6:.2f} MB")
+        print(f"\nfetched before the first answer, {who}, {line}, {host} host: {total / 1e6:.2f} MB")
         for name, length in sorted(first.items(), key=lambda item: -item[1]):
             print(f"  {length:>10,}  {name}")

@@ -20,6 +20,7 @@ const BASE = new URL("./", import.meta.url).href;
 const STALLED_AFTER = 8000;
 const START_AT_MOST = 120_000;
 const REHEARSE_AFTER = 100;
+const REHEARSALS = 6;
 const NEARLY_DONE = 250; // milliseconds, at the speed so far
 const SAMPLE = 400_000; // bytes, before which nothing can be said of a speed
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -436,14 +437,18 @@ function fetchLater() {
   return later;
 }
 
-/** Answer the page's worked examples once, unless the reader was quicker: the first answer of all takes ten times as long as any other. */
-function rehearse(calculators) {
-  if (asked || !calculators.length) return;
+/**
+ * Answer the page's worked examples a few times, until the reader asks: the first answer of all takes ten times as long as any other, and the browser makes
+ * quick what runs often. A question waits for one round at most.
+ */
+function rehearse(calculators, rounds = REHEARSALS) {
+  if (asked || !calculators.length || !rounds) return;
   try {
     python.rehearse(...calculators);
   } catch {
-    // A fault in a calculator is told to the reader who asks it.
+    return; // A fault in a calculator is told to the reader who asks it.
   }
+  setTimeout(() => rehearse(calculators, rounds - 1), REHEARSE_AFTER);
 }
 
 async function call(name, values, mayWait) {

@@ -54,7 +54,7 @@ class Window:
         """Press and release the button where the pointer is."""
 
     def hover(self, selector: str) -> None:
-        self.wait("!document.querySelector('.first-frame')")  # a driver is quicker than a frame
+        self.wait(DRAWN)
         self.point(*self.run(CENTRE % json.dumps(selector)))
 
     def click(self, selector: str) -> None:
@@ -78,6 +78,7 @@ class Window:
 
     def text(self, selector: str) -> str:
         """The words of the first such element, once it is seen."""
+        self.wait(DRAWN)
         seen = f"(e => e?.checkVisibility() && e.innerText.trim().replaceAll('\\xa0', ' '))(document.querySelector({json.dumps(selector)}))"
         return str(self.wait(seen))
 
@@ -87,6 +88,9 @@ class Window:
     def hidden(self, selector: str) -> None:
         self.wait(f"!document.querySelector({json.dumps(selector)})?.checkVisibility()")
 
+
+DRAWN = "!document.querySelector('.first-frame')"
+"""A driver is quicker than the frame after which all of an answer is drawn."""
 
 STATUS = "[...document.querySelectorAll('[role=status]')].map(e => e.textContent.trim()).filter(Boolean).join(' | ')"
 

@@ -33,8 +33,8 @@ def element(tag: str, *children: str | None, **attributes: object) -> Markup:
         opening += written if value is True else f'{written}="{escape(str(value))}"'
     if tag in VOID:
         return Markup(f"<{opening}>")
-    within = "".join([child if isinstance(child, Markup) else escape(child) for child in children if child is not None])
-    return Markup(f"<{opening}>{within}</{tag}>\n" if tag in APART else f"<{opening}>{within}</{tag}>")
+    whole = f"<{opening}>{joined(*children)}</{tag}>"
+    return Markup(f"{whole}\n" if tag in APART else whole)
 
 
 @cache

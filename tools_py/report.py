@@ -276,7 +276,7 @@ def escaped(words: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _paragraphs(words: str, base: str) -> Markup:
-    """Read Markdown; a single line that begins with a letter can only be a paragraph. Answers say much again."""
+    """Read Markdown; a single line that begins with a letter can only be a paragraph. An answer repeats most of the last."""
     if not words[:1].isalpha() or "\n" in words:
         return Markup(_markdown(base).render(words))
     line = words.rstrip()

@@ -6,7 +6,7 @@
 //   uepPython.on(listener)                   listener(state) now and on every change; returns a function that ends it
 //   uepPython.state                          {name, text, loaded, total, code, detail}
 //
-// state.remembered: whether the next start will find the memory of a started Python (this one did, or it was kept in idle time).
+// state.remembered: whether the next start will find the memory of a started Python (this one did, or it was fetched after it).
 // state.name: "idle" → "loading" (loaded and total are bytes, as sent) → "starting" → "ready"; or "failed". state.text is the sentence for the reader,
 // for a role="status". After "failed", start() or call() tries again, past the browser's cache.
 // A promise that is refused is refused with a uepPython.Trouble: `message` is the sentence for the reader, `code` and `detail` are for a report; neither holds
@@ -36,7 +36,6 @@
     page: "This page does not say where the calculators lie. Please tell the site’s publisher.",
   };
   const WORKER_SILENT_AFTER = 8000;
-  const REMEMBER_AFTER = 4000;
 
   class Trouble extends Error {
     constructor(code, detail) {
@@ -125,7 +124,8 @@
         } else if (data.type === "ready") {
           change({ name: "ready", text: "The calculators are ready.", pyodide: data.pyodide, python: data.python, remembered: data.remembered });
           resolve();
-          if (!data.remembered) setTimeout(() => mine === worker && remember(address), REMEMBER_AFTER);
+        } else if (data.type === "remembered") {
+          change({ ...state, remembered: true });
         } else if (data.type === "failed") {
           fail(new Trouble(data.code, data.detail));
         } else if (data.type === "answer") {
@@ -143,25 +143,6 @@
     });
     started.catch(() => {});
     return started;
-  }
-
-  /**
-   * In idle time, let a second worker start Python once more and keep its memory as it is before any question, for the next start (worker.js says how).
-   * Not on a small device, nor where the reader asked for little traffic. Nothing depends on it.
-   */
-  function remember(address) {
-    if (!("caches" in window) || navigator.deviceMemory < 4 || navigator.connection?.saveData) return;
-    const spare = new Worker(address, { type: "module", name: "python-memory" });
-    spare.onerror = (event) => {
-      event.preventDefault();
-      spare.terminate();
-    };
-    spare.onmessage = ({ data }) => {
-      if (data.type !== "remembered" && data.type !== "failed") return;
-      spare.terminate();
-      if (data.type === "remembered" && state.name === "ready") change({ ...state, remembered: true });
-    };
-    spare.postMessage({ type: "remember" });
   }
 
   async function call(name, ...values) {

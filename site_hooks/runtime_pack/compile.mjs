@@ -3,16 +3,17 @@
 // The .pyc format belongs to one Python version; the Python that builds the site is not the one in the page. So pyodide-build's own compiler runs inside Pyodide itself,
 // here under Node. With SOURCE_DATE_EPOCH set it writes hash-based .pyc files and the same bytes every time.
 //
-//   node compile.mjs PYODIDE_FOLDER SITE_PACKAGES WORK_FOLDER OPTIMIZE STDLIB IN=OUT…
+//   node compile.mjs PYODIDE_FOLDER SITE_PACKAGES WORK_FOLDER STDLIB IN=OUT[=lines]…
 //
-// SITE_PACKAGES is where pyodide-build is installed, IN and OUT are names inside WORK_FOLDER, OPTIMIZE is "" or "-OO", STDLIB the standard library to start with.
+// SITE_PACKAGES is where pyodide-build is installed, IN and OUT are names inside WORK_FOLDER, STDLIB is the standard library to start with. Lines are kept where it says so:
+// of a library a traceback need not tell the line, the function says enough, and lines are a sixth of the archive.
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, sitePackages, workFolder, optimize, stdLibURL, ...jobs] = process.argv.slice(2);
+const [pyodideFolder, sitePackages, workFolder, stdLibURL, ...jobs] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href);
 const python = await loadPyodide({
-  // Tracebacks name functions and lines; the columns that .pyc files also hold are a quarter of their size.
-  args: ["-X", "no_debug_ranges", ...(optimize ? [optimize] : [])],
+  // No documentation strings, no assertions, and no columns, which are a quarter of the size of .pyc files.
+  args: ["-X", "no_debug_ranges", "-OO"],
   env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH },
   stdLibURL,
 });
@@ -29,15 +30,15 @@ from zipfile import ZipFile
 sys.path.append("/host")
 from pyodide_build._py_compile import _compile
 
-# Of a library a traceback need not tell the line; the function says enough, and lines are a sixth of the archive.
+
 def without_lines(code):
     consts = tuple(without_lines(const) if isinstance(const, CodeType) else const for const in code.co_consts)
     return code.replace(co_consts=consts, co_linetable=b"")
 
 
-for source, target in jobs:
+for source, target, *lines in jobs:
     _compile(Path("/work", source), Path("/work", target), verbose=False, compression_level=0)
-    if not target.startswith("ours"):
+    if not lines:
         with ZipFile(Path("/work", target)) as archive:
             members = [(info, archive.read(info)) for info in archive.infolist()]
         with ZipFile(Path("/work", target), "w") as archive:

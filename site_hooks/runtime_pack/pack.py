@@ -73,15 +73,15 @@ def fingerprint(*parts_of_it: str | bytes) -> str:
 
 @dataclass(frozen=True)
 class Job:
-    """One archive of ``.py`` files to be compiled, and whether documentation strings and assertions are dropped."""
+    """One archive of ``.py`` files to be compiled, and whether tracebacks are to tell its lines."""
 
     name: str
     members: Mapping[str, bytes]
-    optimize: str
+    lines: bool = False
 
     def key(self, npm: parts.Npm) -> str:
         """What the result depends on."""
-        tools = (npm.version, metadata.version("pyodide-build"), (HERE / "compile.mjs").read_bytes(), self.optimize)
+        tools = (npm.version, metadata.version("pyodide-build"), (HERE / "compile.mjs").read_bytes(), str(self.lines))
         return fingerprint(*tools, *(part for name in sorted(self.members) for part in (name, self.members[name])))
 
 
@@ -101,10 +101,9 @@ def compile_jobs(npm: parts.Npm, jobs: Iterable[Job], cache: Path) -> dict[str, 
     """
     cache.mkdir(parents=True, exist_ok=True)
     targets = {job.name: cache / f"{job.name}-{job.key(npm)[:16]}.zip" for job in jobs}
-    for optimize in ("-OO", ""):
-        waiting = [job for job in jobs if job.optimize == optimize and not targets[job.name].is_file()]
-        if waiting:
-            _run_compiler(npm, waiting, optimize, targets)
+    waiting = [job for job in jobs if not targets[job.name].is_file()]
+    if waiting:
+        _run_compiler(npm, waiting, targets)
     result = {}
     for name, target in targets.items():
         target.touch()
@@ -120,12 +119,12 @@ def _node() -> str:
     return node
 
 
-def _run_compiler(npm: parts.Npm, jobs: list[Job], optimize: str, targets: Mapping[str, Path]) -> None:
+def _run_compiler(npm: parts.Npm, jobs: list[Job], targets: Mapping[str, Path]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for job in jobs:
             (Path(scratch) / f"{job.name}.zip").write_bytes(write_zip(dict(job.members)))
-        command = [_node(), str(HERE / "compile.mjs"), str(npm.folder), sysconfig.get_paths()["purelib"], scratch, optimize]
-        command += [str(npm.folder / "python_stdlib.zip"), *(f"{job.name}.zip={job.name}.out.zip" for job in jobs)]
+        command = [_node(), str(HERE / "compile.mjs"), str(npm.folder), sysconfig.get_paths()["purelib"], scratch]
+        command += [str(npm.folder / "python_stdlib.zip"), *(f"{job.name}.zip={job.name}.out.zip{'=lines' * job.lines}" for job in jobs)]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(parts.SOURCE_DATE_EPOCH)}
         run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
         if run.returncode != 0:
@@ -202,7 +201,7 @@ def _library_job(wheel: Wheel) -> Job:
     kept = _lean({path: content for path, content in wheel.members().items() if trim.keeps(path)})
     if not kept:
         raise PackError(f"The allow-list keeps nothing of {wheel.name}.")
-    return Job(wheel.name, kept, "-OO")
+    return Job(wheel.name, kept)
 
 
 def archives(npm: parts.Npm, ours: Wheel, libraries: list[Wheel], cache: Path) -> tuple[bytes, bytes]:
@@ -214,7 +213,7 @@ def archives(npm: parts.Npm, ours: Wheel, libraries: list[Wheel], cache: Path) -
     standard |= _lean({name: content for name, content in standard.items() if name.startswith(("pyodide/", "_pyodide/"))})
     our_files = {path: content for path, content in ours.members().items() if OURS.keeps(path)}
     check_imports(our_files, left_out)
-    jobs = [Job("stdlib", standard, "-OO"), Job("ours", _lean(our_files), "-OO"), *map(_library_job, libraries)]
+    jobs = [Job("stdlib", standard), Job("ours", _lean(our_files), lines=True), *map(_library_job, libraries)]
     compiled = compile_jobs(npm, jobs, cache / "compiled")
     first: dict[str, bytes] = compiled["ours"]
     later: dict[str, bytes] = {}
@@ -281,7 +280,7 @@ def started_memory(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> b
     """
     # Node, unlike a browser, tells a module by its name.
     named = {"pyodide.js": "pyodide.mjs", "pyodide.asm.js": "pyodide.asm.mjs"}
-    wanted = {named.get(name, name): content for name, content in files.items() if name != "later.zip"}
+    wanted = {named.get(name, name): content for name, content in files.items()}
 
     def make() -> bytes:
         with tempfile.TemporaryDirectory() as scratch:
@@ -329,8 +328,8 @@ def build(project: Path, cache: Path) -> Pack:
         "pyodide.asm.js": engine["pyodide.asm.js"],
         "pyodide-lock.json": lock,
     }
-    big = {"pyodide.asm.wasm": engine["pyodide.asm.wasm"], "python.zip": first, "later.zip": later}
-    big["started.memory"] = started_memory(npm, files | big, cache)
+    big = {"pyodide.asm.wasm": engine["pyodide.asm.wasm"], "python.zip": first}
+    big |= {"started.memory": started_memory(npm, files | big, cache), "later.zip": later}
     for name, content in big.items():
         files[name] = content
         files[packed_name(name)] = gzipped(content, cache)

@@ -38,10 +38,10 @@ def add(path: str) -> None:
 
 
 def rehearse(*names: str) -> None:
-    """Answer the worked examples of some calculators, or of all."""
+    """Answer the worked examples of some calculators."""
     from tools_py import calculator
 
-    for name in names or calculator.names():
+    for name in names:
         raw, today = calculator.load(name).example
         with suppress(ImportError, OSError):  # what an archive is needed for will be imported when it is asked
             call("answer", name, json.dumps(dict(raw)), today.isoformat())
@@ -59,9 +59,3 @@ def prepare() -> None:
     calendars.version()
     cpi.published()
     versions.register_version()
-
-
-def wake() -> None:
-    """Give a Python that was taken up from memory chances of its own."""
-    if random := sys.modules.get("random"):
-        random.seed()

@@ -6,7 +6,7 @@
 // in:  {type: "start", refresh, calculators}   → {type: "progress", loaded, total}…, then {type: "ready", pyodide, python, remembered} or {type: "failed", code, detail}
 //      {type: "call", id, name, arguments}     → {type: "answer", id, value} or {type: "error", id, code, detail}
 //
-//      {type: "remember"}                      → {type: "remembered"}: this worker has kept a started Python's memory for the next start, and is of no further use
+// {type: "remembered"} follows a start that had no memory to take up: the next one will find it in the browser's cache.
 //
 // `name` is a public function of tools_py.browser, its arguments and its value are strings. `refresh` passes the browser's cache by (a retry).
 // `code` is one of the codes that assets/python.js puts into words. `detail` is technical: a file name, a status, Python's function names and line numbers;
@@ -118,6 +118,7 @@ class Downloads {
         handOn?.(step.value, spec.bytes - length, length);
       }
     } catch (error) {
+      reader.cancel().catch(() => {});
       throw this.abort.signal.aborted ? this.abort.signal.reason : new Failure("unreachable", name);
     } finally {
       this.open -= 1;
@@ -199,8 +200,8 @@ async function bigFile(downloads, name, hostCompresses, onArrival) {
   return { stream: out.readable, verified };
 }
 
-async function wholeFile(downloads, name, hostCompresses) {
-  const { stream, verified } = await bigFile(downloads, name, hostCompresses);
+async function wholeFile(downloads, name, hostCompresses, onArrival) {
+  const { stream, verified } = await bigFile(downloads, name, hostCompresses, onArrival);
   const content = new Response(stream).arrayBuffer().catch(() => null);
   await verified;
   const bytes = new Uint8Array((await content) ?? []);
@@ -222,52 +223,28 @@ async function compiledWasm(downloads, name, hostCompresses, onArrival) {
 
 // ------------------------------------------------------------------------------------------------ memory
 
-// Starting Python is mostly running the same imports again. A memory of a Python that has run them spares that, and there are two:
-//
-// One is published with the pack (memory.mjs). It is heavier than the library that it stands for, so it is taken on a line that brings the difference in less time than
-// importing takes; the library then comes after the start.
-// The other is for a reader on a slower line: once Python has started by importing, a spare worker starts it again in idle time, answers the worked examples, and keeps the
-// memory as it then is for the next start. It is made before any question of the reader's, so nothing that was typed can be in it, and it is kept under the pack's own
-// address, so another version never finds it.
-// Where a memory is missing, cut short or refused, the ordinary start takes over.
-const MEMORY_CACHE = "uep-python-memory";
-const MEMORY = BASE + "memory";
-const PAGE = 65536;
-const MEMORY_PAGE = 4096;
+// Starting Python is mostly running the same imports again. The pack holds the memory of a Python that has run them (memory.mjs), which spares that. It is heavier than the
+// library that it stands for, so it is taken on a line that brings it in less time than importing takes; the library then comes after the start. On a slower line it comes
+// after the start instead, and lies in the browser's cache for the next one. Where it is refused, or cannot be had, the ordinary start takes over.
+const PAGE = 4096;
 const WORTH_WAITING = 300; // milliseconds: two thirds of what importing takes
 
-async function recall() {
-  try {
-    const kept = await (await caches.open(MEMORY_CACHE)).match(MEMORY);
-    const memory = kept && new Uint8Array(await kept.arrayBuffer());
-    return memory?.length === Number(kept?.headers.get("content-length")) ? memory : null;
-  } catch {
-    return null;
-  }
-}
-
-async function keep(memory) {
-  let used = memory.length;
-  while (used > 0 && memory[used - 1] === 0) used -= 1;
-  const content = memory.subarray(0, Math.ceil(used / PAGE) * PAGE);
-  const cache = await caches.open(MEMORY_CACHE);
-  for (const request of await cache.keys()) if (request.url !== MEMORY) await cache.delete(request);
-  await cache.put(MEMORY, new Response(content, { headers: { "Content-Length": String(content.length) } }));
-}
-
 /**
- * The memory that the build took of a started Python, over a line that brings what it is heavier than the library in less time than importing takes.
- * `pace` is milliseconds for each byte of the engine so far. Null where it is not worth its bytes, or cannot be had.
+ * The published memory, if what it is heavier than the library is brought in time: by the pace of the engine so far (milliseconds for each byte), and by its own, since
+ * one may lie in the browser's cache and the other not. Null where it is not, or cannot be had.
  */
 async function publishedMemory(downloads, hostCompresses, pace) {
-  const [plain, packed] = ["started.memory", "started.bin"].map((name) => PACK.files[name].bytes);
-  const [library, packedLibrary] = ["python.zip", "python.bin"].map((name) => PACK.files[name].bytes);
-  if (((await hostCompresses) ? plain - library : packed - packedLibrary) * pace > WORTH_WAITING) return null;
-  downloads.total += packed - packedLibrary;
+  const [memory, library] = (await hostCompresses) ? ["started.memory", "python.zip"] : ["started.bin", "python.bin"];
+  const extra = PACK.files[memory].bytes - PACK.files[library].bytes;
+  if (extra * pace > WORTH_WAITING) return null;
+  downloads.total += PACK.files["started.bin"].bytes - PACK.files["python.bin"].bytes;
+  const onArrival = (left, itsPace, done) => {
+    if (done > SAMPLE && left * itsPace > WORTH_WAITING) throw new Failure("stalled", memory);
+  };
   try {
-    return unpackMemory(await wholeFile(downloads, "started.memory", hostCompresses));
+    return unpackMemory(await wholeFile(downloads, "started.memory", hostCompresses, onArrival));
   } catch {
-    downloads.total -= packed - packedLibrary;
+    downloads.total = downloads.loaded + PACK.files["python.bin"].bytes; // which is what is still to come
     return null;
   }
 }
@@ -277,8 +254,8 @@ function unpackMemory(bytes) {
   const [headerLength, count] = new Uint32Array(bytes.buffer, 0, 2);
   const numbers = new Uint32Array(bytes.buffer, 8 + headerLength, count);
   const pages = new Uint32Array(bytes.buffer, 8 + headerLength + 4 * count);
-  const words = MEMORY_PAGE / 4;
-  const snapshot = new Uint8Array(headerLength + (numbers[count - 1] + 1) * MEMORY_PAGE);
+  const words = PAGE / 4;
+  const snapshot = new Uint8Array(headerLength + (numbers[count - 1] + 1) * PAGE);
   snapshot.set(bytes.subarray(8, 8 + headerLength));
   return {
     snapshot,
@@ -293,8 +270,6 @@ function unpackMemory(bytes) {
   };
 }
 
-const forget = () => globalThis.caches?.delete(MEMORY_CACHE).catch(() => false);
-
 // ------------------------------------------------------------------------------------------------ Python
 
 const SETUP = "SETUP"; // setup.py
@@ -302,14 +277,13 @@ const SETUP = "SETUP"; // setup.py
 let python = null;
 let later = null;
 let asked = false;
+let sentAsBrotli = false;
 
-/** Start Python. `mode` is "first", "again" (after a failure: past the browser's cache, without the kept memory) or "remember". */
-async function start(mode) {
+/** Start Python; `again` after a failure: past the browser's cache, and without the memory. Tells whether it was taken up from memory. */
+async function start(again) {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function") throw new Failure("webassembly", "WebAssembly");
   const names = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin"];
-  const downloads = new Downloads(names, { first: "default", again: "reload", remember: "force-cache" }[mode]);
-  if (mode === "again") await forget();
-  const recalled = mode === "first" ? recall() : Promise.resolve(null);
+  const downloads = new Downloads(names, again ? "reload" : "default");
   let failed;
   const failure = new Promise((_, reject) => (failed = reject));
   failure.catch(() => {});
@@ -330,6 +304,7 @@ async function start(mode) {
   try {
     let sawHost;
     const hostCompresses = new Promise((resolve) => (sawHost = resolve));
+    hostCompresses.then((compresses) => (sentAsBrotli = compresses));
     const engine = guarded(
       importModule(downloads, "pyodide.asm.js", (response) => sawHost(/^(br|zstd)$/.test(response.headers.get("content-encoding")))),
       "module",
@@ -345,7 +320,7 @@ async function start(mode) {
     let arriving = null;
     const library = () => (arriving ??= guarded(wholeFile(downloads, "python.zip", hostCompresses), "damaged"));
     const published = engineNearlyHere.then(async (pace) => {
-      const memory = mode === "first" && !(await recalled) ? await publishedMemory(downloads, hostCompresses, pace) : null;
+      const memory = again ? null : await publishedMemory(downloads, hostCompresses, pace);
       if (!memory) library();
       return memory;
     });
@@ -354,24 +329,23 @@ async function start(mode) {
       givingUp = setTimeout(() => failed(new Failure("python", "did not start")), START_AT_MOST);
     });
 
-    let withoutLibrary = false;
-    let layOver = null;
+    let memory = null;
     // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there is no way out of this worker.
     globalThis.fetch = async (address) => {
       if (String(address) === BASE + "pyodide.asm.wasm") return new Response(null);
-      if (String(address) === BASE + "python.zip") return new Response(withoutLibrary ? null : await library());
+      if (String(address) === BASE + "python.zip") return new Response(memory ? null : await library());
       throw new TypeError("Python does not fetch");
     };
     // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught on the way.
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       const module = await wasm;
       const instance = await guarded(WebAssembly.instantiate(module, imports), "webassembly");
-      layOver?.(instance.exports.memory);
+      memory?.layOver(instance.exports.memory);
       return { module, instance };
     };
 
     const boot = async () => {
-      const [{ loadPyodide }, { default: createPyodideModule }, memory] = await Promise.all([loader, engine, recalled]);
+      const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([loader, engine]);
       const options = {
         indexURL: BASE,
         stdLibURL: BASE + "python.zip",
@@ -381,33 +355,22 @@ async function start(mode) {
         stdout: () => {},
         stderr: () => {},
       };
-      const ready = await published;
-      if (memory || ready) {
+      memory = await published;
+      if (memory) {
         try {
-          withoutLibrary = !memory;
-          layOver = ready?.layOver;
-          const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory ?? ready.snapshot });
-          pyodide.globals.get("wake")();
-          return { pyodide, remembered: true };
+          return await loadPyodide({ ...options, _loadSnapshot: memory.snapshot });
         } catch {
-          withoutLibrary = false;
-          layOver = null;
-          await forget();
+          memory = null;
         }
       }
-      const pyodide = await loadPyodide({ ...options, _makeSnapshot: mode === "remember" });
+      const pyodide = await loadPyodide(options);
       pyodide.runPython(SETUP);
-      return { pyodide, remembered: false };
+      return pyodide;
     };
-    const { pyodide, remembered } = await Promise.race([failure, guarded(boot(), "python")]);
-    python = { pyodide, waiting: withoutLibrary ? ["python.zip", "later.zip"] : ["later.zip"] };
-    if (mode === "remember") {
-      pyodide.runPython("rehearse()");
-      await keep(pyodide.makeMemorySnapshot());
-      return true;
-    }
+    const pyodide = await Promise.race([failure, guarded(boot(), "python")]);
+    python = { pyodide, waiting: memory ? ["python.zip", "later.zip"] : ["later.zip"] };
     for (const name of ["call", "trouble", "missing", "add", "rehearse"]) python[name] = pyodide.globals.get(name);
-    return remembered;
+    return memory !== null;
   } finally {
     clearTimeout(givingUp);
     removeEventListener("unhandledrejection", stray);
@@ -469,23 +432,31 @@ async function call(name, values, mayWait) {
   }
 }
 
+/** After a start that did without it, fetch the memory, for the browser's cache to have; not where the reader asked for little traffic. */
+async function remember() {
+  if (navigator.connection?.saveData) return;
+  const downloads = new Downloads(["started.bin"], "default", true);
+  try {
+    await wholeFile(downloads, "started.memory", Promise.resolve(sentAsBrotli));
+    postMessage({ type: "remembered" });
+  } catch {
+    // Nothing depends on it.
+  } finally {
+    downloads.stop();
+  }
+}
+
 globalThis.onmessage = async ({ data }) => {
   if (data.type === "start") {
     try {
-      const remembered = await start(data.refresh ? "again" : "first");
+      const remembered = await start(data.refresh);
       postMessage({ type: "ready", pyodide: PACK.pyodide, python: PACK.python, remembered });
       setTimeout(() => rehearse(data.calculators), REHEARSE_AFTER);
-      setTimeout(() => fetchLater().catch(() => {}), 1500);
+      const later = () => fetchLater().catch(() => {});
+      setTimeout(() => (remembered ? later() : later().then(remember)), 1500);
     } catch (error) {
       const { code, message } = asFailure(error, "python");
       postMessage({ type: "failed", code, detail: message });
-    }
-  } else if (data.type === "remember") {
-    try {
-      await start("remember");
-      postMessage({ type: "remembered" });
-    } catch (error) {
-      postMessage({ type: "failed", code: "memory", detail: error.name });
     }
   } else if (data.type === "call") {
     try {

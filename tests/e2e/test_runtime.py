@@ -239,6 +239,33 @@ def test_a_slow_line_does_not_wait_for_the_published_memory(page: Page, folder: 
     assert "started.bin" not in asked
 
 
+def test_the_memory_that_a_slow_start_did_without_is_there_for_the_next(page: Page, folder: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    for address in serve(folder, Slow):
+        page.goto(address)
+        assert "answer" in page.evaluate(ASK, QUESTION)
+        assert page.evaluate("uepPython.state.remembered") is False
+        page.evaluate("async () => { while (!uepPython.state.remembered) await new Promise((resolve) => setTimeout(resolve, 100)); }")
+        assert asked[-1] == "started.bin"
+        asked.clear()
+        page.goto(address)
+        assert "Thursday 18 February 2027" in page.evaluate(ASK, QUESTION)["answer"]["result"]["headline"]
+        assert page.evaluate("uepPython.state.remembered") is True
+
+
+class SlowWithMemory(Slow):
+    """A host whose published memory alone comes slowly, as if the engine had lain in the browser's cache."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        (Slow if self.path.endswith("started.bin") else Host).copyfile(self, source, outputfile)
+
+
+def test_a_memory_that_turns_out_slow_is_not_waited_for(page: Page, folder: Path) -> None:
+    asked = asked_for_an_answer(page, folder, SlowWithMemory)
+    assert asked.index("started.bin") < asked.index("python.bin")
+
+
 def test_a_stalled_download_is_given_up(blank: Page) -> None:
     pattern = spoil(blank, "pyodide.asm.bin", lambda route: None)
     said = blank.evaluate(ASK, QUESTION)
@@ -407,41 +434,3 @@ def test_a_second_archive_that_cannot_be_had_spoils_one_answer_only(ordinary: Pa
 def test_a_page_that_does_not_say_where_python_lies(blank: Page) -> None:
     blank.evaluate("() => document.querySelector('meta[name=uep-python]').remove()")
     assert blank.evaluate(ASK, QUESTION)["code"] == "page"
-
-
-def test_the_next_start_takes_up_kept_memory_that_holds_nothing_typed(ordinary: Page, address: str) -> None:
-    ordinary.evaluate(ASK, {"start": "typed-by-the-reader-8841"})
-    ordinary.wait_for_event("worker", timeout=120_000)  # the spare worker, in idle time
-    remembered = """async () => {
-      while (!uepPython.state.remembered) await new Promise((resolve) => setTimeout(resolve, 100));
-      const cache = await caches.open("uep-python-memory");
-      const [request] = await cache.keys();
-      const bytes = new Uint8Array(await (await cache.match(request)).arrayBuffer());
-      const text = new TextDecoder("latin1").decode(bytes);
-      return { size: bytes.length, known: text.includes("tools_py"), typed: text.includes("typed-by-the-reader-8841") };
-    }"""
-    memory = ordinary.evaluate(remembered)
-    assert memory["size"] > 1e7
-    assert memory["known"]
-    assert not memory["typed"]
-
-    ordinary.goto(address)
-    answer = ordinary.evaluate(ASK, QUESTION)["answer"]
-    assert "Thursday 18 February 2027" in answer["result"]["headline"]
-    assert ordinary.evaluate("uepPython.state.remembered") is True
-
-
-@pytest.mark.parametrize("length", [1000, 65536])
-def test_kept_memory_that_is_of_no_use_is_not_used(ordinary: Page, pack: Pack, length: int) -> None:
-    """Cut short, or whole and not a memory at all: the ordinary start takes over by itself."""
-    ordinary.evaluate(
-        """async ([digest, length]) => {
-          const cache = await caches.open("uep-python-memory");
-          const address = new URL(`assets/python/${digest}/memory`, location.href).href;
-          await cache.put(address, new Response(new Uint8Array(length).fill(7), { headers: { "Content-Length": "65536" } }));
-        }""",
-        [pack.digest, length],
-    )
-    answer = ordinary.evaluate(ASK, QUESTION)["answer"]
-    assert "Thursday 18 February 2027" in answer["result"]["headline"]
-    assert ordinary.evaluate("uepPython.state.remembered") is False

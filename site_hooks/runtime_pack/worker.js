@@ -228,6 +228,7 @@ async function compiledWasm(downloads, name, hostCompresses, onArrival) {
 // after the start instead, and lies in the browser's cache for the next one. Where it is refused, or cannot be had, the ordinary start takes over.
 const PAGE = 4096;
 const WORTH_WAITING = 300; // milliseconds: two thirds of what importing takes
+const TOO_SLOW = 1200; // milliseconds still to wait, for which to give up what has come of it: fetching the library and importing take less
 
 /**
  * The published memory, if what it is heavier than the library is brought in time: by the pace of the engine so far (milliseconds for each byte), and by its own, since
@@ -239,7 +240,7 @@ async function publishedMemory(downloads, hostCompresses, pace) {
   if (extra * pace > WORTH_WAITING) return null;
   downloads.total += PACK.files["started.bin"].bytes - PACK.files["python.bin"].bytes;
   const onArrival = (left, itsPace, done) => {
-    if (done > SAMPLE && left * itsPace > WORTH_WAITING) throw new Failure("stalled", memory);
+    if (done > SAMPLE && left * itsPace > TOO_SLOW) throw new Failure("stalled", memory);
   };
   try {
     return unpackMemory(await wholeFile(downloads, "started.memory", hostCompresses, onArrival));

@@ -126,8 +126,8 @@ def lay_out(folder: Path) -> None:
         Path(f"{path}.br").write_bytes(brotlied(path.read_bytes(), CACHE))
 
 
-def visit(playwright: Playwright, profile: str, address: str) -> float:
-    """Milliseconds from navigation to the first answer, in a newly started browser."""
+def visit(playwright: Playwright, profile: str, address: str, sent: dict[str, int]) -> tuple[float, dict[str, int]]:
+    """Milliseconds from navigation to the first answer, in a newly started browser, and what of `sent` had been sent by then."""
     context = launch(playwright, profile)
     try:
         page = context.new_page()
@@ -137,11 +137,12 @@ def visit(playwright: Playwright, profile: str, address: str) -> float:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{address} did not answer; state: {page.evaluate('window.uepPython?.state')}")
             time.sleep(0.02)
-        # The reader stays for a while: what is kept for the next start is kept in idle time.
+        by_then = dict(sent)
+        # The reader stays for a while: what the next start will want is fetched in idle time.
         while page.evaluate("window.uepPython?.state.remembered === false") and time.monotonic() < deadline:
             time.sleep(0.2)
         time.sleep(1)
-        return float(answered)
+        return float(answered), by_then
     finally:
         context.close()
 
@@ -164,9 +165,11 @@ def measure(rounds: int) -> None:
                             address = f"http://127.0.0.1:{server.server_port}/{who}.html"
                             with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
                                 for state in ("cold", "warm"):
-                                    times[line, host, state, who].append(visit(playwright, profile, address))
+                                    time_taken, by_then = visit(playwright, profile, address, sent)
+                                    times[line, host, state, who].append(time_taken)
+                                    if state == "cold":
+                                        sizes[line, host, who] = by_then
                             server.shutdown()
-                        sizes[line, host, who] = sent
             print(f"round {number + 1} of {rounds} done", flush=True)
     print(f"\n{'line':14}{'host':14}{'start':8}{'bare ms':>10}{'ours ms':>10}{'ratio':>8}   (medians of {rounds}; range of ours)")
     for (line, host, state, who), ours in times.items():
@@ -175,9 +178,7 @@ def measure(rounds: int) -> None:
             spread = f"{min(ours):.0f}-{max(ours):.0f}"
             print(f"{line:14}{host:14}{state:8}{bare:10.0f}{mine:10.0f}{mine / bare:8.2f}   {spread}")
     for (line, host, who), sent in sizes.items():
-        first = {name: length for name, length in sent.items() if not name.startswith("later") and not name.endswith(".html")}
-        if any(name.startswith("started") for name in first):  # then the library comes after the answer
-            first = {name: length for name, length in first.items() if name not in ("python.zip", "python.bin")}
+        first = {name: length for name, length in sent.items() if not name.endswith(".html")}
         total = sum(first.values())
         print(f"\nfetched before the first answer, {who}, {line}, {host} host: {total / 1e6:.2f} MB")
         for name, length in sorted(first.items(), key=lambda item: -item[1]):

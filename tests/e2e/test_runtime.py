@@ -225,11 +225,13 @@ def test_a_published_memory_that_cannot_be_had_is_done_without(blank: Page, answ
 
 
 class Slow(Host):
-    """A host on a line of about 25 Mbit/s."""
+    """A host on a line of about 10 Mbit/s."""
+
+    seconds_for_64_kb = 0.05
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         while chunk := source.read(1 << 16):
-            time.sleep(0.02)
+            time.sleep(self.seconds_for_64_kb)
             outputfile.write(chunk)
 
 
@@ -255,7 +257,9 @@ def test_the_memory_that_a_slow_start_did_without_is_there_for_the_next(page: Pa
 
 
 class SlowWithMemory(Slow):
-    """A host whose published memory alone comes slowly, as if the engine had lain in the browser's cache."""
+    """A host whose published memory alone comes slowly (2 Mbit/s), as if the engine had lain in the browser's cache."""
+
+    seconds_for_64_kb = 0.25
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         (Slow if self.path.endswith("started.bin") else Host).copyfile(self, source, outputfile)
@@ -264,6 +268,7 @@ class SlowWithMemory(Slow):
 def test_a_memory_that_turns_out_slow_is_not_waited_for(page: Page, folder: Path) -> None:
     asked = asked_for_an_answer(page, folder, SlowWithMemory)
     assert asked.index("started.bin") < asked.index("python.bin")
+    assert page.evaluate("uepPython.state.remembered") is False
 
 
 def test_a_stalled_download_is_given_up(blank: Page) -> None:

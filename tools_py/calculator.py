@@ -20,7 +20,7 @@ from tools_py import GUIDANCE_VERSION, calendars
 from tools_py.flow import Flow
 from tools_py.forms import Form, Length
 from tools_py.markup import Markup
-from tools_py.report import Block, Details, Report, Table, Text, escaped
+from tools_py.report import Block, Details, Report, Table, Text, escaped, to_markdown
 from tools_py.rules import REGISTER, Rule
 from tools_py.versions import day_of_list, register_version
 
@@ -68,10 +68,9 @@ class Calculator:
     `shape` declares what a result holds, as an `Answered` with more in it; the published JSON Schema is made from it. `calculate` takes
     parsed answers and today's date, and may raise `forms.Refusal`. `report` needs nothing but the result. `facts` names the dates and
     outcomes that a share link carries, so that a link opened under newer rules can tell what moved; never an amount. `example` is a
-    worked example for the page: raw answers and the day on which they are asked. `downloads` writes files from a result, by file ending;
-    those in `on_demand` only when they are wanted, for they need libraries that an answer does not. `pictures` are drawings for the page
-    that need no answers, by name (a flow diagram). With a `flow` the page may ask one question a step: those of the flow that come up,
-    in its order.
+    worked example for the page: raw answers and the day on which they are asked. `downloads` writes files of its own from a result, by
+    file ending. `pictures` are drawings for the page that need no answers, by name (a flow diagram). With a `flow` the page may ask one
+    question a step: those of the flow that come up, in its order.
     """
 
     name: str
@@ -83,7 +82,6 @@ class Calculator:
     facts: Callable[[Result], dict[str, str]]
     example: tuple[Mapping[str, object], date]
     downloads: Mapping[str, Callable[[Result], str]] = field(default_factory=dict)
-    on_demand: frozenset[str] = frozenset()
     pictures: Mapping[str, Callable[[], Markup]] = field(default_factory=dict)
     flow: Flow | None = None
 
@@ -101,6 +99,15 @@ class Calculator:
         ['day', 'start', 'days']
         """
         return self.calculate(self.form.parse(raw), today)
+
+    @property
+    def files(self) -> dict[str, Callable[[Result], str]]:
+        """Return what writes the files that a reader can take away, by file ending: the answer as Markdown, and the calculator's own.
+
+        >>> sorted(load("deadlines").files)
+        ['csv', 'ics', 'md']
+        """
+        return {"md": lambda result: to_markdown(self.report(result)), **self.downloads}
 
 
 @cache

@@ -15,6 +15,7 @@
   const PRIVATE = new Set([...document.querySelectorAll("[data-private]")].map((field) => field.dataset.field));
 
   const LONGEST_LINK = 8000;
+  const PAUSE = 100; // milliseconds without an entry, after which the answer is worked out ahead
 
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
@@ -277,7 +278,7 @@
     else copy(section, address, "The link has been copied.");
   }
 
-  /** A file that Python writes only when it is wanted: the libraries it needs may still be on their way. */
+  /** A file that Python writes when it is wanted: the libraries it needs may still be on their way, and the page may have entered an owner or a status since. */
   async function fetchFile(section, result, ending) {
     try {
       say(section, "Writing the file…");
@@ -290,10 +291,7 @@
 
   function tools(section, answered) {
     const { result } = answered;
-    const files = { ...answered.downloads, json: null };
-    if (!answered.on_demand.includes("md")) files.md ??= answered.markdown;
-    // Written when it is wanted: the page may have entered an owner or a status since.
-    const text = (ending) => files[ending] ?? JSON.stringify({ ...result, facts: answered.facts }, null, 2);
+    const json = () => JSON.stringify({ ...result, facts: answered.facts }, null, 2);
     const address = (amounts) => location.href.split("#")[0] + toFragment(result, { amounts, facts: answered.facts });
     const holdsAmounts = Object.entries(result.answers).some(([name, value]) => PRIVATE.has(name) && value != null);
     const withAmounts = make("input", { type: "checkbox", id: `${result.calculator}-with-amounts` });
@@ -301,15 +299,26 @@
       "div",
       { class: "answer-tools" },
       make("button", { type: "button", class: "plain", onclick: () => print() }, "Print or save as PDF"),
-      ...Object.keys(files).map((ending) =>
-        make("button", { type: "button", class: "plain", onclick: () => save(`${result.calculator}.${ending}`, TYPES[ending], text(ending)) }, NAMES[ending] ?? ending),
-      ),
-      ...answered.on_demand.map((ending) =>
+      ...answered.files.map((ending) =>
         make("button", { type: "button", class: "plain", onclick: () => fetchFile(section, result, ending) }, NAMES[ending] ?? ending),
       ),
+      make("button", { type: "button", class: "plain", onclick: () => save(`${result.calculator}.json`, TYPES.json, json()) }, NAMES.json),
       make("button", { type: "button", class: "plain", onclick: () => copyLink(section, address(withAmounts.checked)) }, "Copy a link to this answer"),
       ...(holdsAmounts ? [make("span", { class: "with-amounts" }, withAmounts, make("label", { for: withAmounts.id }, result.answers.evidence ? "with the amounts and the names" : "with the amounts"))] : []),
     );
+  }
+
+  // The last answer as elements, which are made as soon as it is there, be it ahead.
+  let drawn = { html: "", element: null };
+
+  function draw(section, html) {
+    if (drawn.html !== html) {
+      drawn = { html, element: make("div") };
+      // The markup is written by tools_py.report, which escapes all that was typed.
+      drawn.element.innerHTML = html;
+      section.dispatchEvent(new CustomEvent("uep:drawn", { detail: drawn.element, bubbles: true }));
+    }
+    return drawn.element;
   }
 
   function show(section, answered) {
@@ -320,10 +329,9 @@
     } catch {
       // A page opened from a folder may not change its address.
     }
-    // The markup is written by tools_py.report, which escapes all that was typed.
-    place.innerHTML = answered.html;
-    const made = make("p", { class: "made" }, `${location.href.split("#")[0]} · ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })}`);
-    place.append(tools(section, answered), made);
+    const made = make("p", { class: "made" }, `${location.href.split("#")[0]} · ${answered.day}`);
+    place.replaceChildren(...draw(section, answered.html).childNodes, tools(section, answered), made);
+    drawn = { html: "", element: null };
     place.hidden = false;
     place.classList.add("first-frame");
     requestAnimationFrame(() => setTimeout(() => place.classList.remove("first-frame")));
@@ -389,6 +397,17 @@
   function set(section) {
     const form = section.querySelector("form");
     for (const intent of ["focusin", "pointerover", "input"]) form.addEventListener(intent, () => uepPython.start(), { once: true, passive: true });
+    // Whoever pauses, or comes to the button, is about to ask: by then the answer lies ready.
+    let pausing = 0;
+    const lookAhead = () => {
+      clearTimeout(pausing);
+      pausing = setTimeout(() => {
+        const answers = collect(form);
+        if (Object.keys(answers).length) uepPython.ahead(section.dataset.calculator, answers, ({ html }) => html && draw(section, html));
+      }, PAUSE);
+    };
+    for (const sign of ["input", "focusin", "pointerover"]) form.addEventListener(sign, lookAhead, { passive: true });
+    uepPython.on(({ name }) => name === "ready" && lookAhead());
     relevance(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -3,6 +3,8 @@
 //   uepPython.start()                        begin now (the reader shows intent: focus, pointer, a form in view); safe to call again and again
 //   uepPython.call(name, ...arguments)       → Promise of the JSON value of tools_py.browser.name(*arguments); starts Python where it has not started, waits for it
 //   uepPython.answer(calculator, answers, before)  → Promise of {result, html, markdown, …} or {errors: […]}; today is the reader's day, before what a link says
+//   uepPython.ahead(calculator, answers, use) work the answer out now, if Python is there, so that it lies ready when it is asked for, and give it to `use`;
+//                                            a fault is told only when it is asked for
 //   uepPython.on(listener)                   listener(state) now and on every change; returns a function that ends it
 //   uepPython.state                          {name, text, loaded, total, code, detail}
 //
@@ -154,19 +156,39 @@
     });
   }
 
-  function answer(calculator, answers, before = null) {
+  function question(calculator, answers, before = null) {
     const now = new Date();
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
     // Links in the answer lead from the site's root, which the pack lies three folders below.
     const folder = base();
     const root = folder ? new URL("../../../", folder).href : "";
-    return call("answer", calculator, JSON.stringify(answers), today, root, JSON.stringify(before));
+    return [calculator, JSON.stringify(answers), today, root, JSON.stringify(before)];
+  }
+
+  // The last question and the promise of its answer: what was worked out ahead, or is being worked out, is not worked out again. Whoever asks gets a copy, for the
+  // page may enter something in it.
+  let last = { key: null, promise: null };
+
+  function answer(...asked) {
+    const values = question(...asked);
+    const key = values.join();
+    if (last.key !== key) {
+      const mine = { key, promise: call("answer", ...values) };
+      mine.promise.catch(() => void (last === mine && (last = { key: null, promise: null }))); // the next to ask tries again
+      last = mine;
+    }
+    return last.promise.then((answered) => structuredClone(answered));
+  }
+
+  function ahead(calculator, answers, use) {
+    if (state.name === "ready" && last.key !== question(calculator, answers).join()) answer(calculator, answers).then(use, () => {});
   }
 
   window.uepPython = {
     start: () => void start().catch(() => {}),
     call,
     answer,
+    ahead,
     on(listener) {
       listeners.add(listener);
       listener(state);

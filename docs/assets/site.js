@@ -192,7 +192,7 @@
   }
   if (article) stack(article);
   // An answer arrives later than the page.
-  document.addEventListener("uep:answered", ({ target }) => stack(target));
+  document.addEventListener("uep:drawn", ({ detail }) => stack(detail));
 
   // Print: folds open, and close again
   one("[data-print]")?.addEventListener("click", () => print());

@@ -1,9 +1,10 @@
 """From submit to answer shown, once Python is ready: each calculator's worked example on its own page.
 
-The whole way is timed as a reader has it: the form is read, the worker answers, the answer is put into the page and laid out. "Python" is
-the part until the worker has answered. "first" is the first answer, one second after Python came up; "least" and "median" are
-those of all answers after it, but for the first after each change of page. The calculators take turns, so that whatever else the machine
-does falls on all of them; it can only add, so the ratio, to the Working-Day counter, is of the least.
+The whole way is timed as a reader has it: the form is read, the worker answers, the answer is put into the page and laid out. "filled in"
+is a form that is submitted a human pause after its last entry; "at once" is one submitted with the entry, as no reader can. "Python" is
+the part until the worker has answered. "first" is the first answer to a filled-in form, one second after Python came up; "least" and
+"median" are those of all answers after it, but for the first after each change of page. The calculators take turns, so that whatever else
+the machine does falls on all of them; it can only add, so the ratio, to the Working-Day counter, is of the least.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from tools_py.calculator import load, names
 UNIT = "working-days"
 PAUSE = 1000
 """How long the reader takes to submit once Python is there, in milliseconds."""
+ENTRY = 300
+"""How long the reader takes from the last entry to the button: less than hand and eye need for it, in milliseconds."""
 TURN = 5
 """How many answers a calculator gives before it is the next one's turn."""
 
@@ -35,18 +38,29 @@ READY = """async ([name, answers, pause]) => {
   while (uepPython.state.name !== "ready") await wait(20);
   await wait(pause);
 }"""
-ANSWER = """async ([name, turn]) => {
+ANSWER = """async ([name, turn, pause]) => {
   const section = document.getElementById(`calculator-${name}`);
+  const form = section.querySelector("form");
+  const another = () => uepPython.answer(name, {});
+  const timed = async (task) => {
+    const begin = performance.now();
+    await task();
+    return performance.now() - begin;
+  };
+  const shown = async () => {
+    await uepCalculator.ask(section);
+    if (section.querySelector("[data-answer]").hidden) throw new Error(`${name} shows no answer`);
+  };
   const times = [];
   for (let number = 0; number < turn; number += 1) {
-    const begin = performance.now();
-    await uepCalculator.ask(section);
-    const shown = performance.now();
-    if (section.querySelector("[data-answer]").hidden) throw new Error(`${name} shows no answer`);
-    const answers = uepCalculator.collect(section.querySelector("form"));
-    const again = performance.now();
-    await uepPython.answer(name, answers);
-    times.push([shown - begin, performance.now() - again]);
+    await another();
+    form.dispatchEvent(new Event("input"));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    const filledIn = await timed(shown);
+    await another();
+    const atOnce = await timed(shown);
+    await another();
+    times.push([filledIn, atOnce, await timed(() => uepPython.answer(name, uepCalculator.collect(form)))]);
   }
   return times;
 }"""
@@ -55,8 +69,7 @@ ANSWER = """async ([name, turn]) => {
 def measure(rounds: int) -> None:
     """Take turns through the calculators and print times and ratios."""
     first: dict[str, float] = {}
-    shown: dict[str, list[float]] = defaultdict(list)
-    python: dict[str, list[float]] = defaultdict(list)
+    taken: dict[str, list[list[float]]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         build(Path(place))
         with Server(("127.0.0.1", 0), partial(StaticHost, directory=place)) as server:
@@ -69,17 +82,18 @@ def measure(rounds: int) -> None:
                 page = pages[name] = context.new_page()
                 page.goto(f"http://127.0.0.1:{server.server_port}/{found.parent.relative_to(place).as_posix()}/")
                 page.evaluate(READY, [name, dict(load(name).example[0]), PAUSE])
-                first[name] = page.evaluate(ANSWER, [name, 1])[0][0]
+                first[name] = page.evaluate(ANSWER, [name, 1, ENTRY])[0][0]
             for _ in range(rounds):
                 for name, page in pages.items():
                     page.bring_to_front()
-                    for whole, worker in page.evaluate(ANSWER, [name, TURN])[1:]:
-                        shown[name].append(whole)
-                        python[name].append(worker)
+                    taken[name] += page.evaluate(ANSWER, [name, TURN, ENTRY])[1:]
             context.close()
             server.shutdown()
-    print(f"\n{'from submit to answer shown':28}{'first ms':>10}{'median':>8}{'least':>8}{'ratio':>8}{'Python: median':>17}{'least':>8}")
-    for name, whole in shown.items():
-        ratio = min(whole) / min(shown[UNIT])
-        worker = python[name]
-        print(f"{name:28}{first[name]:10.1f}{median(whole):8.1f}{min(whole):8.1f}{ratio:8.2f}{median(worker):17.1f}{min(worker):8.1f}")
+    kinds = ("filled in", "at once", "Python")
+    columns = "".join(f"{kind + ': median':>20}{'least':>8}{'ratio':>7}" for kind in kinds)
+    print(f"\n{'milliseconds to the answer':28}{'first':>8}{columns}")
+    unit = [min(times) for times in zip(*taken[UNIT], strict=True)]
+    for name, times in taken.items():
+        each = zip(zip(*times, strict=True), unit, strict=True)
+        cells = "".join(f"{median(all_):20.1f}{min(all_):8.1f}{min(all_) / least:7.2f}" for all_, least in each)
+        print(f"{name:28}{first[name]:8.1f}{cells}")

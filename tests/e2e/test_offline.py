@@ -89,7 +89,7 @@ def test_after_one_visit_everything_works_without_a_network(reader: BrowserConte
         raw, today = load(name).example
         answered = page.evaluate(ASK, [name, raw, today.isoformat()])
         assert "errors" not in answered, name
-        for ending in answered["on_demand"]:
+        for ending in answered["files"]:
             assert page.evaluate(DOWNLOAD, [name, answered["result"], ending]), ending
     for path in site.rglob("index.html"):
         address = path.parent.relative_to(site).as_posix()

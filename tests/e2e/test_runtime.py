@@ -371,6 +371,29 @@ def test_a_fault_inside_a_calculator_keeps_python_and_tells_nothing_typed(ordina
     assert ordinary.evaluate(ASK, QUESTION) == {"answer": {}}
 
 
+AHEAD = """async (question) => {
+  const used = [];
+  await uepPython.answer("working-days", {});
+  uepPython.ahead("working-days", question, (answered) => used.push(answered));
+  const answered = await uepPython.answer("working-days", question).catch(({ code }) => code);
+  return { used, answered, shared: used[0] === answered };
+}"""
+
+
+def test_what_was_worked_out_ahead_is_there_for_the_question(blank: Page) -> None:
+    said = blank.evaluate(AHEAD, QUESTION)
+    assert said["used"] == [said["answered"]]
+    assert said["shared"] is False  # the page may enter something in what it was given
+
+
+def test_a_fault_ahead_is_told_to_who_asks_and_not_kept(ordinary: Page) -> None:
+    once = "if 'secret' in answers: raise ValueError\n        return '{}'"
+    with_python(ordinary, BROKEN.replace("{what}", once))
+    assert ordinary.evaluate(AHEAD, {"start": "secret"}) == {"used": [], "answered": "calculator", "shared": False}
+    assert ordinary.evaluate(AHEAD, {"start": "secret"})["answered"] == "calculator"
+    assert ordinary.evaluate(ASK, QUESTION) == {"answer": {}}
+
+
 def test_running_out_of_memory_inside_a_calculator(ordinary: Page) -> None:
     pattern = with_python(ordinary, BROKEN.replace("{what}", "raise MemoryError"))
     said = ordinary.evaluate(ASK, QUESTION)

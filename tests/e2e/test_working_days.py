@@ -72,6 +72,45 @@ def test_the_answer_goes_when_the_question_changes(counter: Page) -> None:
     expect(counter.locator("#calculator-working-days .status")).to_contain_text("Calculate again")
 
 
+COUNT_QUESTIONS = """() => {
+  window.questions = [];
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message.name === "answer") window.questions.push(JSON.parse(message.arguments[1]).days);
+    post.call(this, message, ...rest);
+  };
+}"""
+UNTIL_QUESTION = "async (days) => { while (!questions.includes(days)) await new Promise((resolve) => setTimeout(resolve, 50)); }"
+
+
+def test_the_answer_is_worked_out_while_the_reader_pauses_and_not_again(counter: Page) -> None:
+    counter.evaluate(COUNT_QUESTIONS)
+    section = counter.locator("#calculator-working-days")
+    fill(counter)
+    counter.evaluate(UNTIL_QUESTION, "60")
+    expect(section.locator("[data-answer]")).to_be_hidden()
+    expect(section.locator(".status")).to_be_empty()
+    calculate(counter)
+    expect(section.locator(".headline")).to_contain_text("Thursday 18 February 2027")
+    counter.locator("[name=days]").fill("61")
+    calculate(counter)
+    expect(section.locator(".headline")).to_contain_text("Friday 19 February 2027")
+    questions = counter.evaluate("questions")
+    assert (questions.count("60"), questions.count("61")) == (1, 1)
+
+
+def test_what_is_wrong_is_told_only_when_the_reader_asks(counter: Page) -> None:
+    counter.evaluate(COUNT_QUESTIONS)
+    section = counter.locator("#calculator-working-days")
+    fill(counter, days="sixty")
+    counter.evaluate(UNTIL_QUESTION, "sixty")
+    # The worker answers in turn, so what it was asked before has been answered by then.
+    counter.evaluate("uepPython.call('answer', 'working-days', '{}', '2026-11-23')")
+    expect(section.locator(".error-summary")).to_be_hidden()
+    calculate(counter)
+    expect(section.locator(".error-summary")).to_contain_text("must be a whole number")
+
+
 def test_nothing_is_fetched_for_python_until_the_reader_shows_intent(page: Page, server: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

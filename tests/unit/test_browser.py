@@ -3,7 +3,7 @@
 import json
 
 from tools_py import calendars
-from tools_py.browser import answer
+from tools_py.browser import answer, download
 from tools_py.versions import register_version
 
 ASKED = json.dumps({"start": {"day": "23", "month": "11", "year": "2026"}, "days": "60"})
@@ -18,7 +18,9 @@ def test_an_answer_carries_the_page_the_result_and_what_a_link_keeps() -> None:
     assert answered["result"]["date"] == "2027-02-18"
     assert 'href="../../about/method/#counting-day-one"' in answered["html"]
     assert answered["facts"] == {"Date": "2027-02-18"}
-    assert answered["markdown"].startswith("# 60 Working Days after")
+    assert answered["day"] == "23 November 2026"
+    assert answered["files"] == ["md"]
+    assert json.loads(download("working-days", json.dumps(answered["result"]), "md")).startswith("# 60 Working Days after")
 
 
 def test_a_refusal_names_the_box() -> None:

@@ -229,5 +229,4 @@ CALCULATOR = Calculator(
         date(2026, 11, 23),
     ),
     downloads={"csv": write_csv, "ics": write_ics},
-    on_demand=frozenset({"ics"}),
 )

@@ -9,7 +9,6 @@ from typing import Any
 from tools_py.calculator import Answers, Calculator, Result, result
 from tools_py.calendars import calendar
 from tools_py.entitlement.outcomes import Outcome
-from tools_py.report import to_markdown
 from tools_py.rules import REGISTER, Rule
 from tools_py.spreadsheet import to_csv
 from tools_py.vocabulary import STEPS, USER_ROLES
@@ -113,11 +112,6 @@ def _rows(result: Result) -> Iterator[tuple[str, ...]]:
         yield unknown["what"], "not known", unknown["why"], "", f"ask {unknown['ask']}", "", "", ""
 
 
-def write_markdown(result: Result) -> str:
-    """Write the plan as Markdown."""
-    return to_markdown(report(result))
-
-
 CALCULATOR = Calculator(
     name=NAME,
     title="My plan",
@@ -140,7 +134,6 @@ CALCULATOR = Calculator(
         },
         date(2026, 11, 23),
     ),
-    downloads={"csv": write_csv, "ics": write_ics, "md": write_markdown},
-    on_demand=frozenset({"csv", "ics", "md"}),
+    downloads={"csv": write_csv, "ics": write_ics},
     flow=PARTS["eligibility"].flow,
 )

@@ -400,13 +400,16 @@
     // Whoever pauses, or comes to the button, is about to ask: by then the answer lies ready.
     let pausing = 0;
     const lookAhead = () => {
-      clearTimeout(pausing);
-      pausing = setTimeout(() => {
-        const answers = collect(form);
-        if (Object.keys(answers).length) uepPython.ahead(section.dataset.calculator, answers, ({ html }) => html && draw(section, html));
-      }, PAUSE);
+      pausing = 0;
+      const answers = collect(form);
+      if (Object.keys(answers).length) uepPython.ahead(section.dataset.calculator, answers, ({ html }) => html && draw(section, html));
     };
-    for (const sign of ["input", "focusin", "pointerover"]) form.addEventListener(sign, lookAhead, { passive: true });
+    form.addEventListener("input", () => {
+      clearTimeout(pausing);
+      pausing = setTimeout(lookAhead, PAUSE);
+    });
+    // A pointer on its way does not put off what an entry has begun.
+    for (const sign of ["focusin", "pointerover"]) form.addEventListener(sign, () => void (pausing ||= setTimeout(lookAhead, PAUSE)), { passive: true });
     uepPython.on(({ name }) => name === "ready" && lookAhead());
     relevance(form);
     form.addEventListener("submit", (event) => {

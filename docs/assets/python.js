@@ -2,9 +2,9 @@
 //
 //   uepPython.start()                        begin now (the reader shows intent: focus, pointer, a form in view); safe to call again and again
 //   uepPython.call(name, ...arguments)       → Promise of the JSON value of tools_py.browser.name(*arguments); starts Python where it has not started, waits for it
-//   uepPython.answer(calculator, answers, before)  → Promise of {result, html, markdown, …} or {errors: […]}; today is the reader's day, before what a link says
-//   uepPython.ahead(calculator, answers, use) work the answer out now, if Python is there, so that it lies ready when it is asked for, and give it to `use`;
-//                                            a fault is told only when it is asked for
+//   uepPython.answer(calculator, answers, before)  → Promise of {result, html, facts, files, day} or {errors: […]}; today is the reader's day, before what a link says
+//   uepPython.ahead(calculator, answers, use) work the answer out now, if Python is there, so that it lies ready when it is asked for, and give it to `use`,
+//                                            unless a newer question came meanwhile; a fault is told only when it is asked for
 //   uepPython.on(listener)                   listener(state) now and on every change; returns a function that ends it
 //   uepPython.state                          {name, text, loaded, total, code, detail}
 //
@@ -180,15 +180,30 @@
     return last.promise.then((answered) => structuredClone(answered));
   }
 
-  function ahead(calculator, answers, use) {
-    if (state.name === "ready" && last.key !== question(calculator, answers).join()) answer(calculator, answers).then(use, () => {});
+  // One at a time, and of those that came meanwhile only the newest: on a slow device whoever asks would wait for them all.
+  let looking = false;
+  let newest = null;
+
+  async function ahead(calculator, answers, use) {
+    newest = null;
+    if (state.name !== "ready" || last.key === question(calculator, answers).join()) return;
+    if (looking) {
+      newest = [calculator, answers, use];
+      return;
+    }
+    looking = true;
+    await answer(calculator, answers)
+      .then((answered) => newest || use(answered))
+      .catch(() => {});
+    looking = false;
+    if (newest) ahead(...newest);
   }
 
   window.uepPython = {
     start: () => void start().catch(() => {}),
     call,
     answer,
-    ahead,
+    ahead: (...asked) => void ahead(...asked),
     on(listener) {
       listeners.add(listener);
       listener(state);

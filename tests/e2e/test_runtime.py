@@ -386,6 +386,28 @@ def test_what_was_worked_out_ahead_is_there_for_the_question(blank: Page) -> Non
     assert said["shared"] is False  # the page may enter something in what it was given
 
 
+def test_of_the_questions_that_come_while_one_is_worked_out_ahead_only_the_newest_is(blank: Page) -> None:
+    seen = blank.evaluate(
+        """async (start) => {
+          await uepPython.answer("working-days", {});
+          const asked = [];
+          const post = Worker.prototype.postMessage;
+          Worker.prototype.postMessage = function (message) {
+            asked.push(JSON.parse(message.arguments[1]).days);
+            post.call(this, message);
+          };
+          const used = [];
+          await new Promise((resolve) => {
+            const use = ({ result }) => resolve(used.push(result.headline[0]));
+            for (const days of [1, 2, 3]) uepPython.ahead("working-days", { start, days }, use);
+          });
+          return [asked, used];
+        }""",
+        QUESTION["start"],
+    )
+    assert seen == [[1, 3], ["3"]]
+
+
 def test_a_fault_ahead_is_told_to_who_asks_and_not_kept(ordinary: Page) -> None:
     once = "if 'secret' in answers: raise ValueError\n        return '{}'"
     with_python(ordinary, BROKEN.replace("{what}", once))

@@ -285,7 +285,7 @@
       save(`${result.calculator}.${ending}`, TYPES[ending], await window.uepPython.call("download", result.calculator, JSON.stringify(result), ending));
       say(section, "The file has been saved.");
     } catch (error) {
-      trouble(section, error);
+      trouble(section, error, () => fetchFile(section, result, ending));
     }
   }
 
@@ -343,7 +343,8 @@
     section.dispatchEvent(new CustomEvent("uep:answered", { detail: answered, bubbles: true }));
   }
 
-  function trouble(section, error) {
+  /** Tell a fault, with a button for `again`, which does anew what failed. */
+  function trouble(section, error, again) {
     const known = { calculator: section.dataset.calculator, code: error.code ?? error.name, detail: error.detail ?? "", page: location.pathname };
     const report = JSON.stringify({ ...known, browser: navigator.userAgent, when: new Date().toISOString() }, null, 2);
     say(
@@ -352,8 +353,7 @@
         "div",
         { class: "callout warning" },
         make("p", {}, error.message),
-        make("button", { type: "button", class: "primary", onclick: () => ask(section) }, "Try again"),
-        " ",
+        make("button", { type: "button", class: "primary", onclick: again }, "Try again"),
         make("button", { type: "button", class: "plain", onclick: () => copy(section, report, "The report has been copied. It holds nothing that you entered.") }, "Copy a report without what you entered"),
       ),
     );
@@ -377,7 +377,7 @@
       else show(section, answered);
     } catch (error) {
       stop();
-      if (mine === asked) trouble(section, error);
+      if (mine === asked) trouble(section, error, () => ask(section, previous));
     } finally {
       stop();
       if (mine === asked) delete section.dataset.busy;

@@ -223,6 +223,21 @@ def test_the_calendar_and_the_spreadsheet_are_taken_away(planner: Locator, page:
     assert len(rows) == len(events)
 
 
+def test_a_file_that_cannot_be_written_is_tried_again_beside_its_answer(planner: Locator, page: Page) -> None:
+    page.route("**/later.bin", lambda route: route.fulfill(status=404))
+    day(planner, "target", "1 3 2028")
+    answer = calculate(planner)
+    planner.get_by_role("button", name="Calendar (.ics)").click()
+    status = planner.locator(".status")
+    expect(status).to_contain_text("missing from this site")
+    expect(answer).to_be_visible()
+    page.unroute("**/later.bin")
+    with page.expect_download(timeout=SLOW) as saved:
+        status.get_by_role("button", name="Try again").click()
+    assert saved.value.suggested_filename == "deadlines.ics"
+    expect(answer).to_be_visible()
+
+
 def test_a_link_reopens_the_plan_and_says_what_moved(planner: Locator, page: Page) -> None:
     day(planner, "target", "1 3 2028")
     planner.get_by_label("Gas Transporter").check()

@@ -137,6 +137,15 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     answer = counter.locator("#calculator-working-days [data-answer]")
     expect(answer).to_contain_text("1 part of the answer moved", timeout=SLOW)
     expect(answer).to_contain_text("bank holidays")
+    # A load that fails and is tried again forgets nothing of what the link said.
+    counter.route("**/pyodide.asm.*", lambda route: route.fulfill(status=404))
+    counter.goto("about:blank")
+    counter.goto(older)
+    again = counter.locator("#calculator-working-days .status").get_by_role("button", name="Try again")
+    expect(again).to_be_visible(timeout=SLOW)
+    counter.unroute("**/pyodide.asm.*")
+    again.click()
+    expect(answer).to_contain_text("1 part of the answer moved", timeout=SLOW)
 
 
 @pytest.mark.parametrize(

@@ -34,12 +34,19 @@ def faults(kept: Iterable[str], trees: Mapping[str, HtmlElement]) -> list[Fault]
     """Name the addresses written down that lead nowhere, and those not written down yet."""
     kept, there = list(kept), of(trees)
     lost = [
-        Fault(KIND, FILE, line, f"{address} has been an address of this site and leads nowhere; put the anchor back, or take this line out")
+        Fault(
+            KIND,
+            FILE,
+            line,
+            f"{address} has been an address of this site and leads nowhere; put the anchor back, or take this line out",
+        )
         for line, address in enumerate(kept, 1)
         if address not in there
     ]
     return lost + [
-        Fault(KIND, FILE, 0, f"{address} is a new address; make addresses writes it down") for address in there if address not in kept
+        Fault(KIND, FILE, 0, f"{address} is a new address; make addresses writes it down")
+        for address in there
+        if address not in kept
     ]
 
 
@@ -48,7 +55,9 @@ def main() -> None:
     file = PROJECT / FILE
     kept = set(file.read_text(encoding="utf-8").splitlines()) if file.exists() else set()
     there = of({page.url: parse(page.content) for page in plain.read(PROJECT)})
-    file.write_text("".join(f"{address}\n" for address in sorted(kept.union(there))), encoding="utf-8")
+    file.write_text(
+        "".join(f"{address}\n" for address in sorted(kept.union(there))), encoding="utf-8"
+    )
     print(f"{FILE}: {len(set(there) - kept)} new, {len(kept - set(there))} that lead nowhere")
 
 

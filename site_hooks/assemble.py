@@ -58,12 +58,18 @@ class Site:
 FIGURES: dict[str, Callable[[Site, str], str]] = {
     "decision-table": lambda site, url: decisions.table(url),
     "eligibility-flow": lambda site, url: decisions.flow(),
-    "process": lambda site, url: process_picture.draw({step.id: relative(url, step.stated_by.page) for step in STEPS.values()}),
-    sec_sections.FIGURE: lambda site, url: sec_sections.draw(sec_sections.find_all(site.trees, guidance_titles(site)), url),
+    "process": lambda site, url: process_picture.draw(
+        {step.id: relative(url, step.stated_by.page) for step in STEPS.values()}
+    ),
+    sec_sections.FIGURE: lambda site, url: sec_sections.draw(
+        sec_sections.find_all(site.trees, guidance_titles(site)), url
+    ),
     schemas.FIGURE: lambda site, url: schemas.listing(calculators.base(url)),
     sbom.FIGURE: lambda site, url: sbom.table(),
     "thresholds": lambda site, url: blocks_to_html((cpi.table(),), calculators.base(url)),
-    "traceability": lambda site, url: traceability.tables(site.trees, guidance_titles(site), site.calculators),
+    "traceability": lambda site, url: traceability.tables(
+        site.trees, guidance_titles(site), site.calculators
+    ),
 }
 """Pictures and tables that the build draws into `<div data-figure="NAME"></div>`; each is given the site and the address of the page."""
 
@@ -87,16 +93,24 @@ def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> N
     pages = list(pages)
     gathered = gather(pages, docs, reviewed, version)
     refuse(gathered.faults)
-    forms = {name: f"{page.url}#calculator-{name}" for page in pages for name in placeholders(page.content, calculators.FORM)}
+    forms = {
+        name: f"{page.url}#calculator-{name}"
+        for page in pages
+        for name in placeholders(page.content, calculators.FORM)
+    }
     site = Site(gathered.trees, {page.url: page.title for page in pages}, forms)
     for page in pages:
-        page.content = put_in(serialise(gathered.trees[page.url]) + gathered.tips[page.url], page.url, site)
+        page.content = put_in(
+            serialise(gathered.trees[page.url]) + gathered.tips[page.url], page.url, site
+        )
 
 
 def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> Gathered:
     """Read the pages' files, put notes, dates and links into their trees, and look for every fault."""
     pages = list(pages)
-    texts = {page.file.src_uri: (docs / page.file.src_uri).read_text(encoding="utf-8") for page in pages}
+    texts = {
+        page.file.src_uri: (docs / page.file.src_uri).read_text(encoding="utf-8") for page in pages
+    }
     terms, faults_of_terms = glossary.examine(texts[glossary.FILE])
     editors, faults_of_notes = notes.examine(texts[notes.FILE])
     faults = [*faults_of_terms, *faults_of_notes]
@@ -125,7 +139,10 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
     sources = {page.url: (f"docs/{page.file.src_uri}", texts[page.file.src_uri]) for page in pages}
     faults += register.faults(REGISTER.values(), trees, sources)
     faults += notes.missing(editors, placed, texts[notes.FILE])
-    tips = {url: "" if url == glossary.URL else glossary.tips(slugs, terms) for url, slugs in linked.items()}
+    tips = {
+        url: "" if url == glossary.URL else glossary.tips(slugs, terms)
+        for url, slugs in linked.items()
+    }
     return Gathered(trees, tips, faults)
 
 
@@ -161,7 +178,10 @@ def put_in(content: str, url: str, site: Site) -> str:
     """Fill a page's placeholders: figures, forms and worked examples."""
     for name in placeholders(content, "data-figure"):
         content = fill(content, "data-figure", name, FIGURES[name](site, url))
-    for attribute, write in ((calculators.FORM, calculators.form), (calculators.EXAMPLE, calculators.example)):
+    for attribute, write in (
+        (calculators.FORM, calculators.form),
+        (calculators.EXAMPLE, calculators.example),
+    ):
         for name in placeholders(content, attribute):
             content = fill(content, attribute, name, write(name, url))
     return content

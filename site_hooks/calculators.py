@@ -32,11 +32,15 @@ def form(name: str, url: str) -> str:
     calculator = load(name)
     groups = [
         (group, folded, list(fields))
-        for (group, folded), fields in groupby(calculator.form.fields, lambda field: (field.group, field.folded))
+        for (group, folded), fields in groupby(
+            calculator.form.fields, lambda field: (field.group, field.folded)
+        )
     ]
     plan = relative(url, PLAN_PAGE) if name in PARTS else None
     parts = PARTS if url == PLAN_PAGE else ()
-    return TEMPLATES.get_template("calculator.html").render(calculator=calculator, groups=groups, plan=plan, parts=parts)
+    return TEMPLATES.get_template("calculator.html").render(
+        calculator=calculator, groups=groups, plan=plan, parts=parts
+    )
 
 
 def example(name: str, url: str) -> str:

@@ -45,9 +45,17 @@ def faults(project: Path) -> list[Fault]:
     """Return everything that is wrong with the sources, in the order of the pages."""
     extra = plain.settings(project)["extra"]
     pages = plain.read(project)
-    gathered = assemble.gather(pages, project / "docs", date.fromisoformat(str(extra["reviewed"])), extra["guidance"])
+    gathered = assemble.gather(
+        pages, project / "docs", date.fromisoformat(str(extra["reviewed"])), extra["guidance"]
+    )
     kept = (project / addresses.FILE).read_text(encoding="utf-8").splitlines()
-    return [*nav_faults(project), *version_faults(project), *gathered.faults, *addresses.faults(kept, gathered.trees), *example_faults()]
+    return [
+        *nav_faults(project),
+        *version_faults(project),
+        *gathered.faults,
+        *addresses.faults(kept, gathered.trees),
+        *example_faults(),
+    ]
 
 
 def version_faults(project: Path) -> Iterator[Fault]:
@@ -56,7 +64,11 @@ def version_faults(project: Path) -> Iterator[Fault]:
         if not (project / path).is_file():
             continue
         for number, line in enumerate((project / path).read_text(encoding="utf-8").splitlines(), 1):
-            said = "" if "folder:" in line else next(iter(re.findall(r"\b(?:v|version )(\d+\.\d+)\b", line)), "")
+            said = (
+                ""
+                if "folder:" in line
+                else next(iter(re.findall(r"\b(?:v|version )(\d+\.\d+)\b", line)), "")
+            )
             if said and said != GUIDANCE_VERSION:
                 says = f"this says version {said}, and the calculators follow {GUIDANCE_VERSION} (tools_py/__init__.py); make them agree"
                 yield Fault("Version", path, number, says)
@@ -65,14 +77,23 @@ def version_faults(project: Path) -> Iterator[Fault]:
 def nav_faults(project: Path) -> list[Fault]:
     """Name the files that the navigation has and that are not there, and the pages that it has not."""
     named = list(plain.files(plain.settings(project)["nav"]))
-    there = {path.relative_to(project / "docs").as_posix() for path in (project / "docs").rglob("*.md")}
+    there = {
+        path.relative_to(project / "docs").as_posix() for path in (project / "docs").rglob("*.md")
+    }
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     lost = [name for name in named if name not in there]
     return [
-        Fault("Navigation", "mkdocs.yml", line_of(settings, name), f"there is no docs/{name}; correct the line, or put the page back")
+        Fault(
+            "Navigation",
+            "mkdocs.yml",
+            line_of(settings, name),
+            f"there is no docs/{name}; correct the line, or put the page back",
+        )
         for name in lost
     ] + [
-        Fault("Navigation", f"docs/{name}", 0, "the page is in no menu; add it to nav in mkdocs.yml")
+        Fault(
+            "Navigation", f"docs/{name}", 0, "the page is in no menu; add it to nav in mkdocs.yml"
+        )
         for name in sorted(there.difference(named))
     ]
 
@@ -85,7 +106,9 @@ def example_faults() -> Iterator[Fault]:
             load(name).answer(raw, today)
         except Refusal as refusal:
             says = f"the worked example is refused ({refusal}); change the example’s answers"
-            yield Fault("Worked examples", f"tools_py/calculators/{name.replace('-', '_')}.py", 0, says)
+            yield Fault(
+                "Worked examples", f"tools_py/calculators/{name.replace('-', '_')}.py", 0, says
+            )
 
 
 def due(today: date, reviewed: date) -> list[Fault]:
@@ -103,7 +126,10 @@ def _calendar_due(today: date) -> Iterator[Fault]:
 
 def _index_due(today: date) -> Iterator[Fault]:
     month = rules.CREDIT_COVER_INDEX_MONTH.value
-    newest, newest_out = max(cpi.published().october), today.year - (today < date(today.year, month + 1, INDEX_IS_OUT))
+    newest, newest_out = (
+        max(cpi.published().october),
+        today.year - (today < date(today.year, month + 1, INDEX_IS_OUT)),
+    )
     if newest < newest_out:
         named = MONTHS[month - 1].capitalize()
         year = f"{newest_out + 1}/{(newest_out + 2) % 100:02d}"
@@ -123,7 +149,9 @@ def _review_due(today: date, reviewed: date) -> Iterator[Fault]:
 def told(found: Iterable[Fault]) -> str:
     """Write findings under a heading for each kind, a line each; one that several places share is told for each."""
     lines: list[str] = []
-    for kind, group in groupby(sorted(found, key=lambda fault: fault.kind), key=lambda fault: fault.kind):
+    for kind, group in groupby(
+        sorted(found, key=lambda fault: fault.kind), key=lambda fault: fault.kind
+    ):
         lines += [kind, *(f"  {fault}" for fault in dict.fromkeys(group)), ""]
     return "\n".join(lines)
 
@@ -133,7 +161,11 @@ def report(found: list[Fault], to_come: list[Fault]) -> str:
     count = f"{len(found)} fault{'' if len(found) == 1 else 's'}"
     parts = [f"{count} to mend.\n\n{told(found)}" if found else ""]
     parts += [f"Due, though nothing is broken.\n\n{told(to_come)}" if to_come else ""]
-    parts += ["" if found else f"All is well: {len(rules.REGISTER)} rules stand where they say, and every link, term and note is there.\n"]
+    parts += [
+        ""
+        if found
+        else f"All is well: {len(rules.REGISTER)} rules stand where they say, and every link, term and note is there.\n"
+    ]
     return "\n".join(filter(None, parts))
 
 

@@ -16,9 +16,15 @@ CHANGES = "about/what-has-changed/"
 def faults(tree: HtmlElement, path: str, text: str) -> list[Fault]:
     """Name each `<time datetime="2017-05-25">` whose words give another date."""
     return [
-        Fault("Dates", path, line_of(text, stamp), f"the date is written “{text_of(time)}” and marked as {stamp}; make them agree")
+        Fault(
+            "Dates",
+            path,
+            line_of(text, stamp),
+            f"the date is written “{text_of(time)}” and marked as {stamp}; make them agree",
+        )
         for time in tree.iter("time")
-        if len(stamp := time.get("datetime", "")) == len("2017-05-25") and text_of(time) != long_date(date.fromisoformat(stamp))
+        if len(stamp := time.get("datetime", "")) == len("2017-05-25")
+        and text_of(time) != long_date(date.fromisoformat(stamp))
     ]
 
 

@@ -21,7 +21,12 @@ def flow() -> Markup:
 
 def table(url: str) -> Markup:
     """Write the decision table for the page at `url`, with a link to the file."""
-    link = element("a", "The table as a spreadsheet (CSV), one row for each combination", href=f"{base(url)}{FILE}", download="")
+    link = element(
+        "a",
+        "The table as a spreadsheet (CSV), one row for each combination",
+        href=f"{base(url)}{FILE}",
+        download="",
+    )
     return Markup(element("p", link) + to_html(decision_table.report(), base(url)))
 
 

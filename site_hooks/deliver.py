@@ -26,7 +26,9 @@ def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
         offline.write(site)
     else:
         offline.write_kill_switch(site)
-    (site / "_headers").write_text(headers.headers_file(site, prefix_of(site_url)), encoding="utf-8")
+    (site / "_headers").write_text(
+        headers.headers_file(site, prefix_of(site_url)), encoding="utf-8"
+    )
 
 
 def preview(site: Path) -> None:

@@ -52,16 +52,22 @@ def newer(environment: Mapping[str, str]) -> Newer | None:
     if not name:
         return None
     if not site or not (Path(site) / "index.html").is_file():
-        raise BuildError("NEWER_SITE has to name the folder of the built newer edition, where NEWER_EDITION is given")
+        raise BuildError(
+            "NEWER_SITE has to name the folder of the built newer edition, where NEWER_EDITION is given"
+        )
     found = (path.parent.relative_to(site).as_posix() for path in Path(site).rglob("index.html"))
     return Newer(name, frozenset("" if url == "." else f"{url}/" for url in found))
 
 
 def fetch(edition: Edition, project: Path, sources: Path) -> Path:
     """Take an edition's sources out of git, as they were at its tag; return their folder."""
-    packed = subprocess.run(["git", "archive", edition.tag], cwd=project, capture_output=True, check=False)
+    packed = subprocess.run(
+        ["git", "archive", edition.tag], cwd=project, capture_output=True, check=False
+    )
     if packed.returncode:
-        raise BuildError(f"there is no tag “{edition.tag}” for the edition {edition.name}: {packed.stderr.decode().strip()}")
+        raise BuildError(
+            f"there is no tag “{edition.tag}” for the edition {edition.name}: {packed.stderr.decode().strip()}"
+        )
     folder = sources / edition.folder
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
@@ -75,7 +81,9 @@ def fetch(edition: Edition, project: Path, sources: Path) -> Path:
 def build(folder: Path, site: Path, site_url: str, name: str) -> Path:
     """Let an edition's sources build themselves to stand beside the edition `name` in `site`; return the folder of the result."""
     told = {"SITE_URL": site_url, "NEWER_EDITION": name, "NEWER_SITE": str(site.resolve())}
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))
+    }
     subprocess.run(["make", "build"], cwd=folder, env=kept | told, check=True)
     return folder / "site"
 
@@ -93,7 +101,10 @@ def place(built: Path, site: Path, folder: str) -> None:
 def without_common(headers: str) -> str:
     """Return the rules of a `_headers` file without the first, which is said of every file and stands in the newer site's already."""
     lines = headers.splitlines(keepends=True)
-    second = next((number for number, line in enumerate(lines) if number and not line.startswith(" ")), len(lines))
+    second = next(
+        (number for number, line in enumerate(lines) if number and not line.startswith(" ")),
+        len(lines),
+    )
     return "".join(lines[second:])
 
 
@@ -107,12 +118,21 @@ def add(editions: Iterable[Edition], site: Path, site_url: str, name: str) -> No
 
 def main() -> None:
     """Put the earlier editions that `mkdocs.yml` lists beside a built site."""
-    parser = argparse.ArgumentParser(description="Put the earlier editions of the guidance beside a built site.")
+    parser = argparse.ArgumentParser(
+        description="Put the earlier editions of the guidance beside a built site."
+    )
     parser.add_argument("site", type=Path, help="the folder of the built site")
-    parser.add_argument("--site-url", default="http://127.0.0.1:8000/", help="the address of the site")
+    parser.add_argument(
+        "--site-url", default="http://127.0.0.1:8000/", help="the address of the site"
+    )
     chosen = parser.parse_args()
     extra = plain.settings(PROJECT)["extra"]
-    add([Edition(**edition) for edition in extra["editions"]], chosen.site, chosen.site_url, extra["guidance"])
+    add(
+        [Edition(**edition) for edition in extra["editions"]],
+        chosen.site,
+        chosen.site_url,
+        extra["guidance"],
+    )
 
 
 if __name__ == "__main__":

@@ -22,7 +22,23 @@ KIND = "Glossary"
 TIP_LENGTH = 220
 """A definition shown beside a word is cut to this many characters; the link leads to the whole of it."""
 
-SKIP = {*HEADINGS, "a", "abbr", "button", "code", "form", "label", "legend", "pre", "script", "style", "summary", "svg", "thead", "time"}
+SKIP = {
+    *HEADINGS,
+    "a",
+    "abbr",
+    "button",
+    "code",
+    "form",
+    "label",
+    "legend",
+    "pre",
+    "script",
+    "style",
+    "summary",
+    "svg",
+    "thead",
+    "time",
+}
 """Nothing inside these is linked."""
 
 
@@ -48,7 +64,9 @@ class Glossary:
     def pattern(self) -> re.Pattern[str]:
         """Match any name as a whole word, the longest first, with plural and possessive endings."""
         names = sorted(self.slugs, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<![\w-])({'|'.join(map(_name_pattern, names))})(?:’s|'s|s’|s'|es|s)?(?![\w-])")
+        return re.compile(
+            rf"(?<![\w-])({'|'.join(map(_name_pattern, names))})(?:’s|'s|s’|s'|es|s)?(?![\w-])"
+        )
 
     @cached_property
     def slugs(self) -> dict[str, str]:
@@ -89,7 +107,11 @@ def read(text: str, path: str = f"docs/{FILE}") -> Glossary:
 @cache
 def examine(text: str, path: str = f"docs/{FILE}") -> tuple[Glossary, tuple[Fault, ...]]:
     """Read the glossary as far as it can be read, and return it with what is wrong in it."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(register.resolve(_without_front_matter(text)))
+    tokens = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .parse(register.resolve(_without_front_matter(text)))
+    )
     terms: dict[str, Term] = {}
     aliases: dict[str, str] = {}
     titles: dict[str, int] = {}
@@ -103,22 +125,53 @@ def examine(text: str, path: str = f"docs/{FILE}") -> tuple[Glossary, tuple[Faul
             if token.tag != "h3":
                 continue
             if not slug:
-                faults.append(Fault(KIND, path, line, f"the term “{title}” has no anchor; write “### {title} {{ #slug }}”"))
+                faults.append(
+                    Fault(
+                        KIND,
+                        path,
+                        line,
+                        f"the term “{title}” has no anchor; write “### {title} {{ #slug }}”",
+                    )
+                )
             elif slug in terms or title in titles:
                 first = titles.get(title) or terms[slug].line
-                faults.append(Fault(KIND, path, line, f"the term “{title}” stands twice, first in line {first}; keep one of them"))
+                faults.append(
+                    Fault(
+                        KIND,
+                        path,
+                        line,
+                        f"the term “{title}” stands twice, first in line {first}; keep one of them",
+                    )
+                )
             else:
                 titles[title] = line
                 terms[slug] = Term(slug, title, *_entry(tokens, position + 3), line)
-        elif in_aliases and token.type == "tr_open" and token.level and tokens[position + 1].type == "td_open":
+        elif (
+            in_aliases
+            and token.type == "tr_open"
+            and token.level
+            and tokens[position + 1].type == "td_open"
+        ):
             name, target = tokens[position + 2].content, tokens[position + 5].content
             link = re.fullmatch(r"\[[^]]+]\(#([\w-]+)\)", target)
             if not link or link[1] not in terms:
                 faults.append(
-                    Fault(KIND, path, line, f"the other name “{name}” points to no term: {target}; write [Term](#slug) of a term above")
+                    Fault(
+                        KIND,
+                        path,
+                        line,
+                        f"the other name “{name}” points to no term: {target}; write [Term](#slug) of a term above",
+                    )
                 )
             elif name in aliases or name in titles:
-                faults.append(Fault(KIND, path, line, f"“{name}” is a term or another name already; take this row out"))
+                faults.append(
+                    Fault(
+                        KIND,
+                        path,
+                        line,
+                        f"“{name}” is a term or another name already; take this row out",
+                    )
+                )
             else:
                 aliases[name] = link[1]
     return Glossary(terms, aliases), tuple(faults)
@@ -127,7 +180,12 @@ def examine(text: str, path: str = f"docs/{FILE}") -> tuple[Glossary, tuple[Faul
 def reference_faults(text: str, path: str, glossary: Glossary) -> list[Fault]:
     """Name each place where a file refers to a term that is not there."""
     return [
-        Fault(KIND, path, number, f"there is no term “{reference[1]}” in the glossary; add it to docs/{FILE}, or name another")
+        Fault(
+            KIND,
+            path,
+            number,
+            f"there is no term “{reference[1]}” in the glossary; add it to docs/{FILE}, or name another",
+        )
         for number, line in enumerate(text.splitlines(), 1)
         for reference in re.finditer(r"\]\((?:term:|[./]*glossary\.md#)([\w-]+)\)", line)
         if reference[1] not in glossary.terms and reference[1] not in ("terms", "other-names")
@@ -136,7 +194,9 @@ def reference_faults(text: str, path: str, glossary: Glossary) -> list[Fault]:
 
 def resolve_references(markdown: str, src_uri: str) -> str:
     """Turn `[words](term:slug)` into links from the page at `src_uri` to the glossary."""
-    return re.sub(r"\]\(term:([\w-]+)\)", lambda found: f"]({relative(src_uri, FILE)}#{found[1]})", markdown)
+    return re.sub(
+        r"\]\(term:([\w-]+)\)", lambda found: f"]({relative(src_uri, FILE)}#{found[1]})", markdown
+    )
 
 
 def link_terms(tree: HtmlElement, url: str, title: str, glossary: Glossary, uses: Uses) -> set[str]:
@@ -172,9 +232,17 @@ def link_terms(tree: HtmlElement, url: str, title: str, glossary: Glossary, uses
         if element.tag in ranks:
             anchor = element.get("id", "")
             seen = {anchor} if own_page else set()
-            place = (title, url) if element.tag == "h1" or not anchor else (f"{title}: {text_of(element)}", f"{url}#{anchor}")
+            place = (
+                (title, url)
+                if element.tag == "h1" or not anchor
+                else (f"{title}: {text_of(element)}", f"{url}#{anchor}")
+            )
         children = list(element)
-        if not isinstance(element.tag, str) or element.tag in SKIP or "headerlink" in element.classes:
+        if (
+            not isinstance(element.tag, str)
+            or element.tag in SKIP
+            or "headerlink" in element.classes
+        ):
             return
         element.text = _insert(element, 0, links(element.text))
         for child in children:
@@ -241,7 +309,11 @@ def _name_pattern(name: str) -> str:
     """Match a name as the Code writes it; one with a small second word may also begin with a small or a capital letter."""
     words = name.split()
     whole = r"\s+".join(map(re.escape, words))
-    if len(words) > 1 and words[1][:1].islower() and words[1] not in ("of", "at", "and", "for", "to"):
+    if (
+        len(words) > 1
+        and words[1][:1].islower()
+        and words[1] not in ("of", "at", "and", "for", "to")
+    ):
         return f"[{name[0].upper()}{name[0].lower()}]{whole[1:]}"
     return whole
 
@@ -279,9 +351,14 @@ def _entry(tokens: list[Token], position: int) -> tuple[str, str]:
 
 def _text(token: Token) -> str:
     return "".join(
-        _text(child) if child.children else "\n" if child.type == "softbreak" else child.content for child in token.children or ()
+        _text(child) if child.children else "\n" if child.type == "softbreak" else child.content
+        for child in token.children or ()
     )
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= TIP_LENGTH else text[:TIP_LENGTH].rpartition(" ")[0].rstrip(",;:") + " …"
+    return (
+        text
+        if len(text) <= TIP_LENGTH
+        else text[:TIP_LENGTH].rpartition(" ")[0].rstrip(",;:") + " …"
+    )

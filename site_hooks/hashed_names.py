@@ -32,15 +32,30 @@ def rename(site: Path) -> None:
     """
     names: dict[str, str] = {}
     for path in sorted([*site.glob("assets/*.css"), *site.glob("assets/*.js")]):
-        content = path.read_bytes() if path.suffix == ".js" else without_comments(path.read_text(encoding="utf-8")).encode()
-        names[path.relative_to(site).as_posix()] = move(path, f"{path.stem}.{digest(content)}{path.suffix}", content, site)
+        content = (
+            path.read_bytes()
+            if path.suffix == ".js"
+            else without_comments(path.read_text(encoding="utf-8")).encode()
+        )
+        names[path.relative_to(site).as_posix()] = move(
+            path, f"{path.stem}.{digest(content)}{path.suffix}", content, site
+        )
     bundle = only(site, BUNDLE)
-    content = with_index(late_search.wait(bundle.read_text(encoding="utf-8")), index_address((site / INDEX).read_bytes())).encode()
-    names[bundle.relative_to(site).as_posix()] = move(bundle, f"bundle.{digest(content)}.min.js", content, site)
-    reference = re.compile(r'( (?:src|href)="[^"]*?)(' + "|".join(map(re.escape, names)) + r')(?=")')
+    content = with_index(
+        late_search.wait(bundle.read_text(encoding="utf-8")),
+        index_address((site / INDEX).read_bytes()),
+    ).encode()
+    names[bundle.relative_to(site).as_posix()] = move(
+        bundle, f"bundle.{digest(content)}.min.js", content, site
+    )
+    reference = re.compile(
+        r'( (?:src|href)="[^"]*?)(' + "|".join(map(re.escape, names)) + r')(?=")'
+    )
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        page.write_text(reference.sub(lambda found: found[1] + names[found[2]], text), encoding="utf-8")
+        page.write_text(
+            reference.sub(lambda found: found[1] + names[found[2]], text), encoding="utf-8"
+        )
 
 
 def without_comments(sheet: str) -> str:
@@ -68,7 +83,9 @@ def with_index(bundle: str, address: str) -> str:
     """Let Material's bundle ask for the search index at an address."""
     wanted = f'"{INDEX}"'
     if bundle.count(wanted) != 1:
-        raise BuildError(f"Material's bundle was to name {INDEX} once and names it {bundle.count(wanted)} times")
+        raise BuildError(
+            f"Material's bundle was to name {INDEX} once and names it {bundle.count(wanted)} times"
+        )
     return bundle.replace(wanted, f'"{address}"').partition("//# sourceMappingURL=")[0]
 
 

@@ -49,7 +49,10 @@ def inline_scripts(pages: Iterable[str]) -> list[str]:
 
 def policy(scripts: Iterable[str]) -> str:
     """Return the policy of pages that hold these inline scripts, as a page itself may state it."""
-    digests = sorted(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    digests = sorted(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in scripts
+    )
     parts = {
         "default-src": "'none'",
         "script-src": " ".join(["'self'", *digests]),
@@ -92,7 +95,14 @@ def state_in_pages(site: Path) -> None:
 def addresses(site: Path) -> list[str]:
     """Return the folders and files of the root that hold pages, or scripts that run on their own, as `_headers` names them."""
     found = {f"/{path.relative_to(site).parts[0]}/*" for path in site.glob("*/**/index.html")}
-    return ["/", "/index.html", "/404.html", "/service-worker.js", "/assets/javascripts/workers/*", *sorted(found)]
+    return [
+        "/",
+        "/index.html",
+        "/404.html",
+        "/service-worker.js",
+        "/assets/javascripts/workers/*",
+        *sorted(found),
+    ]
 
 
 def headers_file(site: Path, prefix: str = "") -> str:
@@ -104,9 +114,20 @@ def headers_file(site: Path, prefix: str = "") -> str:
     rules = [("/*", COMMON)]
     rules += [(address, {"Content-Security-Policy": pages}) for address in addresses(site)]
     rules.append((PYTHON, {"Content-Security-Policy": PYTHON_POLICY, "Cache-Control": KEEP}))
-    named = (path.relative_to(site).as_posix() for path in sorted(site.glob("assets/**/*")) if path.is_file())
-    rules += [(f"/{name}", {"Cache-Control": KEEP}) for name in named if FOR_EVER.match(name) and not name.startswith("assets/python/")]
-    return "".join(f"{prefix}{address}\n" + "".join(f"  {name}: {value}\n" for name, value in said.items()) for address, said in rules)
+    named = (
+        path.relative_to(site).as_posix()
+        for path in sorted(site.glob("assets/**/*"))
+        if path.is_file()
+    )
+    rules += [
+        (f"/{name}", {"Cache-Control": KEEP})
+        for name in named
+        if FOR_EVER.match(name) and not name.startswith("assets/python/")
+    ]
+    return "".join(
+        f"{prefix}{address}\n" + "".join(f"  {name}: {value}\n" for name, value in said.items())
+        for address, said in rules
+    )
 
 
 NGINX_MAPS = """\
@@ -150,7 +171,12 @@ location ~ /_headers$ {{ return 404; }}
 def nginx_maps(site: Path) -> str:
     """Return what nginx needs in its http block."""
     named = FOR_EVER.pattern.removeprefix("^")
-    values = {"always_ask": ALWAYS_ASK, "keep": KEEP, "pages": as_header(policy_of(site)), "python": PYTHON_POLICY}
+    values = {
+        "always_ask": ALWAYS_ASK,
+        "keep": KEEP,
+        "pages": as_header(policy_of(site)),
+        "python": PYTHON_POLICY,
+    }
     return NGINX_MAPS.format(named=f"/{named}", **values)
 
 

@@ -19,7 +19,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import assemble, decisions, deliver, editions, glossary, pages, pdf, runtime_pack, schemas, search
+from site_hooks import (
+    assemble,
+    decisions,
+    deliver,
+    editions,
+    glossary,
+    pages,
+    pdf,
+    runtime_pack,
+    schemas,
+    search,
+)
 
 PROJECT = Path(__file__).parents[1]
 PACKS = "assets/python"
@@ -42,16 +53,32 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["newer"] = editions.newer(os.environ)
     except (runtime_pack.PackError, pages.BuildError) as error:
         raise PluginError(str(error)) from error
-    config.extra |= {"python_pack": f"{PACKS}/{pack.digest}/", "python_pack_folder": str(pack.folder)}
+    config.extra |= {
+        "python_pack": f"{PACKS}/{pack.digest}/",
+        "python_pack_folder": str(pack.folder),
+    }
     config.extra["search_worker"] = search_worker(config).address
     return config
 
 
 def read_our_code_again() -> None:
     """Forget our modules and import them anew, so that an edit of a calculator shows in its form and its worked example too."""
-    for name in [name for name in sys.modules if name.partition(".")[0] in ("site_hooks", "tools_py")]:
+    for name in [
+        name for name in sys.modules if name.partition(".")[0] in ("site_hooks", "tools_py")
+    ]:
         del sys.modules[name]
-    for name in ("assemble", "decisions", "deliver", "editions", "glossary", "pages", "pdf", "runtime_pack", "schemas", "search"):
+    for name in (
+        "assemble",
+        "decisions",
+        "deliver",
+        "editions",
+        "glossary",
+        "pages",
+        "pdf",
+        "runtime_pack",
+        "schemas",
+        "search",
+    ):
         globals()[name] = import_module(f"site_hooks.{name}")
 
 
@@ -63,12 +90,23 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Finish every page's content, now that all of them are HTML."""
     all_pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    docs, reviewed, version = Path(config.docs_dir), date.fromisoformat(str(config.extra["reviewed"])), config.extra["guidance"]
+    docs, reviewed, version = (
+        Path(config.docs_dir),
+        date.fromisoformat(str(config.extra["reviewed"])),
+        config.extra["guidance"],
+    )
     try:
         assemble.finish(all_pages, docs, reviewed, version)
         if pdf.wanted(serving):
             sheet = (docs / "assets" / "site.css").read_text(encoding="utf-8")
-            config.extra["pdf"] = pdf.offer(all_pages, config.site_url or "", reviewed, version, sheet, PROJECT / ".cache" / "pdf")
+            config.extra["pdf"] = pdf.offer(
+                all_pages,
+                config.site_url or "",
+                reviewed,
+                version,
+                sheet,
+                PROJECT / ".cache" / "pdf",
+            )
     except pages.BuildError as error:
         raise PluginError(str(error)) from error
 
@@ -84,7 +122,11 @@ def search_worker(config: MkDocsConfig) -> search.Worker:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Put Python for the browser, the PDF, the search worker, the decision table and the schemas beside the pages."""
-    shutil.copytree(config.extra["python_pack_folder"], Path(config.site_dir, config.extra["python_pack"]), dirs_exist_ok=True)
+    shutil.copytree(
+        config.extra["python_pack_folder"],
+        Path(config.site_dir, config.extra["python_pack"]),
+        dirs_exist_ok=True,
+    )
     if offered := config.extra.get("pdf"):
         Path(config.site_dir, offered.url).write_bytes(offered.data)
     search.write(Path(config.site_dir), search_worker(config))
@@ -94,6 +136,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         if serving:
             deliver.preview(Path(config.site_dir))
         else:
-            deliver.complete(Path(config.site_dir), config.site_url or "", works_offline=config.extra["offline"])
+            deliver.complete(
+                Path(config.site_dir), config.site_url or "", works_offline=config.extra["offline"]
+            )
     except pages.BuildError as error:
         raise PluginError(str(error)) from error

@@ -26,6 +26,8 @@ def wait(bundle: str) -> str:
     """Return Material's bundle so that it fetches the search when it is wanted; raise BuildError where the bundle is another one."""
     for found, put in CHANGES.items():
         if (times := bundle.count(found)) != 1:
-            raise BuildError(f"site_hooks/late_search.py: Material's bundle was to hold “{found}” once and holds it {times} times")
+            raise BuildError(
+                f"site_hooks/late_search.py: Material's bundle was to hold “{found}” once and holds it {times} times"
+            )
         bundle = bundle.replace(found, put)
     return bundle

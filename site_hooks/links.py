@@ -23,7 +23,14 @@ def faults(path: str, text: str, anchors: Mapping[str, set[str]]) -> list[Fault]
                 continue
             target = normpath(join(dirname(path), link["file"])) if link["file"] else path
             if target not in anchors:
-                found.append(Fault(KIND, f"docs/{path}", number, f"there is no page docs/{target}; correct the link, or put the page back"))
+                found.append(
+                    Fault(
+                        KIND,
+                        f"docs/{path}",
+                        number,
+                        f"there is no page docs/{target}; correct the link, or put the page back",
+                    )
+                )
             elif link["anchor"] and link["anchor"] not in anchors[target]:
                 says = f"docs/{target} has no anchor #{link['anchor']}; correct the link, or put {{: #{link['anchor']} }} back there"
                 found.append(Fault(KIND, f"docs/{path}", number, says))

@@ -57,9 +57,23 @@ def marker_faults(text: str, path: str, notes: dict[str, Note]) -> list[Fault]:
     for number, line in enumerate(text.splitlines(), 1):
         if asked := re.search(r"(?<!`)\[note: ?([^]]*)\](?!\()", line):
             if not re.fullmatch(r"\[note: A-\d\d\]", line.strip()):
-                faults.append(Fault(KIND, path, number, f"“{asked[0]}” is not read; write [note: A-08] as a paragraph of its own"))
+                faults.append(
+                    Fault(
+                        KIND,
+                        path,
+                        number,
+                        f"“{asked[0]}” is not read; write [note: A-08] as a paragraph of its own",
+                    )
+                )
             elif asked[1] not in notes:
-                faults.append(Fault(KIND, path, number, f"there is no editor's note {asked[1]}; write it in docs/{FILE}, or name another"))
+                faults.append(
+                    Fault(
+                        KIND,
+                        path,
+                        number,
+                        f"there is no editor's note {asked[1]}; write it in docs/{FILE}, or name another",
+                    )
+                )
     return faults
 
 
@@ -76,7 +90,12 @@ def place(content: str, url: str, notes: dict[str, Note]) -> tuple[str, set[str]
         link = element("a", label, href=relative(url, f"{URL}#{note.id.lower()}"), class_="note-id")
         words = Markup(MarkdownIt("commonmark", {"html": False}).renderInline(note.short))
         return element(
-            "div", element("p", link, " ", words), class_="editors-note", role="note", aria_label=label, data_search_exclude="note"
+            "div",
+            element("p", link, " ", words),
+            class_="editors-note",
+            role="note",
+            aria_label=label,
+            data_search_exclude="note",
         )
 
     return MARKER.sub(one, content), placed

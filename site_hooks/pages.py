@@ -78,7 +78,11 @@ def section_of(tree: HtmlElement, anchor: str) -> str | None:
 def relative(from_url: str, to_url: str) -> str:
     """Return the address of one page of the site as seen from another; both are relative to the site's root, "" is home."""
     path, hash_, anchor = to_url.partition("#")
-    base = from_url.rstrip("/") if from_url.endswith("/") or not from_url else from_url.rpartition("/")[0]
+    base = (
+        from_url.rstrip("/")
+        if from_url.endswith("/") or not from_url
+        else from_url.rpartition("/")[0]
+    )
     way = relpath(path or ".", base or ".")
     return (way + "/" if not re.search(r"\.\w+$", way) else way) + hash_ + anchor
 

@@ -65,7 +65,11 @@ def read(project: Path) -> list[PlainPage]:
         options[name] = given or {}
     markdown = Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
     there = [(src_uri, project / "docs" / src_uri) for src_uri in files(chosen["nav"])]
-    return [page(markdown, src_uri, path.read_text(encoding="utf-8")) for src_uri, path in there if path.is_file()]
+    return [
+        page(markdown, src_uri, path.read_text(encoding="utf-8"))
+        for src_uri, path in there
+        if path.is_file()
+    ]
 
 
 def page(markdown: Markdown, src_uri: str, text: str) -> PlainPage:

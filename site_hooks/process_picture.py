@@ -29,17 +29,28 @@ class Box:
         """Draw the box, its lines in its middle."""
         top = y + (height - LINE * len(self.lines)) / 2 + 12
         texts = (
-            element("text", words, x=f"{x + width / 2:g}", y=f"{top + LINE * row:g}", text_anchor="middle", class_=kind)
+            element(
+                "text",
+                words,
+                x=f"{x + width / 2:g}",
+                y=f"{top + LINE * row:g}",
+                text_anchor="middle",
+                class_=kind,
+            )
             for row, (kind, words) in enumerate(self.lines)
         )
-        rectangle = element("rect", x=f"{x:g}", y=f"{y:g}", width=f"{width:g}", height=f"{height:g}", rx=4)
+        rectangle = element(
+            "rect", x=f"{x:g}", y=f"{y:g}", width=f"{width:g}", height=f"{height:g}", rx=4
+        )
         drawn = element("g", rectangle, joined(*texts))
         return element("a", drawn, href=self.href) if self.href else drawn
 
 
 def draw(rule_address: dict[str, str]) -> Markup:
     """Draw the process; `rule_address` leads from a step to the paragraph that states it. Boxes are links."""
-    return element("figure", _wide(rule_address), _tall(rule_address), _in_words(), class_="process-figure")
+    return element(
+        "figure", _wide(rule_address), _tall(rule_address), _in_words(), class_="process-figure"
+    )
 
 
 def _wide(rule_address: dict[str, str]) -> Markup:
@@ -51,7 +62,12 @@ def _wide(rule_address: dict[str, str]) -> Markup:
     centres = [left + box / 2 for left in lefts]
     high = max(one.height for one in middle)
     rows: list[float] = [MARGIN]
-    for height, gap in ((first.height, GAP * 3), (high, GAP * 3), (last.height, GAP * 1.5), (outcome.height, 0)):
+    for height, gap in (
+        (first.height, GAP * 3),
+        (high, GAP * 3),
+        (last.height, GAP * 1.5),
+        (outcome.height, 0),
+    ):
         rows.append(rows[-1] + height + gap)
     above, below = rows[1] - GAP * 1.5, rows[1] + high + GAP * 1.5
     lines = [
@@ -88,7 +104,10 @@ def _tall(rule_address: dict[str, str]) -> Markup:
 
 def _boxes(rule_address: dict[str, str], most: int, most_alone: int) -> list[Box]:
     """The boxes in order, their words folded at so many letters: those of the five steps, and those that stand alone."""
-    steps = [(STEPS[name], most if name in STRANDS else most_alone) for name in ("notify-secas", *STRANDS, "evidence-form")]
+    steps = [
+        (STEPS[name], most if name in STRANDS else most_alone)
+        for name in ("notify-secas", *STRANDS, "evidence-form")
+    ]
     boxes = [Box(_says(step, letters), rule_address[step.id]) for step, letters in steps]
     return [*boxes, Box(tuple(("title", line) for line in _fold(OUTCOME, most_alone)))]
 
@@ -96,10 +115,16 @@ def _boxes(rule_address: dict[str, str], most: int, most_alone: int) -> list[Box
 def _says(step: Step, most: int) -> tuple[tuple[str, str], ...]:
     clause = (("clause", step.stated_by.clause),) if step.stated_by.clause else ()
     note = "Other User only" if step.only_roles else ", ".join(actor.value for actor in step.actors)
-    return (*clause, *(("title", line) for line in _fold(step.title, most)), *(("actors", line) for line in _fold(note, most + 2)))
+    return (
+        *clause,
+        *(("title", line) for line in _fold(step.title, most)),
+        *(("actors", line) for line in _fold(note, most + 2)),
+    )
 
 
-def _picture(kind: str, width: float, height: float, lines: list[Markup], boxes: list[Markup]) -> Markup:
+def _picture(
+    kind: str, width: float, height: float, lines: list[Markup], boxes: list[Markup]
+) -> Markup:
     return element(
         "svg",
         element("title", "The User Entry Process"),
@@ -120,12 +145,17 @@ def _in_words() -> Markup:
         f"Last: {_words(STEPS['evidence-form'])}. SECAS verifies the evidence and tells the Party, the DCC, Ofgem and the SEC Panel; "
         "the Party is then a User in that User Role."
     )
-    return element("figcaption", element("details", element("summary", "The picture in words"), element("p", text)))
+    return element(
+        "figcaption",
+        element("details", element("summary", "The picture in words"), element("p", text)),
+    )
 
 
 def _words(step: Step) -> str:
     only = " (Other User only)" if step.only_roles else ""
-    return f"{step.title[0].lower()}{step.title[1:]}{only}" + (f", {step.stated_by.clause}" if step.stated_by.clause else "")
+    return f"{step.title[0].lower()}{step.title[1:]}{only}" + (
+        f", {step.stated_by.clause}" if step.stated_by.clause else ""
+    )
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> Markup:

@@ -28,11 +28,19 @@ def take(published: Divisions, additions: list[dict[str, str]]) -> Divisions:
         events = [event for event in content["events"] if int(event["date"][:4]) >= FIRST_YEAR]
         known = {event["date"] for event in events}
         events += [
-            {"title": extra["title"], "date": extra["date"], "notes": extra["notes"], "bunting": False}
+            {
+                "title": extra["title"],
+                "date": extra["date"],
+                "notes": extra["notes"],
+                "bunting": False,
+            }
             for extra in additions
             if extra["division"] == division and extra["date"] not in known
         ]
-        taken[division] = {"division": division, "events": sorted(events, key=lambda event: str(event["date"]))}
+        taken[division] = {
+            "division": division,
+            "events": sorted(events, key=lambda event: str(event["date"])),
+        }
     return taken
 
 
@@ -40,7 +48,11 @@ def lost(old: Divisions, new: Divisions) -> list[str]:
     """Name each holiday that `old` has and `new` has not, as "division date"."""
 
     def days(divisions: Divisions) -> set[str]:
-        return {f"{name} {event['date']}" for name, content in divisions.items() for event in content["events"]}
+        return {
+            f"{name} {event['date']}"
+            for name, content in divisions.items()
+            for event in content["events"]
+        }
 
     return sorted(days(old) - days(new))
 
@@ -48,10 +60,20 @@ def lost(old: Divisions, new: Divisions) -> list[str]:
 def main() -> None:
     """Read, check and write the list and its source note."""
     parser = argparse.ArgumentParser(description="Take a newer bank-holiday list from GOV.UK.")
-    parser.add_argument("file", nargs="?", type=Path, help=f"a downloaded copy; otherwise {ADDRESS} is fetched")
-    parser.add_argument("--published", default=date.today().isoformat(), help="the date of the list, today when absent")
+    parser.add_argument(
+        "file", nargs="?", type=Path, help=f"a downloaded copy; otherwise {ADDRESS} is fetched"
+    )
+    parser.add_argument(
+        "--published",
+        default=date.today().isoformat(),
+        help="the date of the list, today when absent",
+    )
     options = parser.parse_args()
-    text = options.file.read_text(encoding="utf-8") if options.file else urllib.request.urlopen(ADDRESS, timeout=30).read().decode()
+    text = (
+        options.file.read_text(encoding="utf-8")
+        if options.file
+        else urllib.request.urlopen(ADDRESS, timeout=30).read().decode()
+    )
 
     data, note = DATA / "bank-holidays.json", DATA / "bank-holidays.source.json"
     source = json.loads(note.read_text(encoding="utf-8"))
@@ -62,7 +84,9 @@ def main() -> None:
     source["published"] = options.published
     data.write_text(json.dumps(new, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     note.write_text(json.dumps(source, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(f"{data.name}: {sum(len(content['events']) for content in new.values())} bank holidays, list of {options.published}")
+    print(
+        f"{data.name}: {sum(len(content['events']) for content in new.values())} bank holidays, list of {options.published}"
+    )
 
 
 if __name__ == "__main__":

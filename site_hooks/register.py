@@ -30,7 +30,21 @@ KIND = "Figures"
 FILE = "tools_py/rules.py"
 FIGURE = re.compile(r"(?<!`)\[figure: ([\w-]+)\]")
 PERIODS = {"Working Days", "weeks", "months"}
-NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 QUOTATION = re.compile("“[^”]*”")
 """What somebody else said stays as it was said."""
 OF_ANOTHER_TIME = {"about/change-history.md", "about/publishing.md"}
@@ -39,7 +53,9 @@ OF_ANOTHER_TIME = {"about/change-history.md", "about/publishing.md"}
 
 def resolve(markdown: str) -> str:
     """Put the words of a rule where a page asks for its figure; one that is not in the register stays as it is, for `figure_faults`."""
-    return FIGURE.sub(lambda asked: REGISTER[asked[1]].words if asked[1] in REGISTER else asked[0], markdown)
+    return FIGURE.sub(
+        lambda asked: REGISTER[asked[1]].words if asked[1] in REGISTER else asked[0], markdown
+    )
 
 
 def figure_faults(text: str, path: str) -> list[Fault]:
@@ -48,7 +64,12 @@ def figure_faults(text: str, path: str) -> list[Fault]:
     for first, block in _blocks(text):
         for number, line in enumerate(block.splitlines(), first):
             found += [
-                Fault(KIND, f"docs/{path}", number, f"the register has no rule “{asked[1]}”; `uep rules` lists them")
+                Fault(
+                    KIND,
+                    f"docs/{path}",
+                    number,
+                    f"the register has no rule “{asked[1]}”; `uep rules` lists them",
+                )
                 for asked in FIGURE.finditer(line)
                 if asked[1] not in REGISTER
             ]
@@ -56,9 +77,19 @@ def figure_faults(text: str, path: str) -> list[Fault]:
                 continue
             for words, rules in guarded.items():
                 own = any(f"#{rule.page.partition('#')[2]} " in block for rule in rules)
-                if not own and re.search(rf"(?<!\w)[{words[0].upper()}{words[0]}]{re.escape(words[1:])}(?!\w)", QUOTATION.sub("", line)):
+                if not own and re.search(
+                    rf"(?<!\w)[{words[0].upper()}{words[0]}]{re.escape(words[1:])}(?!\w)",
+                    QUOTATION.sub("", line),
+                ):
                     write = " or ".join(f"[figure: {rule.id}]" for rule in rules)
-                    found.append(Fault(KIND, f"docs/{path}", number, f"“{words}” is a figure of the guidance; write {write} in its place"))
+                    found.append(
+                        Fault(
+                            KIND,
+                            f"docs/{path}",
+                            number,
+                            f"“{words}” is a figure of the guidance; write {write} in its place",
+                        )
+                    )
     return found
 
 
@@ -72,7 +103,12 @@ def _guarded() -> dict[str, list[Rule[Any]]]:
     """Return the figures of the guidance that only their own point may say, with the rules that hold them."""
     held: dict[str, list[Rule[Any]]] = {}
     for rule in REGISTER.values():
-        if rule.unit in PERIODS and rule.mark is Mark.GUIDANCE and rule.page.startswith("guidance/") and _said(rule.value, rule.words):
+        if (
+            rule.unit in PERIODS
+            and rule.mark is Mark.GUIDANCE
+            and rule.page.startswith("guidance/")
+            and _said(rule.value, rule.words)
+        ):
             held.setdefault(rule.words, []).append(rule)
     return held
 
@@ -84,12 +120,23 @@ def faults(rules: Iterable[Rule[Any]], trees: Trees, sources: Sources) -> list[F
     for rule in rules:
         line = line_of(code, f'    id="{rule.id}"')
         here = f"{FILE}:{line}"
-        if odd := [name for name in ("says", "words") if not _agrees(rule, getattr(rule, name), whole=name == "says")]:
+        if odd := [
+            name
+            for name in ("says", "words")
+            if not _agrees(rule, getattr(rule, name), whole=name == "says")
+        ]:
             says = f"rule {rule.id}: the value is {rule.value!r}, and {' and '.join(odd)} gives another figure; make them agree"
             found.append(Fault(KIND, FILE, line, says))
         url, _, anchor = rule.page.partition("#")
         if url not in trees:
-            found.append(Fault(KIND, FILE, line, f"rule {rule.id}: there is no page {url}; name the page that states it"))
+            found.append(
+                Fault(
+                    KIND,
+                    FILE,
+                    line,
+                    f"rule {rule.id}: there is no page {url}; name the page that states it",
+                )
+            )
             continue
         path, text = sources[url]
         said = section_of(trees[url], anchor)
@@ -108,7 +155,9 @@ def _agrees(rule: Rule[Any], words: str, *, whole: bool) -> bool:
         case date() as day:
             return long_date(day) in words
         case int() | Decimal() as number if rule.unit:
-            return not re.search(rf"\d|\b({'|'.join(NUMBERS)})\b", words.casefold()) or _said(number, words)
+            return not re.search(rf"\d|\b({'|'.join(NUMBERS)})\b", words.casefold()) or _said(
+                number, words
+            )
         case (int() | Decimal(), *_) as numbers if rule.unit:
             return (all if whole else any)(_said(number, words) for number in numbers)
     return True
@@ -122,7 +171,12 @@ def _said(value: object, words: str) -> bool:
         return False
     spelt = NUMBERS[int(value)] if value in range(len(NUMBERS)) else None
     written = re.escape(f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}")
-    return bool(re.search(rf"(?<![\w.,]){written}(?![\w]|[.,]\d)" + (rf"|\b{spelt}\b" if spelt else ""), words.casefold()))
+    return bool(
+        re.search(
+            rf"(?<![\w.,]){written}(?![\w]|[.,]\d)" + (rf"|\b{spelt}\b" if spelt else ""),
+            words.casefold(),
+        )
+    )
 
 
 def _folded(text: str) -> str:

@@ -39,7 +39,17 @@ LICENCES = {
     "tzdata": "Apache-2.0",
 }
 """SPDX expressions of packages that state their licence in words only."""
-BUILT_WITH = ("mkdocs", "mkdocs-material", "typst", "pyodide-build", "pyodide-lock", "hatchling", "brotli", "deflate", "lxml")
+BUILT_WITH = (
+    "mkdocs",
+    "mkdocs-material",
+    "typst",
+    "pyodide-build",
+    "pyodide-lock",
+    "hatchling",
+    "brotli",
+    "deflate",
+    "lxml",
+)
 IN_BUNDLE = {"rxjs": "Apache-2.0", "focus-visible": "W3C", "escape-html": "MIT", "tslib": "0BSD"}
 """Libraries in Material's bundle that do not say their version."""
 
@@ -58,15 +68,29 @@ class Part:
 
     def as_component(self) -> dict[str, Any]:
         """Return the part as a CycloneDX component."""
-        said: dict[str, Any] = {"type": self.kind, "bom-ref": f"{self.name}@{self.version or 'not-stated'}", "name": self.name}
+        said: dict[str, Any] = {
+            "type": self.kind,
+            "bom-ref": f"{self.name}@{self.version or 'not-stated'}",
+            "name": self.name,
+        }
         said |= {"version": self.version} if self.version else {}
         said |= (
-            {"licenses": [{"expression": self.licence} if " " in self.licence else {"license": {"id": self.licence}}]}
+            {
+                "licenses": [
+                    {"expression": self.licence}
+                    if " " in self.licence
+                    else {"license": {"id": self.licence}}
+                ]
+            }
             if self.licence
             else {}
         )
         said |= {"purl": self.purl} if self.purl else {}
-        said |= {"hashes": [{"alg": name, "content": content} for name, content in self.hashes]} if self.hashes else {}
+        said |= (
+            {"hashes": [{"alg": name, "content": content} for name, content in self.hashes]}
+            if self.hashes
+            else {}
+        )
         return said | {"properties": [{"name": "uep:where", "value": self.where}]}
 
 
@@ -90,10 +114,16 @@ def licence_of(package: str) -> str:
 
 def from_npm(project: Path, name: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
     """Return the version, the licence and the digest of an npm package, from `package-lock.json`."""
-    locked = json.loads((project / "package-lock.json").read_text(encoding="utf-8"))["packages"][f"node_modules/{name}"]
+    locked = json.loads((project / "package-lock.json").read_text(encoding="utf-8"))["packages"][
+        f"node_modules/{name}"
+    ]
     algorithm, _, digest = locked["integrity"].partition("-")
     content = base64.b64decode(digest).hex()
-    return locked["version"], locked["license"], ((algorithm.upper().replace("SHA", "SHA-"), content),)
+    return (
+        locked["version"],
+        locked["license"],
+        ((algorithm.upper().replace("SHA", "SHA-"), content),),
+    )
 
 
 def theme_script(pattern: str) -> str:
@@ -101,7 +131,9 @@ def theme_script(pattern: str) -> str:
     spec = find_spec("material")
     assert spec is not None
     assert spec.origin is not None
-    return next((Path(spec.origin).parent / "templates" / "assets" / "javascripts").glob(pattern)).read_text(encoding="utf-8")
+    return next(
+        (Path(spec.origin).parent / "templates" / "assets" / "javascripts").glob(pattern)
+    ).read_text(encoding="utf-8")
 
 
 def stated_in(text: str, pattern: str) -> str | None:
@@ -117,19 +149,45 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
 
     def package(name: str, where: str) -> Part:
         version = locked[str(canonicalize_name(name))]
-        return Part(name, version, licence_of(name), where, purl=f"pkg:pypi/{name}@{version}", hashes=hashes[str(canonicalize_name(name))])
+        return Part(
+            name,
+            version,
+            licence_of(name),
+            where,
+            purl=f"pkg:pypi/{name}@{version}",
+            hashes=hashes[str(canonicalize_name(name))],
+        )
 
     npm = parts.read_npm(project)
     version, licence, digest = from_npm(project, "pyodide")
     bundle, searching = theme_script("bundle.*.min.js"), theme_script("workers/search.*.min.js")
     fonts = project / "site_hooks" / "pdf" / "fonts"
-    holidays, cpi = (project / "tools_py" / "data" / name for name in ("bank-holidays.json", "cpi.json"))
-    holidays_source = json.loads(holidays.with_name("bank-holidays.source.json").read_text(encoding="utf-8"))
+    holidays, cpi = (
+        project / "tools_py" / "data" / name for name in ("bank-holidays.json", "cpi.json")
+    )
+    holidays_source = json.loads(
+        holidays.with_name("bank-holidays.source.json").read_text(encoding="utf-8")
+    )
     own = metadata.version("user-entry-process")
     return (
-        Part("user-entry-process", own, "MIT", "calculators", kind="application", purl=f"pkg:pypi/user-entry-process@{own}"),
+        Part(
+            "user-entry-process",
+            own,
+            "MIT",
+            "calculators",
+            kind="application",
+            purl=f"pkg:pypi/user-entry-process@{own}",
+        ),
         *(package(name, "calculators") for name in sorted(LIBRARIES)),
-        Part("pyodide", version, licence, "calculators", kind="platform", purl=f"pkg:npm/pyodide@{version}", hashes=digest),
+        Part(
+            "pyodide",
+            version,
+            licence,
+            "calculators",
+            kind="platform",
+            purl=f"pkg:npm/pyodide@{version}",
+            hashes=digest,
+        ),
         Part(
             "CPython",
             npm.python,
@@ -138,11 +196,29 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
             kind="platform",
             hashes=sha256_of(npm.folder / "python_stdlib.zip"),
         ),
-        Part("Emscripten", npm.lock_info["platform"].removeprefix("emscripten_").replace("_", "."), "MIT", "calculators, in Pyodide"),
+        Part(
+            "Emscripten",
+            npm.lock_info["platform"].removeprefix("emscripten_").replace("_", "."),
+            "MIT",
+            "calculators, in Pyodide",
+        ),
         package("mkdocs-material", "pages"),
-        Part("lunr", stated_in(searching, r"lunr - http\S+ - [^-]+ - (\d+\.\d+\.\d+)"), "MIT", "search, in mkdocs-material"),
-        Part("clipboard", stated_in(bundle, r"clipboard\.js v([\d.]+)"), "MIT", "pages, in mkdocs-material"),
-        *(Part(name, None, licence, "pages, in mkdocs-material") for name, licence in IN_BUNDLE.items()),
+        Part(
+            "lunr",
+            stated_in(searching, r"lunr - http\S+ - [^-]+ - (\d+\.\d+\.\d+)"),
+            "MIT",
+            "search, in mkdocs-material",
+        ),
+        Part(
+            "clipboard",
+            stated_in(bundle, r"clipboard\.js v([\d.]+)"),
+            "MIT",
+            "pages, in mkdocs-material",
+        ),
+        *(
+            Part(name, None, licence, "pages, in mkdocs-material")
+            for name, licence in IN_BUNDLE.items()
+        ),
         Part("Material Design Icons", None, "Apache-2.0", "pages, in mkdocs-material"),
         Part(
             "Source Sans 3",
@@ -150,9 +226,18 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
             "OFL-1.1",
             "PDF",
             kind="file",
-            hashes=tuple(digest for path in sorted(fonts.glob("*.ttf")) for digest in sha256_of(path)),
+            hashes=tuple(
+                digest for path in sorted(fonts.glob("*.ttf")) for digest in sha256_of(path)
+            ),
         ),
-        Part("UK bank holidays (GOV.UK)", holidays_source["published"], None, "calculators", "data", hashes=sha256_of(holidays)),
+        Part(
+            "UK bank holidays (GOV.UK)",
+            holidays_source["published"],
+            None,
+            "calculators",
+            "data",
+            hashes=sha256_of(holidays),
+        ),
         Part(
             "Consumer Prices Index, D7BT (ONS)",
             json.loads(cpi.read_text(encoding="utf-8"))["published"],
@@ -173,24 +258,39 @@ def bill(found: Iterable[Part]) -> dict[str, Any]:
     """Return the list as CycloneDX 1.6; its number follows from what it says, and it holds no date."""
     ours, *others = (part.as_component() for part in found)
     versions = {name: metadata.version(name) for name in BUILT_WITH} | parts.read_npm(PROJECT).tools
-    tools = [{"type": "application", "name": name, "version": version} for name, version in versions.items()]
+    tools = [
+        {"type": "application", "name": name, "version": version}
+        for name, version in versions.items()
+    ]
     content: dict[str, Any] = {
         "metadata": {"component": ours, "tools": {"components": tools}},
         "components": others,
-        "dependencies": [{"ref": ours["bom-ref"], "dependsOn": [part["bom-ref"] for part in others]}],
+        "dependencies": [
+            {"ref": ours["bom-ref"], "dependsOn": [part["bom-ref"] for part in others]}
+        ],
     }
     number = uuid.uuid5(SPACE, json.dumps(content, sort_keys=True))
-    return {"bomFormat": "CycloneDX", "specVersion": "1.6", "serialNumber": f"urn:uuid:{number}", "version": 1} | content
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": f"urn:uuid:{number}",
+        "version": 1,
+    } | content
 
 
 def write(site: Path) -> None:
     """Write the list into a built site."""
-    (site / FILE).write_text(json.dumps(bill(shipped()), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (site / FILE).write_text(
+        json.dumps(bill(shipped()), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def table() -> Markup:
     """Return the list as a table for a page."""
-    head = element("tr", *(element("th", words, scope="col") for words in ("Part", "Version", "Licence", "Where")))
+    head = element(
+        "tr",
+        *(element("th", words, scope="col") for words in ("Part", "Version", "Licence", "Where")),
+    )
     rows = (
         element(
             "tr",

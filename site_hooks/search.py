@@ -33,7 +33,9 @@ def worker(themes: Iterable[Path], glossary: Glossary) -> Worker:
     """
     found = [file for theme in themes for file in (theme / FOLDER).glob(STOCK)]
     if len(found) != 1:
-        raise BuildError(f"the theme was to have one search worker, {FOLDER}/{STOCK}, and has {len(found)}")
+        raise BuildError(
+            f"the theme was to have one search worker, {FOLDER}/{STOCK}, and has {len(found)}"
+        )
     stock = re.sub(r"//# sourceMappingURL=.*", "", found[0].read_text(encoding="utf-8"))
     rewriter = (HERE / "search_rewriter.js").read_text(encoding="utf-8")
     data = json.dumps(words(glossary), ensure_ascii=False, separators=(",", ":"))

@@ -48,7 +48,11 @@ def find_all(trees: dict[str, HtmlElement], pages: list[tuple[str, str]]) -> lis
         number = re.match(r"\d+(?=\. )", page[1])
         return number is None, int(number[0]) if number else 0
 
-    return [mention for url, title in sorted(pages, key=order) for mention in find(trees[url], url, title)]
+    return [
+        mention
+        for url, title in sorted(pages, key=order)
+        for mention in find(trees[url], url, title)
+    ]
 
 
 def find(tree: HtmlElement, url: str, title: str) -> Iterator[Mention]:
@@ -60,15 +64,21 @@ def find(tree: HtmlElement, url: str, title: str) -> Iterator[Mention]:
     for block in tree.iter(*BLOCKS):
         if block.tag in HEADINGS and block.get("id"):
             heading = _own_text(block)
-            section, anchor = (title, "") if block.tag == "h1" else (f"{title}: {heading}", block.get("id", ""))
+            section, anchor = (
+                (title, "") if block.tag == "h1" else (f"{title}: {heading}", block.get("id", ""))
+            )
             point = anchor
-        if any(parent.tag in SKIP or "entry-foot" in parent.classes for parent in block.iterancestors()):
+        if any(
+            parent.tag in SKIP or "entry-foot" in parent.classes for parent in block.iterancestors()
+        ):
             continue
         text, kind = _own_text(block), _kind(block)
         point = _point(block) or (point if kind else anchor)
         for match in MENTION.finditer(text):
             for clause in clauses(match):
-                yield Mention(clause, section, f"{url}#{point}" if point else url, _excerpt(text, match), kind)
+                yield Mention(
+                    clause, section, f"{url}#{point}" if point else url, _excerpt(text, match), kind
+                )
 
 
 def clauses(match: re.Match[str]) -> list[str]:
@@ -76,7 +86,11 @@ def clauses(match: re.Match[str]) -> list[str]:
     if match["letter"] or match["part"]:
         return [match["letter"] or match["part"]]
     if match["clause"]:
-        return [re.sub(r"([a-z])\(", r"(\1)(", match["clause"]) if re.search(r"\d[a-z]\(", match["clause"]) else match["clause"]]
+        return [
+            re.sub(r"([a-z])\(", r"(\1)(", match["clause"])
+            if re.search(r"\d[a-z]\(", match["clause"])
+            else match["clause"]
+        ]
     ends = [re.fullmatch(r"(.*?)(\d+)", end) for end in (match["first"], match["last"])]
     if ends[0] is None or ends[1] is None or ends[0][1] != ends[1][1]:
         return [match["first"], match["last"]]
@@ -96,21 +110,36 @@ def draw(mentions: list[Mention], url: str) -> Markup:
         parts.append(element("h2", name, id=_group_slug(name)))
         for clause, places in found.items():
             whole = len(clause) == 1
-            heading = f"Section {clause} as a whole" if whole else clause if " " in clause else f"Section {clause}"
+            heading = (
+                f"Section {clause} as a whole"
+                if whole
+                else clause
+                if " " in clause
+                else f"Section {clause}"
+            )
             number = f"Mentioned at {len(places)} point{'' if len(places) == 1 else 's'}:"
-            parts += [element("h3", heading, id=slug(clause)), element("p", number, data_search_exclude="count")]
-            parts.append(element("ul", *(_item(place, url) for place in places), data_search_exclude="list"))
+            parts += [
+                element("h3", heading, id=slug(clause)),
+                element("p", number, data_search_exclude="count"),
+            ]
+            parts.append(
+                element("ul", *(_item(place, url) for place in places), data_search_exclude="list")
+            )
     return joined(*parts)
 
 
 def slug(clause: str) -> str:
     """Return a clause's anchor: "h1-8-b-ii", "appendix-r", and "h-whole" for a Section as a whole."""
-    return re.sub(r"[^a-z0-9]+", "-", clause.lower()).strip("-") + ("-whole" if len(clause) == 1 else "")
+    return re.sub(r"[^a-z0-9]+", "-", clause.lower()).strip("-") + (
+        "-whole" if len(clause) == 1 else ""
+    )
 
 
 def _item(place: Mention, url: str) -> Markup:
     kind = f" ({place.kind})" if place.kind else ""
-    return element("li", element("a", place.title, href=relative(url, place.address)), f"{kind}: {place.words}")
+    return element(
+        "li", element("a", place.title, href=relative(url, place.address)), f"{kind}: {place.words}"
+    )
 
 
 def _group(clause: str) -> str:
@@ -123,7 +152,10 @@ def _group_slug(group: str) -> str:
 
 def _order(clause: str) -> tuple[bool, list[tuple[bool, int, str]]]:
     """Sort by letter, then by number as a number, then by what follows; Appendices and Schedules last."""
-    return " " in clause, [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.findall(r"\d+|[A-Za-z]+", clause)]
+    return " " in clause, [
+        (not part.isdigit(), int(part) if part.isdigit() else 0, part)
+        for part in re.findall(r"\d+|[A-Za-z]+", clause)
+    ]
 
 
 def _own_text(block: HtmlElement) -> str:
@@ -132,7 +164,9 @@ def _own_text(block: HtmlElement) -> str:
     def parts(parent: HtmlElement) -> Iterator[str]:
         yield parent.text or ""
         for child in parent:
-            if child.tag not in BLOCKS | SKIP | {"ul", "ol", "table"} and not LABELS & set(child.classes):
+            if child.tag not in BLOCKS | SKIP | {"ul", "ol", "table"} and not LABELS & set(
+                child.classes
+            ):
                 yield from parts(child)
             yield child.tail or ""
 
@@ -146,18 +180,36 @@ def _point(block: HtmlElement) -> str:
     row = next(block.iterancestors("tr"), None)
     if row is not None:
         return str(next(iter(row.xpath(".//@id")), ""))
-    return next((str(parent.get("id")) for parent in block.iterancestors("li") if parent.get("id")), "")
+    return next(
+        (str(parent.get("id")) for parent in block.iterancestors("li") if parent.get("id")), ""
+    )
 
 
 def _kind(block: HtmlElement) -> str:
     around = {name for parent in block.iterancestors() for name in parent.classes}
-    return "editor’s note" if "editors-note" in around else "not in the guidance" if "since" in around else ""
+    return (
+        "editor’s note"
+        if "editors-note" in around
+        else "not in the guidance"
+        if "since" in around
+        else ""
+    )
 
 
 def _excerpt(text: str, match: re.Match[str]) -> str:
     """Return the sentence of a mention, cut at words where it is long."""
-    start = max((end.end() for end in re.finditer(r"[.:;] (?=[A-Z])", text) if end.end() <= match.start()), default=0)
-    stop = next((end.start() + 1 for end in re.finditer(r"\.(?= [A-Z]|$)", text) if end.start() >= match.end()), len(text))
+    start = max(
+        (end.end() for end in re.finditer(r"[.:;] (?=[A-Z])", text) if end.end() <= match.start()),
+        default=0,
+    )
+    stop = next(
+        (
+            end.start() + 1
+            for end in re.finditer(r"\.(?= [A-Z]|$)", text)
+            if end.start() >= match.end()
+        ),
+        len(text),
+    )
     before, after = text[start : match.start()], text[match.end() : stop]
     spare = max(EXCERPT_LENGTH - len(match[0]), 0)
     if len(before) > spare // 2 and len(before) + len(after) > spare:

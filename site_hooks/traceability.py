@@ -38,7 +38,11 @@ def points(url: str, tree: HtmlElement) -> Iterator[Point]:
         if found.tag != "h1" and found.tag != "script":
             yield Point(
                 f"{url}#{found.get('id')}",
-                _first_words(section_of(tree, found.get("id")) or "" if found.tag not in HEADINGS else text_of(found)),
+                _first_words(
+                    section_of(tree, found.get("id")) or ""
+                    if found.tag not in HEADINGS
+                    else text_of(found)
+                ),
             )
 
 
@@ -48,15 +52,24 @@ def rules_used(calculator: str) -> frozenset[str]:
     used: set[str] = set()
     for module in _own_modules(f"tools_py.calculators.{calculator.replace('-', '_')}"):
         for node in ast.walk(ast.parse(_source(module))):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "rules":
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "rules"
+            ):
                 used |= _ids(getattr(rules, node.attr, None))
-            elif isinstance(node, ast.ImportFrom) and node.module in ("tools_py.rules", "tools_py.vocabulary"):
+            elif isinstance(node, ast.ImportFrom) and node.module in (
+                "tools_py.rules",
+                "tools_py.vocabulary",
+            ):
                 for name in node.names:
                     used |= _ids(getattr(import_module(node.module), name.name, None))
     return frozenset(used)
 
 
-def tables(trees: Mapping[str, HtmlElement], pages: Iterable[tuple[str, str]], forms: Mapping[str, str]) -> Markup:
+def tables(
+    trees: Mapping[str, HtmlElement], pages: Iterable[tuple[str, str]], forms: Mapping[str, str]
+) -> Markup:
     """Write both tables: each point of the `pages` (address, title) with its rules, and each rule with its point.
 
     `forms` holds the address of each calculator.
@@ -68,11 +81,19 @@ def tables(trees: Mapping[str, HtmlElement], pages: Iterable[tuple[str, str]], f
     for url, title in pages:
         rows = [(point, by_point.get(point.address, [])) for point in points(url, trees[url])]
         body = (
-            element("tr", element("th", _link(point.words, point.address), scope="row"), _rules_cell(held), _calculators_cell(held, forms))
+            element(
+                "tr",
+                element("th", _link(point.words, point.address), scope="row"),
+                _rules_cell(held),
+                _calculators_cell(held, forms),
+            )
             for point, held in rows
             if rows
         )
-        parts += [element("h3", title, id=f"points-{url.strip('/').rpartition('/')[2]}"), _table(("Point", "Rules", "Used by"), body)]
+        parts += [
+            element("h3", title, id=f"points-{url.strip('/').rpartition('/')[2]}"),
+            _table(("Point", "Rules", "Used by"), body),
+        ]
     parts.append(element("h2", "From the rules to the guidance", id="rules"))
     body = (
         element(
@@ -97,7 +118,11 @@ def _place(rule: Rule[Any]) -> str:
 def _table(head: tuple[str, ...], body: Iterable[Markup]) -> Markup:
     return element(
         "div",
-        element("table", element("thead", element("tr", *(element("th", cell, scope="col") for cell in head))), element("tbody", *body)),
+        element(
+            "table",
+            element("thead", element("tr", *(element("th", cell, scope="col") for cell in head))),
+            element("tbody", *body),
+        ),
         class_="answer-table",
         role="region",
         aria_label=", ".join(head),
@@ -113,9 +138,15 @@ def _rules_cell(held: list[Rule[Any]]) -> Markup:
 
 
 def _calculators_cell(held: list[Rule[Any]], forms: Mapping[str, str]) -> Markup:
-    used = [name for name in names() if name in forms and any(rule.id in rules_used(name) for rule in held)]
+    used = [
+        name
+        for name in names()
+        if name in forms and any(rule.id in rules_used(name) for rule in held)
+    ]
     links = [_link(load(name).title, forms[name]) for name in used]
-    return element("td", joined(*(part for link in links for part in (link, " "))) if links else "–")
+    return element(
+        "td", joined(*(part for link in links for part in (link, " "))) if links else "–"
+    )
 
 
 def _link(words: str, address: str) -> Markup:
@@ -152,8 +183,16 @@ def _own_modules(module: str) -> set[str]:
             continue
         reached.add(current)
         for node in ast.walk(ast.parse(_source(current))):
-            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("tools_py"):
-                inner = [f"{node.module}.{name.name}" for name in node.names] if node.module == "tools_py" else [node.module]
+            if (
+                isinstance(node, ast.ImportFrom)
+                and node.module
+                and node.module.startswith("tools_py")
+            ):
+                inner = (
+                    [f"{node.module}.{name.name}" for name in node.names]
+                    if node.module == "tools_py"
+                    else [node.module]
+                )
                 waiting += [name for name in inner if _is_module(name)]
     return reached
 

@@ -21,7 +21,17 @@ ROOT = Path(__file__).parents[1]
 
 def copy_checkout(sources: Path, place: Path) -> Path:
     """Copy a checkout without what it made or was given; what npm brought and the browser's Python are those of this one."""
-    made = (".git", ".venv", ".cache", ".*_cache", ".hypothesis", "__pycache__", "node_modules", "site", "dist")
+    made = (
+        ".git",
+        ".venv",
+        ".cache",
+        ".*_cache",
+        ".hypothesis",
+        "__pycache__",
+        "node_modules",
+        "site",
+        "dist",
+    )
     shutil.copytree(sources, place, symlinks=True, ignore=shutil.ignore_patterns(*made))
     pack = Path(".cache", "python-pack")
     (ROOT / pack).mkdir(parents=True, exist_ok=True)

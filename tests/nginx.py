@@ -25,11 +25,16 @@ def serving(site: Path, place: Path) -> Iterator[str]:
     headers.write_nginx(root, place)
     if not BROTLI.is_file():
         server = place / "server.conf"
-        server.write_text(server.read_text(encoding="utf-8").replace("brotli_static on;", ""), encoding="utf-8")
+        server.write_text(
+            server.read_text(encoding="utf-8").replace("brotli_static on;", ""), encoding="utf-8"
+        )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    temporary = "".join(f"{kind}_temp_path {place}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    temporary = "".join(
+        f"{kind}_temp_path {place}/{kind};"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     (place / "nginx.conf").write_text(
         f"""
         {f"load_module {BROTLI};" if BROTLI.is_file() else ""}
@@ -43,7 +48,10 @@ def serving(site: Path, place: Path) -> Iterator[str]:
         """,
         encoding="utf-8",
     )
-    running = subprocess.Popen([NGINX, "-c", str(place / "nginx.conf"), "-e", str(place / "error.log")], stderr=subprocess.PIPE)
+    running = subprocess.Popen(
+        [NGINX, "-c", str(place / "nginx.conf"), "-e", str(place / "error.log")],
+        stderr=subprocess.PIPE,
+    )
     try:
         for _ in range(100):
             with socket.socket() as knock:
@@ -53,7 +61,9 @@ def serving(site: Path, place: Path) -> Iterator[str]:
                 running.wait(0.1)
             except subprocess.TimeoutExpired:
                 continue
-            raise RuntimeError(f"nginx does not start: {(place / 'error.log').read_text(encoding='utf-8')}")
+            raise RuntimeError(
+                f"nginx does not start: {(place / 'error.log').read_text(encoding='utf-8')}"
+            )
         yield f"http://127.0.0.1:{port}"
     finally:
         running.terminate()

@@ -17,11 +17,21 @@ def parse_json(text: str) -> object:
     NaN and Infinity, which JSON does not have, become decimals that no field takes, so that the error names the field.
     """
     if len(text) > LONGEST_TEXT:
-        raise Refusal(Error("", f"The answers must be {LONGEST_TEXT:,} characters of JSON or fewer"))
+        raise Refusal(
+            Error("", f"The answers must be {LONGEST_TEXT:,} characters of JSON or fewer")
+        )
     try:
-        return json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=Decimal, object_pairs_hook=_once)
+        return json.loads(
+            text,
+            parse_float=Decimal,
+            parse_int=Decimal,
+            parse_constant=Decimal,
+            object_pairs_hook=_once,
+        )
     except (json.JSONDecodeError, RecursionError, InvalidOperation):
-        raise Refusal(Error("", 'The answers must be a JSON object, like {"start": "2027-03-24"}')) from None
+        raise Refusal(
+            Error("", 'The answers must be a JSON object, like {"start": "2027-03-24"}')
+        ) from None
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -52,8 +52,12 @@ class Answered(TypedDict):
 
     calculator: str
     guidance_version: str
-    calendar_version: Annotated[str, "The list of bank holidays: its date and the first digits of its SHA-256"]
-    register_version: Annotated[str, "The rules: the guidance's version and the first digits of a SHA-256 over their values"]
+    calendar_version: Annotated[
+        str, "The list of bank holidays: its date and the first digits of its SHA-256"
+    ]
+    register_version: Annotated[
+        str, "The rules: the guidance's version and the first digits of a SHA-256 over their values"
+    ]
     answers: Annotated[dict[str, Any], "The answers as they were understood"]
     headline: Annotated[str, "One sentence that answers"]
     citations: list[Citation]
@@ -117,7 +121,11 @@ def names() -> tuple[str, ...]:
     >>> "working-days" in names()
     True
     """
-    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(tools_py.calculators.__path__)))
+    return tuple(
+        sorted(
+            module.name.replace("_", "-") for module in iter_modules(tools_py.calculators.__path__)
+        )
+    )
 
 
 def load(name: str) -> Calculator:
@@ -175,7 +183,10 @@ def result(
         "register_version": register_version(),
         "answers": as_json(answers),
         "headline": headline,
-        "citations": [{"rule": rule.id, "section": rule.section, "clause": rule.clause, "page": rule.page} for rule in rested_on],
+        "citations": [
+            {"rule": rule.id, "section": rule.section, "clause": rule.clause, "page": rule.page}
+            for rule in rested_on
+        ],
         "notes": sorted(leaned_on),
         "warnings": [{"id": key, "text": text} for key, text in (warnings or {}).items()],
         **{key: as_json(value) for key, value in own.items()},
@@ -200,11 +211,26 @@ def sources(result: Result) -> tuple[Block, ...]:
         rule = REGISTER[citation["rule"]]
         place = ", ".join(
             filter(
-                None, (rule.section if rule.section.startswith("A") else f"section {rule.section}", rule.clause and f"SEC {rule.clause}")
+                None,
+                (
+                    rule.section if rule.section.startswith("A") else f"section {rule.section}",
+                    rule.clause and f"SEC {rule.clause}",
+                ),
             )
         )
-        rows.append((f"[{rule.says}]({rule.page})", place, MARKS[rule.mark], ", ".join(note_link(note) for note in rule.notes)))
-    table = Table(caption="What this rests on", head=("Rule", "Where", "Mark", "Editor’s notes"), rows=tuple(rows))
+        rows.append(
+            (
+                f"[{rule.says}]({rule.page})",
+                place,
+                MARKS[rule.mark],
+                ", ".join(note_link(note) for note in rule.notes),
+            )
+        )
+    table = Table(
+        caption="What this rests on",
+        head=("Rule", "Where", "Mark", "Editor’s notes"),
+        rows=tuple(rows),
+    )
     holidays = day_of_list(result["calendar_version"])
     versions = f"Guidance v{result['guidance_version']} (June 2018), bank holidays of {holidays}. An estimate, not advice."
     return (Details(f"What this rests on ({len(rows)} rules)", (table,)), Text(versions))

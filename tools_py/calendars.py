@@ -16,7 +16,11 @@ from hashlib import sha256
 
 from tools_py import data_file
 
-DIVISIONS = {"england-and-wales": "England and Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
+DIVISIONS = {
+    "england-and-wales": "England and Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
 """GOV.UK's divisions, and how they are written."""
 
 CALENDARS = {
@@ -52,7 +56,11 @@ class Calendar:
 
     def __post_init__(self) -> None:
         """Keep the bank holidays that fall on Monday to Friday, in order, for counting many days at once."""
-        object.__setattr__(self, "weekday_holidays", tuple(sorted(day for day in self.holidays if day.weekday() < 5)))
+        object.__setattr__(
+            self,
+            "weekday_holidays",
+            tuple(sorted(day for day in self.holidays if day.weekday() < 5)),
+        )
 
     def closed(self, day: date) -> str | None:
         """Say why `day` is not a Working Day ("Saturday", "Good Friday"), or None where it is one."""
@@ -62,7 +70,9 @@ class Calendar:
 
     def holidays_between(self, first: date, last: date) -> int:
         """Count the bank holidays on Monday to Friday from `first` to `last`, both included."""
-        return max(0, bisect_right(self.weekday_holidays, last) - bisect_left(self.weekday_holidays, first))
+        return max(
+            0, bisect_right(self.weekday_holidays, last) - bisect_left(self.weekday_holidays, first)
+        )
 
     def covers(self, day: date) -> bool:
         """Tell whether the bank holidays around `day` have been published."""
@@ -73,7 +83,9 @@ class Calendar:
 def _published() -> tuple[bytes, dict[str, dict[date, str]]]:
     raw = data_file("bank-holidays.json")
     days = {
-        division: {date.fromisoformat(event["date"]): str(event["title"]) for event in content["events"]}
+        division: {
+            date.fromisoformat(event["date"]): str(event["title"]) for event in content["events"]
+        }
         for division, content in json.loads(raw).items()
     }
     return raw, days
@@ -96,9 +108,15 @@ def calendar(name: str) -> Calendar:
     for day in sorted(set().union(*published.values())):
         where = [division for division in divisions if day in published[division]]
         title = " / ".join(dict.fromkeys(published[division][day] for division in where))
-        holidays[day] = title if len(where) == len(divisions) else f"{title} ({', '.join(DIVISIONS[division] for division in where)})"
+        holidays[day] = (
+            title
+            if len(where) == len(divisions)
+            else f"{title} ({', '.join(DIVISIONS[division] for division in where)})"
+        )
     first = min(min(days) for days in published.values())
-    return Calendar(name, holidays, date(first.year, 1, 1), min(max(days) for days in published.values()))
+    return Calendar(
+        name, holidays, date(first.year, 1, 1), min(max(days) for days in published.values())
+    )
 
 
 def source() -> dict[str, object]:

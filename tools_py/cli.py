@@ -24,7 +24,12 @@ FORMATS = ("text", "json", "markdown")
 REFUSED = 2
 
 format_option = click.option(
-    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print the answer."
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print the answer.",
 )
 
 
@@ -37,7 +42,9 @@ class Commands(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return a declared command, or make one for a calculator."""
-        return super().get_command(context, name) or (_command(load(name)) if name in names() else None)
+        return super().get_command(context, name) or (
+            _command(load(name)) if name in names() else None
+        )
 
 
 @click.group(cls=Commands)
@@ -50,7 +57,8 @@ def _command(calculator: Calculator) -> click.Command:
     """Make `uep NAME [FILE|-]`, which reads a JSON object of answers."""
 
     @click.command(
-        calculator.name, help=f"{calculator.title}: read a JSON object of answers from FILE, or from standard input, and print the result."
+        calculator.name,
+        help=f"{calculator.title}: read a JSON object of answers from FILE, or from standard input, and print the result.",
     )
     @click.argument("file", type=click.Path(allow_dash=True), default="-")
     @format_option
@@ -66,15 +74,25 @@ def _command(calculator: Calculator) -> click.Command:
 @click.option("--calendar", help="Whose bank holidays are left out.")
 @click.option("--counting", help="day-after or clear-days.")
 @format_option
-def working_days(start: str | None, days: str | None, calendar: str | None, counting: str | None, format_: str) -> None:
+def working_days(
+    start: str | None, days: str | None, calendar: str | None, counting: str | None, format_: str
+) -> None:
     """Add DAYS Working Days to START, or subtract them where DAYS is negative.
 
     START is an ISO date. With - for START, JSON Lines of {"start", "days", "calendar"} are read and answered one line each.
     """
     calculator = load("working-days")
     if start != "-":
-        sys.exit(_answer(calculator, lambda: {"start": start, "days": days, "calendar": calendar, "counting": counting}, format_))
-    sys.exit(max((_line(calculator, line, format_) for line in sys.stdin if line.strip()), default=0))
+        sys.exit(
+            _answer(
+                calculator,
+                lambda: {"start": start, "days": days, "calendar": calendar, "counting": counting},
+                format_,
+            )
+        )
+    sys.exit(
+        max((_line(calculator, line, format_) for line in sys.stdin if line.strip()), default=0)
+    )
 
 
 @main.command("rules")
@@ -82,17 +100,30 @@ def working_days(start: str | None, days: str | None, calendar: str | None, coun
 def rules(format_: str) -> None:
     """List every figure and rule with where it stands."""
     if format_ == "json":
-        print(json.dumps([as_json(asdict(rule)) for rule in REGISTER.values()], ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                [as_json(asdict(rule)) for rule in REGISTER.values()], ensure_ascii=False, indent=2
+            )
+        )
         return
-    rows = tuple((rule.id, rule.says, rule.section, rule.clause or "", str(rule.mark), rule.page) for rule in REGISTER.values())
-    table = Table(caption="Every rule of the register", head=("Rule", "Says", "Section", "Clause", "Mark", "Page"), rows=rows)
+    rows = tuple(
+        (rule.id, rule.says, rule.section, rule.clause or "", str(rule.mark), rule.page)
+        for rule in REGISTER.values()
+    )
+    table = Table(
+        caption="Every rule of the register",
+        head=("Rule", "Says", "Section", "Clause", "Mark", "Page"),
+        rows=rows,
+    )
     report = Report(f"{len(rows)} rules of the User Entry Process Guidance", (table,))
     print((to_markdown if format_ == "markdown" else to_text)(report), end="")
 
 
 @main.command("schema")
 @click.argument("calculator", type=click.Choice(names()))
-@click.option("--result", "of_result", is_flag=True, help="Describe the result instead of the answers.")
+@click.option(
+    "--result", "of_result", is_flag=True, help="Describe the result instead of the answers."
+)
 def schema(calculator: str, of_result: bool) -> None:
     """Print the JSON Schema (2020-12) of a calculator's answers, or of its result."""
     made = (schemas.of_result if of_result else schemas.of_answers)(load(calculator))
@@ -105,7 +136,10 @@ def _read(file: str) -> object:
             return parse_json(stream.read())
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal(
-            Error("", f"{file} cannot be read: {error.strerror if isinstance(error, OSError) else 'it is not UTF-8 text'}")
+            Error(
+                "",
+                f"{file} cannot be read: {error.strerror if isinstance(error, OSError) else 'it is not UTF-8 text'}",
+            )
         ) from None
 
 
@@ -119,7 +153,9 @@ def _answer(calculator: Calculator, read: Callable[[], object], format_: str) ->
     if format_ == "json":
         print(json.dumps(result, ensure_ascii=False, indent=2))
     else:
-        print((to_markdown if format_ == "markdown" else to_text)(calculator.report(result)), end="")
+        print(
+            (to_markdown if format_ == "markdown" else to_text)(calculator.report(result)), end=""
+        )
     return 0
 
 
@@ -129,7 +165,9 @@ def _line(calculator: Calculator, line: str, format_: str) -> int:
         result: Result = calculator.answer(parse_json(line), date.today())
     except Refusal as refusal:
         errors = {"errors": [error.as_json() for error in refusal.errors]}
-        print(json.dumps(errors, ensure_ascii=False) if format_ == "json" else f"refused: {refusal}")
+        print(
+            json.dumps(errors, ensure_ascii=False) if format_ == "json" else f"refused: {refusal}"
+        )
         return REFUSED
     print(json.dumps(result, ensure_ascii=False) if format_ == "json" else result["headline"])
     return 0
@@ -138,7 +176,11 @@ def _line(calculator: Calculator, line: str, format_: str) -> int:
 def print_errors(refusal: Refusal, format_: str) -> None:
     """Print every error: as JSON on standard output, else as lines on standard error."""
     if format_ == "json":
-        print(json.dumps({"errors": [error.as_json() for error in refusal.errors]}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"errors": [error.as_json() for error in refusal.errors]}, ensure_ascii=False
+            )
+        )
         return
     for error in refusal.errors:
         print(f"{error.field}: {error.message}" if error.field else error.message, file=sys.stderr)

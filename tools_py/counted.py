@@ -43,7 +43,11 @@ def ledger(skipped: Iterable[tuple[date, str]]) -> list[Skipped]:
 
 def days_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
     """List days with the reason why each is not a Working Day."""
-    return Table(caption=caption, head=("Day", "Why it is not counted"), rows=tuple((full_date(day), reason) for day, reason in days))
+    return Table(
+        caption=caption,
+        head=("Day", "Why it is not counted"),
+        rows=tuple((full_date(day), reason) for day, reason in days),
+    )
 
 
 def plural(days: int) -> str:
@@ -51,16 +55,30 @@ def plural(days: int) -> str:
     return f"{days:,} Working Day{'' if days == 1 else 's'}"
 
 
-def alternatives_table(caption: str, counted: Sequence[Mapping[str, str | None]], answers: Mapping[str, str]) -> Table:
+def alternatives_table(
+    caption: str, counted: Sequence[Mapping[str, str | None]], answers: Mapping[str, str]
+) -> Table:
     """Set the calendars side by side under both conventions, the reading asked for in bold."""
 
     def cell(name: str, counting: str) -> str:
-        found = next(item["date"] for item in counted if item["calendar"] == name and item["counting"] == counting)
-        shown = full_date(date.fromisoformat(found)) if found else "past the published bank holidays"
-        return f"**{shown}**" if (name, counting) == (answers["calendar"], answers["counting"]) else shown
+        found = next(
+            item["date"]
+            for item in counted
+            if item["calendar"] == name and item["counting"] == counting
+        )
+        shown = (
+            full_date(date.fromisoformat(found)) if found else "past the published bank holidays"
+        )
+        return (
+            f"**{shown}**"
+            if (name, counting) == (answers["calendar"], answers["counting"])
+            else shown
+        )
 
     return Table(
         caption=caption,
         head=("Calendar", *(COUNTING_TITLES[counting] for counting in COUNTINGS)),
-        rows=tuple((TITLES[name], *(cell(name, counting) for counting in COUNTINGS)) for name in CALENDARS),
+        rows=tuple(
+            (TITLES[name], *(cell(name, counting) for counting in COUNTINGS)) for name in CALENDARS
+        ),
     )

@@ -67,7 +67,9 @@ class Flow:
         """Return the answers without those to questions that do not come up; answers that belong to no question stay."""
         kept = self._kept(answers)
         names = {question.name for question in self.questions}
-        return {name: answer for name, answer in answers.items() if name in kept or name not in names}
+        return {
+            name: answer for name, answer in answers.items() if name in kept or name not in names
+        }
 
     def next(self, answers: Answers, passed: Collection[str]) -> str | None:
         """Name the next question after those `passed`, or None where the result is next."""
@@ -84,11 +86,18 @@ class Flow:
         """Walk every path: yield each set of answers that the flow can end with, where `choices` lists the answers to each question."""
         yield from self._walk({}, self.questions, choices)
 
-    def _walk(self, answers: dict[str, Any], ahead: tuple[Question, ...], choices: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
+    def _walk(
+        self,
+        answers: dict[str, Any],
+        ahead: tuple[Question, ...],
+        choices: Mapping[str, Sequence[Any]],
+    ) -> Iterator[dict[str, Any]]:
         for position, question in enumerate(ahead, 1):
             if question.asked(answers):
                 for choice in choices[question.name]:
-                    yield from self._walk({**answers, question.name: choice}, ahead[position:], choices)
+                    yield from self._walk(
+                        {**answers, question.name: choice}, ahead[position:], choices
+                    )
                 return
         yield answers
 
@@ -98,7 +107,13 @@ class Flow:
             {
                 "name": question.name,
                 "prompt": question.prompt,
-                "when": [[{"question": clause.question, "values": list(clause.values)} for clause in clauses] for clauses in question.when],
+                "when": [
+                    [
+                        {"question": clause.question, "values": list(clause.values)}
+                        for clause in clauses
+                    ]
+                    for clauses in question.when
+                ],
             }
             for question in self.questions
         ]

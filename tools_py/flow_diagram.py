@@ -31,13 +31,19 @@ def condition(question: Question, flow: Flow, fields: Sequence[Field]) -> str:
         return question.said
     named = {field.name: field for field in fields}
     (clauses,) = question.when
-    return "; and ".join(_in_words(clause, named) for clause in clauses if not _settled(clause, flow, named))
+    return "; and ".join(
+        _in_words(clause, named) for clause in clauses if not _settled(clause, flow, named)
+    )
 
 
 def ways_out(question: Question, flow: Flow, fields: Sequence[Field]) -> tuple[str, ...]:
     """Return the answers to a question, as they are shown, after which no further question comes up."""
     named = {field.name: field for field in fields}
-    return tuple(label for word, label in _answers(named[question.name]).items() if _leads_out(question.name, word, flow))
+    return tuple(
+        label
+        for word, label in _answers(named[question.name]).items()
+        if _leads_out(question.name, word, flow)
+    )
 
 
 def draw(flow: Flow, fields: Sequence[Field]) -> Markup:
@@ -48,19 +54,29 @@ def draw(flow: Flow, fields: Sequence[Field]) -> Markup:
     y = 4.0
     for number, question in enumerate(flow.questions, 1):
         said = condition(question, flow, fields)
-        words = [line for clause in f"Only if {said}".split("; ") for line in _folded(clause)] if said else []
+        words = (
+            [line for clause in f"Only if {said}".split("; ") for line in _folded(clause)]
+            if said
+            else []
+        )
         lines = _folded(f"{number}. {labels[question.name]}")
         top = y + LINE * len(words) + (8 if words else 0)
         bottom = top + LINE * len(lines) + 2 * PADDING
         if words:
-            parts.append(_line(f"M{SPINE} {y - GAP / 2:g}H{AROUND}V{bottom + GAP / 2:g}H{SPINE}M{SPINE} {y:g}V{top:g}"))
+            parts.append(
+                _line(
+                    f"M{SPINE} {y - GAP / 2:g}H{AROUND}V{bottom + GAP / 2:g}H{SPINE}M{SPINE} {y:g}V{top:g}"
+                )
+            )
             parts.append(_words(words, BESIDE, y + LINE - 5))
         parts += _box(lines, top, bottom, "flow-box")
         after = bottom
         if out := ways_out(question, flow, fields):
             outs.append((top + bottom) / 2)
             parts.append(_line(f"M{RIGHT} {outs[-1]:g}H{OUT}"))
-            parts.append(_words([f"{' or '.join(out)}: nothing more is asked"], BESIDE, bottom + LINE))
+            parts.append(
+                _words([f"{' or '.join(out)}: nothing more is asked"], BESIDE, bottom + LINE)
+            )
             after += LINE
         y = after + GAP
         parts.append(_line(f"M{SPINE} {bottom:g}V{y:g}"))
@@ -97,20 +113,27 @@ def _leads_out(name: str, word: str, flow: Flow) -> bool:
     position = [question.name for question in flow.questions].index(name)
     later = flow.questions[position + 1 :]
     return bool(later) and all(
-        any(clause.question == name and word not in clause.values for clause in clauses) for question in later for clauses in question.when
+        any(clause.question == name and word not in clause.values for clause in clauses)
+        for question in later
+        for clauses in question.when
     )
 
 
 def _settled(clause: Clause, flow: Flow, named: Mapping[str, Field]) -> bool:
     """Tell whether a clause holds for every answer that does not lead out, so that it need not be said."""
-    return all(word in clause.values or _leads_out(clause.question, word, flow) for word in _answers(named[clause.question]))
+    return all(
+        word in clause.values or _leads_out(clause.question, word, flow)
+        for word in _answers(named[clause.question])
+    )
 
 
 def _answers(field: Field) -> dict[str, str]:
     """Return the answers to a question: the word that clauses know each by, and how it is shown."""
     shown = {option.value: option.label for option in getattr(field, "options", ())}
     if isinstance(field, ChoicesField):
-        shown |= {word: label for word, label in ((NONE, field.none), (UNKNOWN, field.unknown)) if label}
+        shown |= {
+            word: label for word, label in ((NONE, field.none), (UNKNOWN, field.unknown)) if label
+        }
     return shown
 
 
@@ -130,12 +153,23 @@ def _folded(text: str) -> list[str]:
 
 
 def _box(lines: Sequence[str], top: float, bottom: float, kind: str) -> tuple[Markup, Markup]:
-    box = element("rect", x=LEFT, y=f"{top:g}", width=RIGHT - LEFT, height=f"{bottom - top:g}", rx=4, class_=kind)
+    box = element(
+        "rect",
+        x=LEFT,
+        y=f"{top:g}",
+        width=RIGHT - LEFT,
+        height=f"{bottom - top:g}",
+        rx=4,
+        class_=kind,
+    )
     return box, _words(lines, LEFT + PADDING, top + PADDING + LINE - 5, f"{kind}-words")
 
 
 def _words(lines: Sequence[str], x: float, y: float, kind: str = "flow-words") -> Markup:
-    texts = (element("tspan", line, x=f"{x:g}", y=f"{y + row * LINE:g}") for row, line in enumerate(lines))
+    texts = (
+        element("tspan", line, x=f"{x:g}", y=f"{y + row * LINE:g}")
+        for row, line in enumerate(lines)
+    )
     return element("text", *texts, class_=kind, font_size=14)
 
 

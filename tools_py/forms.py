@@ -41,7 +41,9 @@ class Error:
 
     def as_json(self) -> dict[str, str]:
         """Return the error as the contract prints it."""
-        return {"field": self.field, "message": self.message} | ({"part": self.part} if self.part else {})
+        return {"field": self.field, "message": self.message} | (
+            {"part": self.part} if self.part else {}
+        )
 
 
 class Refusal(Exception):
@@ -114,7 +116,20 @@ class Field:
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 DATE_PARTS = ("day", "month", "year")
 
 
@@ -129,7 +144,11 @@ class DateField(Field):
 
     def parse(self, raw: Raw) -> date | None:
         """Return the date; three empty boxes are "not given"."""
-        if isinstance(raw, dict) and set(raw) <= set(DATE_PARTS) and not any(str(typed or "").strip() for typed in raw.values()):
+        if (
+            isinstance(raw, dict)
+            and set(raw) <= set(DATE_PARTS)
+            and not any(str(typed or "").strip() for typed in raw.values())
+        ):
             raw = None
         parsed = super().parse(raw)
         assert parsed is None or isinstance(parsed, date)
@@ -140,11 +159,16 @@ class DateField(Field):
         day = self._from_boxes(raw) if isinstance(raw, dict) else self._from_iso(raw)
         if not self.first <= day <= self.last:
             why = f", {self.covered}" if self.covered else ""
-            raise Wrong(f"{self.noun} must be between {long_date(self.first)} and {long_date(self.last)}{why}", "year")
+            raise Wrong(
+                f"{self.noun} must be between {long_date(self.first)} and {long_date(self.last)}{why}",
+                "year",
+            )
         return day
 
     def _from_iso(self, raw: Raw) -> date:
-        if not isinstance(raw, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw.strip(), re.ASCII):
+        if not isinstance(raw, str) or not re.fullmatch(
+            r"\d{4}-\d{2}-\d{2}", raw.strip(), re.ASCII
+        ):
             raise Wrong(f"{self.noun} must be a date like 2027-03-24")
         try:
             return date.fromisoformat(raw.strip())
@@ -160,7 +184,11 @@ class DateField(Field):
         if absent:
             raise Wrong(f"{self.noun} must include a {' and a '.join(absent)}", absent[0])
         month = typed["month"].lower()
-        named = [number for number, name in enumerate(MONTHS, 1) if len(month) >= 3 and name.lower().startswith(month)]
+        named = [
+            number
+            for number, name in enumerate(MONTHS, 1)
+            if len(month) >= 3 and name.lower().startswith(month)
+        ]
         typed["month"] = str(named[0]) if named else typed["month"]
         for part, digits in (("day", r"\d{1,2}"), ("month", r"\d{1,2}"), ("year", r"\d{4}")):
             if not re.fullmatch(digits, typed[part], re.ASCII):
@@ -182,10 +210,15 @@ class DateField(Field):
         boxes = {part: {"type": ["string", "number", "null"]} for part in DATE_PARTS}
         return {
             "anyOf": [
-                {"type": "string", "format": "date", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"},
+                {
+                    "type": "string",
+                    "format": "date",
+                    "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$",
+                },
                 {"type": "object", "properties": boxes, "additionalProperties": False},
             ],
-            "$comment": f"From {self.first} to {self.last}" + (f", {self.covered}" if self.covered else ""),
+            "$comment": f"From {self.first} to {self.last}"
+            + (f", {self.covered}" if self.covered else ""),
         }
 
 
@@ -210,13 +243,21 @@ class NumberField(Field):
         number = self._number(raw)
         if not number.is_finite():
             raise self._not_a_number()
-        if self.least is not None and (number < self.least or (self.above_least and number == self.least)):
+        if self.least is not None and (
+            number < self.least or (self.above_least and number == self.least)
+        ):
             raise Wrong(self._range())
         if abs(number) > self.most:
-            raise Wrong(self._range() if self.suffix else f"{self.noun} must be {plain(self.most)} or less")
+            raise Wrong(
+                self._range() if self.suffix else f"{self.noun} must be {plain(self.most)} or less"
+            )
         if number != number.quantize(Decimal(1).scaleb(-self.places)):
             kept = f"have {self.places} decimal place{'s' if self.places > 1 else ''} or fewer"
-            raise Wrong(f"{self.noun} must {kept}" if self.places else f"{self.noun} must be a whole number, like {self.example}")
+            raise Wrong(
+                f"{self.noun} must {kept}"
+                if self.places
+                else f"{self.noun} must be a whole number, like {self.example}"
+            )
         return number if number else Decimal(0)
 
     def _number(self, raw: Raw) -> Decimal:
@@ -225,7 +266,8 @@ class NumberField(Field):
         if not isinstance(raw, str):
             return Decimal(raw)
         typed = re.fullmatch(
-            f"({SIGN}?) ?(?:{re.escape(self.prefix)})? ?({SIGN}?) ?(.*?) ?(?:{re.escape(self.suffix)})?", " ".join(raw.split())
+            f"({SIGN}?) ?(?:{re.escape(self.prefix)})? ?({SIGN}?) ?(.*?) ?(?:{re.escape(self.suffix)})?",
+            " ".join(raw.split()),
         )
         if not typed or (typed[1] and typed[2]):
             raise self._not_a_number()
@@ -242,17 +284,25 @@ class NumberField(Field):
         if re.fullmatch(r"[\d, ]*(\.[\d, ]*){2,}", digits, re.ASCII):
             return Wrong(f"{self.noun} must have one decimal point at most, like {self.example}")
         if re.fullmatch(r"[\d, ]+(\.[\d, ]*)?", digits, re.ASCII):
-            return Wrong(f"{self.noun} must have commas or spaces only between thousands, like {self.example}")
+            return Wrong(
+                f"{self.noun} must have commas or spaces only between thousands, like {self.example}"
+            )
         return self._not_a_number()
 
     def _not_a_number(self) -> Wrong:
-        return Wrong(f"{self.noun} must be a {'whole ' * (self.places == 0)}number, like {self.example}")
+        return Wrong(
+            f"{self.noun} must be a {'whole ' * (self.places == 0)}number, like {self.example}"
+        )
 
     def _range(self) -> str:
         least = plain(self.least or Decimal(0))
         if self.suffix:
             return f"{self.noun} must be between {least} and {plain(self.most)}"
-        return f"{self.noun} must be more than {least}" if self.above_least else f"{self.noun} must be {least} or more"
+        return (
+            f"{self.noun} must be more than {least}"
+            if self.above_least
+            else f"{self.noun} must be {least} or more"
+        )
 
     def shown(self, answer: Any) -> str:
         """Write the number with its unit, pounds with their pence."""
@@ -261,10 +311,15 @@ class NumberField(Field):
 
     def schema(self) -> dict[str, object]:
         """A number, or digits in a string, with sign, unit and commas as they may be typed."""
-        number: dict[str, object] = {"type": "number" if self.places else "integer", "maximum": float(self.most)}
+        number: dict[str, object] = {
+            "type": "number" if self.places else "integer",
+            "maximum": float(self.most),
+        }
         if self.least is not None:
             number["exclusiveMinimum" if self.above_least else "minimum"] = float(self.least)
-        prefix, suffix = (rf"({re.escape(unit)})?\s*" if unit else "" for unit in (self.prefix, self.suffix))
+        prefix, suffix = (
+            rf"({re.escape(unit)})?\s*" if unit else "" for unit in (self.prefix, self.suffix)
+        )
         digits = DIGITS.replace(r"\d", "[0-9]").replace("[, ]", r"(,|\s+)")
         typed = rf"^\s*{SIGN}?\s*{prefix}{SIGN}?\s*({digits})\s*{suffix}$"
         return {"anyOf": [number, {"type": "string", "maxLength": LONGEST, "pattern": typed}]}
@@ -319,13 +374,17 @@ class ChoicesField(Field):
     def read(self, raw: Raw) -> tuple[str, ...] | None:
         """Read a list of values; "none" and "unknown" stand alone."""
         if not isinstance(raw, list):
-            raise Wrong(f"{self.noun} must be a list of: {', '.join(option.value for option in self.options)}")
+            raise Wrong(
+                f"{self.noun} must be a list of: {', '.join(option.value for option in self.options)}"
+            )
         if len(raw) > MOST_ITEMS:
             raise Wrong(f"{self.noun} must have {MOST_ITEMS} items or fewer")
         for word, shown, value in (("none", self.none, ()), ("unknown", self.unknown, None)):
             if shown and word in raw:
                 if len(raw) > 1:
-                    raise Wrong(f"Select {self.noun[0].lower()}{self.noun[1:]}, or select ‘{shown}’")
+                    raise Wrong(
+                        f"Select {self.noun[0].lower()}{self.noun[1:]}, or select ‘{shown}’"
+                    )
                 return value
         chosen = {one_of(self.options, item, self.noun) for item in raw}
         return tuple(option.value for option in self.options if option.value in chosen)
@@ -336,8 +395,16 @@ class ChoicesField(Field):
 
     def schema(self) -> dict[str, object]:
         """A list of values; "none" and "unknown" stand alone."""
-        values = {"type": "array", "items": {"enum": [option.value for option in self.options]}, "maxItems": MOST_ITEMS}
-        alone = [{"const": [word]} for word, shown in (("none", self.none), ("unknown", self.unknown)) if shown]
+        values = {
+            "type": "array",
+            "items": {"enum": [option.value for option in self.options]},
+            "maxItems": MOST_ITEMS,
+        }
+        alone = [
+            {"const": [word]}
+            for word, shown in (("none", self.none), ("unknown", self.unknown))
+            if shown
+        ]
         return {"anyOf": [values, *alone]} if alone else values
 
 
@@ -373,7 +440,9 @@ class LengthsField(Field):
     def read(self, raw: Raw) -> dict[str, Length] | None:
         """Read a JSON object of lengths, dropping those not given."""
         if not isinstance(raw, dict):
-            raise Wrong(f'{self.noun} must be an object like {{"{self.options[0].value}": "15 WD"}}')
+            raise Wrong(
+                f'{self.noun} must be an object like {{"{self.options[0].value}": "15 WD"}}'
+            )
         for key in raw:
             one_of(self.options, key, f"The name of {self.noun[0].lower()}{self.noun[1:]}")
         lengths = {}
@@ -386,11 +455,17 @@ class LengthsField(Field):
 
     def shown(self, answer: Any) -> str:
         """Write each length after what it is the length of."""
-        return "; ".join(f"{labels(self.options)[name]}: {length}" for name, length in answer.items())
+        return "; ".join(
+            f"{labels(self.options)[name]}: {length}" for name, length in answer.items()
+        )
 
     def schema(self) -> dict[str, object]:
         """An object of lengths such as "15 WD"."""
-        either_case = re.sub(r"(?<!\\)[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", TYPED_LENGTH.replace(r"\d", "[0-9]"))
+        either_case = re.sub(
+            r"(?<!\\)[a-z]",
+            lambda letter: f"[{letter[0]}{letter[0].upper()}]",
+            TYPED_LENGTH.replace(r"\d", "[0-9]"),
+        )
         length = {"anyOf": [{"type": "string", "pattern": rf"^\s*{either_case}\s*$"}, NOT_GIVEN]}
         properties = {option.value: {"title": option.label, **length} for option in self.options}
         return {"type": "object", "properties": properties, "additionalProperties": False}
@@ -398,13 +473,23 @@ class LengthsField(Field):
 
 def read_length(raw: Raw, noun: str, part: str | None = None) -> Length:
     """Read "15 WD", "15 working days", "6 weeks" or "4 months"; raise Wrong where it is no length of time."""
-    match = re.fullmatch(TYPED_LENGTH, raw.strip().lower(), re.ASCII) if isinstance(raw, str) else None
+    match = (
+        re.fullmatch(TYPED_LENGTH, raw.strip().lower(), re.ASCII) if isinstance(raw, str) else None
+    )
     if not match:
         raise Wrong(f"{noun} must be a length of time, like 15 WD, 6 weeks or 4 months", part)
     amount, word = int(match[1]), match[2]
     if not 1 <= amount <= MOST_LENGTH:
         raise Wrong(f"{noun} must be from 1 to {MOST_LENGTH}", part)
-    unit = "WD" if word[0] == "w" and not word.startswith("week") else "months" if word[0] == "m" else "weeks" if word[0] == "w" else "days"
+    unit = (
+        "WD"
+        if word[0] == "w" and not word.startswith("week")
+        else "months"
+        if word[0] == "m"
+        else "weeks"
+        if word[0] == "w"
+        else "days"
+    )
     return Length(amount, unit)
 
 
@@ -422,7 +507,11 @@ class RecordsField(Field):
             raise Wrong(f"{self.noun} must be a list")
         if len(raw) > MOST_ITEMS:
             raise Wrong(f"{self.noun} must have {MOST_ITEMS} items or fewer")
-        return tuple(record for position, item in enumerate(raw) if (record := self._record(position, item)) is not None)
+        return tuple(
+            record
+            for position, item in enumerate(raw)
+            if (record := self._record(position, item)) is not None
+        )
 
     def _record(self, position: int, raw: Raw) -> dict[str, object] | None:
         if not isinstance(raw, dict):
@@ -430,7 +519,10 @@ class RecordsField(Field):
         names = [field.name for field in self.fields]
         for key in raw:
             if key not in names:
-                raise Wrong(f"{self.item} {position + 1} has no part called {str(key)[:LONGEST]}. Use: {', '.join(names)}", str(position))
+                raise Wrong(
+                    f"{self.item} {position + 1} has no part called {str(key)[:LONGEST]}. Use: {', '.join(names)}",
+                    str(position),
+                )
         record: dict[str, object] = {}
         wrongs = []
         for field in self.fields:
@@ -447,7 +539,11 @@ class RecordsField(Field):
             return None
         for field in self.fields:
             if field.missing and field.name in record and record[field.name] is None:
-                wrongs.append(Wrong(f"{self.item} {position + 1}: {field.missing}", f"{position}.{field.name}"))
+                wrongs.append(
+                    Wrong(
+                        f"{self.item} {position + 1}: {field.missing}", f"{position}.{field.name}"
+                    )
+                )
         if wrongs:
             raise wrongs[0]
         return record
@@ -455,15 +551,28 @@ class RecordsField(Field):
     def shown(self, answer: Any) -> str:
         """Write the items one after the other, each as its parts."""
         return "; ".join(
-            ", ".join(field.shown(record[field.name]) for field in self.fields if record[field.name] is not None) for record in answer
+            ", ".join(
+                field.shown(record[field.name])
+                for field in self.fields
+                if record[field.name] is not None
+            )
+            for record in answer
         )
 
     def schema(self) -> dict[str, object]:
         """A list of objects; an item in which nothing is given is no item."""
         item = _object(self.fields)
         nothing = {"anyOf": [NOT_GIVEN, {"type": "object", "additionalProperties": NOT_GIVEN}]}
-        empty = {**item, "properties": {field.name: nothing for field in self.fields}, "required": []}
-        return {"type": "array", "maxItems": MOST_ITEMS, "items": {"title": self.item, "anyOf": [item, empty]}}
+        empty = {
+            **item,
+            "properties": {field.name: nothing for field in self.fields},
+            "required": [],
+        }
+        return {
+            "type": "array",
+            "maxItems": MOST_ITEMS,
+            "items": {"title": self.item, "anyOf": [item, empty]},
+        }
 
 
 MOST_ASSIGNMENTS = 300
@@ -487,7 +596,9 @@ class AssignmentsField(Field):
     def read(self, raw: Raw) -> dict[str, dict[str, str]] | None:
         """Read an object of owners and states by key, dropping those that say nothing."""
         if not isinstance(raw, dict):
-            raise Wrong(f'{self.noun} must be an object like {{"party.credit-support.support": {{"owner": "Finance", "status": "done"}}}}')
+            raise Wrong(
+                f'{self.noun} must be an object like {{"party.credit-support.support": {{"owner": "Finance", "status": "done"}}}}'
+            )
         if len(raw) > MOST_ASSIGNMENTS:
             raise Wrong(f"{self.noun} must have {MOST_ASSIGNMENTS} items or fewer")
         read = {str(key): self._assignment(str(key), value) for key, value in raw.items()}
@@ -501,7 +612,9 @@ class AssignmentsField(Field):
         said = {}
         if owner := raw.get("owner"):
             if not isinstance(owner, str) or len(owner) > LONGEST:
-                raise Wrong(f"{self.noun}: the owner of {key} must be {LONGEST} characters or fewer")
+                raise Wrong(
+                    f"{self.noun}: the owner of {key} must be {LONGEST} characters or fewer"
+                )
             said["owner"] = " ".join(owner.split())
         if status := raw.get("status"):
             said["status"] = one_of(self.options, status, f"{self.noun}: the status of {key}")
@@ -518,7 +631,11 @@ class AssignmentsField(Field):
             "status": {"enum": [None, *(option.value for option in self.options)]},
         }
         item = {"type": "object", "properties": said, "additionalProperties": False}
-        return {"type": "object", "propertyNames": {"pattern": f"^{ITEM_KEY.pattern}$"}, "additionalProperties": item}
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{ITEM_KEY.pattern}$"},
+            "additionalProperties": item,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -537,7 +654,10 @@ class Form:
             raise Refusal(Error("", "The answers must be a JSON object"))
         names = [field.name for field in self.fields]
         errors = [
-            Error(str(key)[:LONGEST], f"{str(key)[:LONGEST]} is not an answer that is asked for. Use: {', '.join(names)}")
+            Error(
+                str(key)[:LONGEST],
+                f"{str(key)[:LONGEST]} is not an answer that is asked for. Use: {', '.join(names)}",
+            )
             for key in raw
             if key not in names
         ]
@@ -556,7 +676,11 @@ class Form:
     def told(self, answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         """Return each answer that was given, as a result states it, as label and words, in the order of the form."""
         given = ((field, answers.get(field.name)) for field in self.fields)
-        return tuple((field.label, words) for field, answer in given if answer is not None and (words := field.shown(answer)))
+        return tuple(
+            (field.label, words)
+            for field, answer in given
+            if answer is not None and (words := field.shown(answer))
+        )
 
 
 def labels(options: Iterable[Option]) -> dict[str, str]:

@@ -44,4 +44,12 @@ def _written(name: str) -> str:
 
 def joined(*children: str | None) -> Markup:
     """Write children one after the other, escaping those that are plain text."""
-    return Markup("".join([child if isinstance(child, Markup) else escape(child) for child in children if child is not None]))
+    return Markup(
+        "".join(
+            [
+                child if isinstance(child, Markup) else escape(child)
+                for child in children
+                if child is not None
+            ]
+        )
+    )

@@ -23,7 +23,10 @@ ROLES_FIELD = ChoicesField(
     label="Which User Roles do you want to know about?",
     noun="User Roles",
     hint="Select all that you are interested in",
-    options=tuple(Option(value=role.slug, label=role.title, hint=ROLE_HINTS.get(role.slug, "")) for role in USER_ROLES.values()),
+    options=tuple(
+        Option(value=role.slug, label=role.title, hint=ROLE_HINTS.get(role.slug, ""))
+        for role in USER_ROLES.values()
+    ),
 )
 """The User Roles wanted: `roles` in every calculator."""
 

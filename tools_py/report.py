@@ -111,7 +111,13 @@ class Worklist:
     def table(self) -> Table:
         """Return the list as a table, for where nothing can be entered."""
         rows = tuple(
-            (f"{item.what} ({item.where})", item.by, escaped(item.owner) or "nobody yet", self.statuses[item.status]) for item in self.items
+            (
+                f"{item.what} ({item.where})",
+                item.by,
+                escaped(item.owner) or "nobody yet",
+                self.statuses[item.status],
+            )
+            for item in self.items
         )
         return Table(caption=self.caption, head=WORK_HEAD, rows=rows)
 
@@ -146,7 +152,9 @@ class Report:
 def _markdown(base: str = "") -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False})
     normalise = markdown.normalizeLink
-    markdown.normalizeLink = lambda url: normalise(url if "://" in url or url.startswith(("#", "mailto:")) else base + url)  # type: ignore[method-assign]
+    markdown.normalizeLink = lambda url: normalise(
+        url if "://" in url or url.startswith(("#", "mailto:")) else base + url
+    )  # type: ignore[method-assign]
     return markdown
 
 
@@ -159,7 +167,9 @@ def to_html(report: Report, base: str = "", level: int = 2, *, fixed: bool = Fal
     return joined(headline, blocks_to_html(report.blocks, base, level, fixed=fixed))
 
 
-def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, fixed: bool = False) -> Markup:
+def blocks_to_html(
+    blocks: Iterable[Block], base: str = "", level: int = 2, *, fixed: bool = False
+) -> Markup:
     """Write blocks as HTML, as they stand below a heading of `level`."""
 
     def inline(words: str) -> Markup:
@@ -167,18 +177,27 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
 
     def table(block: Table) -> Markup:
         # Written directly, as `markup.element` would: an answer has hundreds of cells.
-        kinds = [' class="numeric"' if column in block.numeric else "" for column in range(len(block.head))]
+        kinds = [
+            ' class="numeric"' if column in block.numeric else ""
+            for column in range(len(block.head))
+        ]
 
         def row(cells: Sequence[str], first: str, others: str) -> str:
             tags = (first, *(others,) * (len(cells) - 1))
             written = zip(tags, kinds, cells, strict=True)
-            return "".join([f"<{tag}{kind}>{_inline(cell, base)}</{tag[:2]}>\n" for tag, kind, cell in written])
+            return "".join(
+                [f"<{tag}{kind}>{_inline(cell, base)}</{tag[:2]}>\n" for tag, kind, cell in written]
+            )
 
         head = row(block.head, 'th scope="col"', 'th scope="col"')
         rows = [row(cells, 'th scope="row"', "td") for cells in block.rows]
-        return framed(block.caption, [Markup(head)], [Markup(f"<tr>{cells}</tr>") for cells in rows])
+        return framed(
+            block.caption, [Markup(head)], [Markup(f"<tr>{cells}</tr>") for cells in rows]
+        )
 
-    def framed(caption: str, head: Iterable[Markup], rows: Iterable[Markup], **attributes: str) -> Markup:
+    def framed(
+        caption: str, head: Iterable[Markup], rows: Iterable[Markup], **attributes: str
+    ) -> Markup:
         whole = element(
             "table",
             element("caption", inline(caption)),
@@ -186,22 +205,45 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
             element("tbody", *rows),
             **attributes,
         )
-        return element("div", whole, class_="answer-table", role="group", aria_label=_plain(caption), tabindex=0)
+        return element(
+            "div",
+            whole,
+            class_="answer-table",
+            role="group",
+            aria_label=_plain(caption),
+            tabindex=0,
+        )
 
     def worklist(block: Worklist) -> Markup:
         options = {
-            chosen: joined(*(element("option", words, value=status, selected=status == chosen) for status, words in block.statuses.items()))
+            chosen: joined(
+                *(
+                    element("option", words, value=status, selected=status == chosen)
+                    for status, words in block.statuses.items()
+                )
+            )
             for chosen in block.statuses
         }
         rows = (
             element(
                 "tr",
-                element("th", inline(item.what), " ", element("span", inline(item.where), class_="where"), scope="row"),
+                element(
+                    "th",
+                    inline(item.what),
+                    " ",
+                    element("span", inline(item.where), class_="where"),
+                    scope="row",
+                ),
                 element("td", inline(item.by)),
                 element(
                     "td",
                     element(
-                        "input", type="text", value=item.owner, maxlength=100, data_work="owner", aria_label=f"Owner: {_plain(item.what)}"
+                        "input",
+                        type="text",
+                        value=item.owner,
+                        maxlength=100,
+                        data_work="owner",
+                        aria_label=f"Owner: {_plain(item.what)}",
                     ),
                 ),
                 element(
@@ -218,7 +260,11 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
             for item in block.items
         )
         return framed(
-            block.caption, (element("th", head, scope="col") for head in WORK_HEAD), rows, class_="worklist", data_worklist=block.name
+            block.caption,
+            (element("th", head, scope="col") for head in WORK_HEAD),
+            rows,
+            class_="worklist",
+            data_worklist=block.name,
         )
 
     def one(block: Block) -> Markup:
@@ -239,7 +285,11 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
                     element(
                         "div",
                         element("dt", inline(what)),
-                        element("dd", element("strong", inline(figure)), element("span", inline(words)) if words else None),
+                        element(
+                            "dd",
+                            element("strong", inline(figure)),
+                            element("span", inline(words)) if words else None,
+                        ),
                     )
                     for what, figure, words in items
                 )
@@ -252,7 +302,12 @@ def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2, *, f
                 boxes = (
                     element(
                         "li",
-                        element("label", element("input", type="checkbox", data_tick=key), " ", element("span", inline(what))),
+                        element(
+                            "label",
+                            element("input", type="checkbox", data_tick=key),
+                            " ",
+                            element("span", inline(what)),
+                        ),
                         " ",
                         element("span", inline(where), class_="where"),
                     )
@@ -280,13 +335,17 @@ def _paragraphs(words: str, base: str) -> Markup:
     if not words[:1].isalpha() or "\n" in words:
         return Markup(_markdown(base).render(words))
     line = words.rstrip()
-    return Markup(f"<p>{_inline(line, base) if MEANS_SOMETHING.search(line) else escapeHtml(line)}</p>\n")
+    return Markup(
+        f"<p>{_inline(line, base) if MEANS_SOMETHING.search(line) else escapeHtml(line)}</p>\n"
+    )
 
 
 @lru_cache(maxsize=4096)
 def _inline(words: str, base: str) -> Markup:
     """Read one line of Markdown; most cells of a table hold none, and the reader is not asked about those."""
-    return Markup(_markdown(base).renderInline(words) if MEANS_SOMETHING.search(words) else escape(words))
+    return Markup(
+        _markdown(base).renderInline(words) if MEANS_SOMETHING.search(words) else escape(words)
+    )
 
 
 def to_markdown(report: Report) -> str:
@@ -305,10 +364,15 @@ def to_markdown(report: Report) -> str:
             case Callout(kind, words):
                 return f"> **{kind.capitalize()}:** " + words.strip().replace("\n", "\n> ")
             case Figures(items):
-                return "\n".join(f"- **{what}:** {figure}{f' ({words})' if words else ''}" for what, figure, words in items)
+                return "\n".join(
+                    f"- **{what}:** {figure}{f' ({words})' if words else ''}"
+                    for what, figure, words in items
+                )
             case Table(caption=caption, head=head, rows=rows, numeric=numeric):
                 rule = ["---:" if column in numeric else "---" for column in range(len(head))]
-                return f"**{caption}**\n\n" + "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
+                return f"**{caption}**\n\n" + "\n".join(
+                    f"| {' | '.join(cells)} |" for cells in (head, rule, *rows)
+                )
             case Picture(_, alternative):
                 return f"*{alternative}*"
             case Checklist(_, items):
@@ -331,17 +395,31 @@ def to_text(report: Report) -> str:
             case Text(words):
                 return _folded(words)
             case Callout(kind, words):
-                return indent(_folded(f"{kind.upper()}: {words}"), "! " if kind == "warning" else "| ", lambda _: True)
+                return indent(
+                    _folded(f"{kind.upper()}: {words}"),
+                    "! " if kind == "warning" else "| ",
+                    lambda _: True,
+                )
             case Figures(items):
-                return _columns([(_plain(what), _plain(figure), _plain(words)) for what, figure, words in items])
+                return _columns(
+                    [(_plain(what), _plain(figure), _plain(words)) for what, figure, words in items]
+                )
             case Table(caption=caption, head=head, rows=rows, numeric=numeric):
                 return f"{_plain(caption)}\n" + indent(
-                    _columns([[_plain(cell) for cell in row] for row in (head, *rows)], numeric, ruled=True), "  "
+                    _columns(
+                        [[_plain(cell) for cell in row] for row in (head, *rows)],
+                        numeric,
+                        ruled=True,
+                    ),
+                    "  ",
                 )
             case Picture(_, alternative):
                 return _folded(alternative)
             case Checklist(_, items):
-                return "\n".join(fill(f"[ ] {_plain(what)} ({_plain(where)})", WIDTH, subsequent_indent="    ") for _, what, where in items)
+                return "\n".join(
+                    fill(f"[ ] {_plain(what)} ({_plain(where)})", WIDTH, subsequent_indent="    ")
+                    for _, what, where in items
+                )
             case Worklist():
                 return one(block.table())
             case Details(summary, blocks):
@@ -356,7 +434,11 @@ def _plain(words: str) -> str:
 
     def text(tokens: Iterable[Token]) -> str:
         return "".join(
-            text(token.children) if token.children else "\n" if token.type in ("softbreak", "hardbreak") else token.content
+            text(token.children)
+            if token.children
+            else "\n"
+            if token.type in ("softbreak", "hardbreak")
+            else token.content
             for token in tokens
         )
 
@@ -366,12 +448,17 @@ def _plain(words: str) -> str:
 def _folded(words: str) -> str:
     """Fold Markdown paragraphs and lists: list markers stay as they are."""
     return "\n\n".join(
-        "\n".join(fill(line, WIDTH, subsequent_indent="  " * line.startswith("- ")) for line in _plain(part).splitlines())
+        "\n".join(
+            fill(line, WIDTH, subsequent_indent="  " * line.startswith("- "))
+            for line in _plain(part).splitlines()
+        )
         for part in words.strip().split("\n\n")
     )
 
 
-def _columns(rows: Sequence[Sequence[str]], numeric: frozenset[int] = frozenset(), *, ruled: bool = False) -> str:
+def _columns(
+    rows: Sequence[Sequence[str]], numeric: frozenset[int] = frozenset(), *, ruled: bool = False
+) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "  ".join(

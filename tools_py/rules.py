@@ -1751,5 +1751,7 @@ REGULATORY_YEAR = Rule(
 )
 
 
-REGISTER: dict[str, Rule[object]] = {rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
+REGISTER: dict[str, Rule[object]] = {
+    rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)
+}
 """Every rule by its id, in the order above."""

@@ -12,7 +12,18 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NotRequired, TypeAliasType, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NotRequired,
+    TypeAliasType,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
 from tools_py.calculator import Calculator
 from tools_py.forms import Length
@@ -64,7 +75,11 @@ def of_result(calculator: Calculator, site: str = "") -> Schema:
 
 
 def _head(calculator: Calculator, what: str, site: str) -> Schema:
-    return {"$schema": DIALECT, "$id": site + address(calculator.name, what), "title": f"{calculator.title}: {what}"}
+    return {
+        "$schema": DIALECT,
+        "$id": site + address(calculator.name, what),
+        "title": f"{calculator.title}: {what}",
+    }
 
 
 def of(hint: Any) -> Schema:

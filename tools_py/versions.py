@@ -19,7 +19,9 @@ LONGEST, LONGEST_RULE = 100, 400
 @cache
 def register_version() -> str:
     """Return the version of the rule register: the guidance's and the first digits of a SHA-256 over every rule's value, "1.3-1a2b3c4d"."""
-    said = "\n".join(f"{rule.id} {rule.value!r} {rule.unit} {rule.mark}" for rule in REGISTER.values())
+    said = "\n".join(
+        f"{rule.id} {rule.value!r} {rule.unit} {rule.mark}" for rule in REGISTER.values()
+    )
     return f"{GUIDANCE_VERSION}-{sha256(said.encode()).hexdigest()[:8]}"
 
 
@@ -28,29 +30,50 @@ def day_of_list(calendar_version: str) -> str:
     return long_date(date.fromisoformat(calendar_version[:10]))
 
 
-def moved(result: Mapping[str, object], facts: Mapping[str, str], before: Mapping[str, object]) -> tuple[Block, ...]:
+def moved(
+    result: Mapping[str, object], facts: Mapping[str, str], before: Mapping[str, object]
+) -> tuple[Block, ...]:
     """Tell what is no longer as it was, and why; nothing where all is the same.
 
     `before` comes from outside: of a link `{"rules", "holidays", "facts"}`, of a saved plan also its `rules_said` and `bank_holidays`,
     which tell which rule and which holiday it was. It is data: only the strings that are looked for in it are read.
     """
     then = _strings(before.get("facts"))
-    rows = tuple((name, then[name], now) for name, now in facts.items() if name in then and then[name] != now)
-    rows += tuple((name, "not there", now) for name, now in facts.items() if then and name not in then)
+    rows = tuple(
+        (name, then[name], now) for name, now in facts.items() if name in then and then[name] != now
+    )
+    rows += tuple(
+        (name, "not there", now) for name, now in facts.items() if then and name not in then
+    )
     rows += tuple((name, was, "no longer there") for name, was in then.items() if name not in facts)
     reasons = []
     if before.get("holidays") not in (None, calendars.version()):
-        reasons.append(f"the list of bank holidays is now that of {day_of_list(calendars.version())}; it was another then")
+        reasons.append(
+            f"the list of bank holidays is now that of {day_of_list(calendars.version())}; it was another then"
+        )
     if before.get("rules") not in (None, register_version()):
         reasons.append("the rules of this site have been revised")
     if not rows and not reasons:
         return ()
     causes = (
-        _table("Rules that read otherwise then", ("Rule", "Then", "Now"), _rules(before.get("rules_said"))),
-        _table("Bank holidays that differ", ("Day", "Then", "Now"), _holidays(before.get("bank_holidays"), result.get("bank_holidays"))),
+        _table(
+            "Rules that read otherwise then",
+            ("Rule", "Then", "Now"),
+            _rules(before.get("rules_said")),
+        ),
+        _table(
+            "Bank holidays that differ",
+            ("Day", "Then", "Now"),
+            _holidays(before.get("bank_holidays"), result.get("bank_holidays")),
+        ),
     )
     if not rows:
-        return (Callout("note", f"Since this was made, {' and '.join(reasons)}. The answer is the same."), *filter(None, causes))
+        return (
+            Callout(
+                "note", f"Since this was made, {' and '.join(reasons)}. The answer is the same."
+            ),
+            *filter(None, causes),
+        )
     why = (
         " and ".join(reasons)
         or "neither the rules nor the bank holidays have changed: it is a later day, or what was saved has been edited"
@@ -76,7 +99,11 @@ def _holidays(then: object, now: object) -> Iterator[tuple[str, str, str]]:
     first, last = max(min(was), min(is_)), min(max(was), max(is_))
     for day in sorted(set(was) ^ set(is_)):
         if first <= day <= last:
-            yield full_date(day), was.get(day, "not a bank holiday"), is_.get(day, "not a bank holiday")
+            yield (
+                full_date(day),
+                was.get(day, "not a bank holiday"),
+                is_.get(day, "not a bank holiday"),
+            )
 
 
 def _days(holidays: object) -> dict[date, str]:
@@ -91,9 +118,17 @@ def _days(holidays: object) -> dict[date, str]:
 
 def _strings(said: object, longest: int = LONGEST) -> dict[str, str]:
     """Keep of an object from outside what is text, cut to a length that can be shown."""
-    return {key[:LONGEST]: value[:longest] for key, value in said.items() if isinstance(value, str)} if isinstance(said, dict) else {}
+    return (
+        {key[:LONGEST]: value[:longest] for key, value in said.items() if isinstance(value, str)}
+        if isinstance(said, dict)
+        else {}
+    )
 
 
-def _table(caption: str, head: tuple[str, ...], rows: Iterator[tuple[str, ...]] | tuple[tuple[str, ...], ...]) -> Table | None:
+def _table(
+    caption: str,
+    head: tuple[str, ...],
+    rows: Iterator[tuple[str, ...]] | tuple[tuple[str, ...], ...],
+) -> Table | None:
     written = tuple(tuple(map(escaped, row)) for row in rows)
     return Table(caption=caption, head=head, rows=written) if written else None

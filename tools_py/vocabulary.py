@@ -74,9 +74,17 @@ USER_ROLES: dict[str, UserRole] = {
         UserRole(slug="import-supplier", title="Import Supplier", rule=rules.ROLE_IMPORT_SUPPLIER),
         UserRole(slug="export-supplier", title="Export Supplier", rule=rules.ROLE_EXPORT_SUPPLIER),
         UserRole(slug="gas-supplier", title="Gas Supplier", rule=rules.ROLE_GAS_SUPPLIER),
-        UserRole(slug="electricity-distributor", title="Electricity Distributor", rule=rules.ROLE_ELECTRICITY_DISTRIBUTOR),
+        UserRole(
+            slug="electricity-distributor",
+            title="Electricity Distributor",
+            rule=rules.ROLE_ELECTRICITY_DISTRIBUTOR,
+        ),
         UserRole(slug="gas-transporter", title="Gas Transporter", rule=rules.ROLE_GAS_TRANSPORTER),
-        UserRole(slug="registered-supplier-agent", title="Registered Supplier Agent", rule=rules.ROLE_REGISTERED_SUPPLIER_AGENT),
+        UserRole(
+            slug="registered-supplier-agent",
+            title="Registered Supplier Agent",
+            rule=rules.ROLE_REGISTERED_SUPPLIER_AGENT,
+        ),
         UserRole(slug="other-user", title="Other User", rule=rules.ROLE_OTHER_USER),
     )
 }
@@ -178,9 +186,21 @@ STEPS: dict[str, Step] = {
 MANDATES: dict[str, Mandate] = {
     mandate.slug: mandate
     for mandate in (
-        Mandate(slug="large-domestic-supplier", title="Large Supplier, domestic", rule=rules.MANDATE_LARGE_DOMESTIC),
-        Mandate(slug="other-domestic-supplier", title="Other Supplier, domestic", rule=rules.MANDATE_OTHER_DOMESTIC),
-        Mandate(slug="non-domestic-supplier", title="Non-Domestic Supplier", rule=rules.MANDATE_NON_DOMESTIC),
+        Mandate(
+            slug="large-domestic-supplier",
+            title="Large Supplier, domestic",
+            rule=rules.MANDATE_LARGE_DOMESTIC,
+        ),
+        Mandate(
+            slug="other-domestic-supplier",
+            title="Other Supplier, domestic",
+            rule=rules.MANDATE_OTHER_DOMESTIC,
+        ),
+        Mandate(
+            slug="non-domestic-supplier",
+            title="Non-Domestic Supplier",
+            rule=rules.MANDATE_NON_DOMESTIC,
+        ),
         Mandate(
             slug="electricity-distribution-network-operator",
             title="Electricity Distribution Network Operator",

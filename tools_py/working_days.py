@@ -22,7 +22,9 @@ class OutsideCalendar(ValueError):
 
     def __init__(self, calendar: Calendar) -> None:
         """Name the days that `calendar` covers."""
-        super().__init__(f"bank holidays are published from {calendar.first_day} to {calendar.last_day}")
+        super().__init__(
+            f"bank holidays are published from {calendar.first_day} to {calendar.last_day}"
+        )
         self.calendar = calendar
 
 
@@ -76,13 +78,20 @@ def count(start: date, days: int, calendar: Calendar, counting: str = "day-after
     end = arrive(start, days, calendar, counting)
     first, last = (start + DAY, end) if days > 0 else (end, start - DAY)
     stepped_over = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return Count(end, tuple((day, reason) for day in stepped_over if (reason := calendar.closed(day)) is not None))
+    return Count(
+        end,
+        tuple(
+            (day, reason) for day in stepped_over if (reason := calendar.closed(day)) is not None
+        ),
+    )
 
 
 def _step_weekdays(start: date, days: int, way: int) -> date:
     """Step over `days` days of Monday to Friday, on (`way` 1) or back (-1)."""
     since_monday = start.weekday()
-    if since_monday > 4:  # from a weekend, the count is that from the Friday before, or from the Monday after
+    if (
+        since_monday > 4
+    ):  # from a weekend, the count is that from the Friday before, or from the Monday after
         edge = 4 if way > 0 else 7
         start += timedelta(days=edge - since_monday)
         since_monday = edge % 7

@@ -62,7 +62,9 @@ def page(text: str, address: str) -> str:
     if text.count(CHARSET) != 1:
         raise BuildError(f"{address}: the page was to state its characters once")
     text = NOT_FROM_A_FOLDER.sub("", text)
-    text = re.sub(r'(<(?:a|link) [^>]*?href=")([^"]*)(?=")', lambda found: found[1] + to_file(found[2]), text)
+    text = re.sub(
+        r'(<(?:a|link) [^>]*?href=")([^"]*)(?=")', lambda found: found[1] + to_file(found[2]), text
+    )
     script = relpath(SCRIPT, Path(address).parent.as_posix())
     return text.replace(CHARSET, f'{CHARSET}<script src="{script}"></script>')
 
@@ -77,22 +79,33 @@ def python_worker(source: str) -> str:
     """Return the source of Python's worker as it runs without a site; raise BuildError where it says what is not known here."""
     for module_only, instead in NOT_A_MODULE.items():
         if source.count(module_only) != 1:
-            raise BuildError(f"Python's worker was to say `{module_only}` once and says it {source.count(module_only)} times")
+            raise BuildError(
+                f"Python's worker was to say `{module_only}` once and says it {source.count(module_only)} times"
+            )
         source = source.replace(module_only, instead)
     return (HERE / "folder_worker.js").read_text(encoding="utf-8") + source
 
 
 def copy_of(site: Path) -> dict[str, bytes]:
     """Return the files of the copy by address, from a built site."""
-    files: dict[str, bytes] = {"READ-ME.txt": READ_ME.encode(), SCRIPT: (HERE / "folder.js").read_bytes()}
+    files: dict[str, bytes] = {
+        "READ-ME.txt": READ_ME.encode(),
+        SCRIPT: (HERE / "folder.js").read_bytes(),
+    }
     for path in sorted(site.rglob("*")):
         address = path.relative_to(site).as_posix()
         if path.is_file() and not LEFT_OUT.search(address):
             content = path.read_bytes()
-            files[address] = page(content.decode(), address).encode() if path.suffix == ".html" else content
-    files[INDEX.removesuffix("on")] = f"var __index = {(site / INDEX).read_text(encoding='utf-8')};\n".encode()
+            files[address] = (
+                page(content.decode(), address).encode() if path.suffix == ".html" else content
+            )
+    files[INDEX.removesuffix("on")] = (
+        f"var __index = {(site / INDEX).read_text(encoding='utf-8')};\n".encode()
+    )
     searching = only(site, "assets/javascripts/workers/search.*.js")
-    files[searching.relative_to(site).as_posix()] = as_script(searching.read_text(encoding="utf-8"), {}).encode()
+    files[searching.relative_to(site).as_posix()] = as_script(
+        searching.read_text(encoding="utf-8"), {}
+    ).encode()
     worker = only(site, PYTHON)
     parts = {name: (worker.parent / name).read_bytes() for name in PYTHON_FILES}
     source = python_worker(worker.read_text(encoding="utf-8"))
@@ -113,7 +126,9 @@ def write(site: Path, target: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Write the zip of the folder of a built site."""
-    parser = argparse.ArgumentParser(description="Make the copy of a built site that works from a folder.")
+    parser = argparse.ArgumentParser(
+        description="Make the copy of a built site that works from a folder."
+    )
     parser.add_argument("site", type=Path, help="the folder of the built site")
     parser.add_argument("target", type=Path, help="the zip to write")
     chosen = parser.parse_args(arguments)

@@ -35,7 +35,11 @@ def kept(site: Path) -> dict[str, Path]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not NOT_KEPT.search(name) and path.name != LATER:
-            files[re.sub(r"(^|/)index\.html$", r"\1", name) if name != INDEX else index_address(path.read_bytes())] = path
+            files[
+                re.sub(r"(^|/)index\.html$", r"\1", name)
+                if name != INDEX
+                else index_address(path.read_bytes())
+            ] = path
     return files
 
 
@@ -81,7 +85,9 @@ def write(site: Path) -> str:
     for page in site.rglob("*.html"):
         text, count = META.subn(rf"\g<1>{version}", page.read_text(encoding="utf-8"))
         if count != 1:
-            raise BuildError(f"{page.relative_to(site)}: the page was to have one place for its version and has {count}")
+            raise BuildError(
+                f"{page.relative_to(site)}: the page was to have one place for its version and has {count}"
+            )
         page.write_text(text, encoding="utf-8")
     template = (HERE / "service_worker.js").read_text(encoding="utf-8")
     if template.count(PLACE) != 1:
@@ -93,4 +99,6 @@ def write(site: Path) -> str:
 
 def write_kill_switch(site: Path) -> None:
     """Write, in the service worker's place, one that takes itself and all that was kept away."""
-    (site / FILE).write_text((HERE / "kill_switch.js").read_text(encoding="utf-8"), encoding="utf-8")
+    (site / FILE).write_text(
+        (HERE / "kill_switch.js").read_text(encoding="utf-8"), encoding="utf-8"
+    )

@@ -19,7 +19,10 @@ def widths(columns: list[list[str]]) -> list[str]:
     most = [float(max(map(len, cells)) + GUTTER) for cells in columns]
     if sum(most) <= LINE:
         return _shares(most)
-    given = [float(max(len(word) for cell in cells for word in cell.split() or [""]) + GUTTER) for cells in columns]
+    given = [
+        float(max(len(word) for cell in cells for word in cell.split() or [""]) + GUTTER)
+        for cells in columns
+    ]
     pull = [sum(map(len, cells)) ** PULL for cells in columns]
     open_columns = set(range(len(columns)))
     while open_columns and (left := LINE - sum(given)) > 1:

@@ -31,9 +31,13 @@ def compile_pdf(document: str, reviewed: date, colours: Mapping[str, str]) -> by
             font_paths=[HERE / "fonts"],
             ignore_system_fonts=True,
             pdf_standards=STANDARDS,
-            timestamp=int(datetime(reviewed.year, reviewed.month, reviewed.day, tzinfo=UTC).timestamp()),
+            timestamp=int(
+                datetime(reviewed.year, reviewed.month, reviewed.day, tzinfo=UTC).timestamp()
+            ),
             format="pdf",
         )
     except typst.TypstError as error:
-        raise BuildError("\n".join(["the PDF: " + str(error), *map(str, getattr(error, "hints", ()))])) from error
+        raise BuildError(
+            "\n".join(["the PDF: " + str(error), *map(str, getattr(error, "hints", ()))])
+        ) from error
     return made

@@ -154,14 +154,20 @@ class Converter:
         words = text_of(element)
         if rank > self._rank + 1 or (rank == 1) != (self._rank == 0):
             before = f"h{self._rank}" if self._rank else "the start of the page"
-            raise self._fault(f"the heading “{words}” is an h{rank} after {before}; headings go down one level at a time, below one h1")
+            raise self._fault(
+                f"the heading “{words}” is an h{rank} after {before}; headings go down one level at a time, below one h1"
+            )
         self._rank = rank
         level = str(self.level + rank - 1)
         listed = "true" if rank <= self.contents_depth else "false"
-        heading = call("heading", self._words(element), level=level, outlined=listed, bookmarked="true")
+        heading = call(
+            "heading", self._words(element), level=level, outlined=listed, bookmarked="true"
+        )
         title = f"#running({text_string(words)})" if rank == 1 else ""
         extra = self._page_anchor() if rank == 1 else ""
-        return heading + (self._label(element.get("id")) if element.get("id") else "") + title + extra
+        return (
+            heading + (self._label(element.get("id")) if element.get("id") else "") + title + extra
+        )
 
     def _page_anchor(self) -> str:
         name = f"{self.url}#"
@@ -185,7 +191,11 @@ class Converter:
             return True
         if before.tag not in HEADINGS:
             return False
-        return len(words) < FEW_LINES if after.tag in HEADINGS else len(words) < ONE_LINE and after.tag in LED | {"p"}
+        return (
+            len(words) < FEW_LINES
+            if after.tag in HEADINGS
+            else len(words) < ONE_LINE and after.tag in LED | {"p"}
+        )
 
     def _box(self, function: str, element: HtmlElement, classes: list[str]) -> str:
         kind = element.find("./strong[@class='callout-kind']")
@@ -194,7 +204,11 @@ class Converter:
             element.remove(kind)
             kind.tail, first.text = first.text, None
             first.insert(0, kind)
-        options = {"kind": string("warning" if "warning" in classes else "note")} if function == "callout" else {}
+        options = (
+            {"kind": string("warning" if "warning" in classes else "note")}
+            if function == "callout"
+            else {}
+        )
         inner = self._flow(element)
         return call(function, inner, **options) if inner else ""
 
@@ -208,7 +222,13 @@ class Converter:
         options = {"tight": "false" if loose else "true"}
         if element.tag == "ol" and element.get("start"):
             options["start"] = element.get("start", "1")
-        function = "enum" if element.tag == "ol" else "checklist" if "checklist" in self._classes(element) else "list"
+        function = (
+            "enum"
+            if element.tag == "ol"
+            else "checklist"
+            if "checklist" in self._classes(element)
+            else "list"
+        )
         if function == "checklist":
             del options["tight"]
         return call(function, *items, **options)
@@ -218,7 +238,9 @@ class Converter:
         items: list[str] = []
         for term, *meanings in _grouped(parts):
             if term.tag != "dt" or not meanings:
-                raise self._fault(f"a definition list lacks a term or a meaning at “{text_of(term)}”")
+                raise self._fault(
+                    f"a definition list lacks a term or a meaning at “{text_of(term)}”"
+                )
             said = "\n\n".join(self._flow(self._spaced(meaning)) for meaning in meanings)
             items.append(f"terms.item[{self._anchor(term)}{self._words(term)}][{said}]")
         return f"#terms({', '.join(items)})"
@@ -240,8 +262,12 @@ class Converter:
             elif part.tag in ("thead", "tbody"):
                 for row in part:
                     rows.append([cell for cell in row if cell.tag in ("th", "td")])
-                    if len(rows[-1]) != len(row) or any(cell.get("colspan") or cell.get("rowspan") for cell in row):
-                        raise self._fault("the PDF has no rule for merged or foreign cells in a table")
+                    if len(rows[-1]) != len(row) or any(
+                        cell.get("colspan") or cell.get("rowspan") for cell in row
+                    ):
+                        raise self._fault(
+                            "the PDF has no rule for merged or foreign cells in a table"
+                        )
                 head += len(part) if part.tag == "thead" else 0
             else:
                 raise self._fault(f"the PDF has no rule for <{part.tag}> in a table")
@@ -249,7 +275,10 @@ class Converter:
             raise self._fault("a table has no row of header cells")
         self.row_headed.append(all(row[0].tag == "th" for row in rows[1:]))
         columns = [list(column) for column in zip(*rows, strict=True)]
-        numeric = ["numeric" in self._classes(column[0]) or "right" in column[0].get("style", "") for column in columns]
+        numeric = [
+            "numeric" in self._classes(column[0]) or "right" in column[0].get("style", "")
+            for column in columns
+        ]
         cells = [[self._cell(cell, number) for number, cell in enumerate(row)] for row in rows]
         body = "\n".join(", ".join(f"[{cell}]" for cell in row) + "," for row in cells[1:])
         made = (
@@ -306,13 +335,20 @@ class Converter:
             return "#linebreak()"
         if element.tag == "input" and element.get("type") == "checkbox":
             return ""
-        if element.tag == "sup" and (reference := element.find("./a[@class='footnote-ref']")) is not None:
+        if (
+            element.tag == "sup"
+            and (reference := element.find("./a[@class='footnote-ref']")) is not None
+        ):
             return self._footnote(reference)
         if element.tag == "a":
             return self._anchor(element) + self._link(element, classes)
         if element.tag not in INLINE:
-            raise self._fault(f"the PDF has no rule for <{element.tag}> within a line: “{text_of(element)[:60]}”")
-        function = next((SPAN_CLASSES[name] for name in classes if name in SPAN_CLASSES), INLINE[element.tag])
+            raise self._fault(
+                f"the PDF has no rule for <{element.tag}> within a line: “{text_of(element)[:60]}”"
+            )
+        function = next(
+            (SPAN_CLASSES[name] for name in classes if name in SPAN_CLASSES), INLINE[element.tag]
+        )
         words = self._words(element)
         return self._anchor(element) + (call(function, words) if function else words)
 
@@ -340,7 +376,11 @@ class Converter:
     # helpers
 
     def _left_out(self, element: HtmlElement) -> bool:
-        return not isinstance(element.tag, str) or element.tag in LEFT_OUT_TAGS or bool(LEFT_OUT_CLASSES & set(self._classes(element)))
+        return (
+            not isinstance(element.tag, str)
+            or element.tag in LEFT_OUT_TAGS
+            or bool(LEFT_OUT_CLASSES & set(self._classes(element)))
+        )
 
     def _classes(self, element: HtmlElement) -> list[str]:
         return str(element.get("class", "")).split()

@@ -14,7 +14,16 @@ from site_hooks.pdf.style import Style
 from site_hooks.pdf.typst_text import string
 
 LEFT_OUT = {"index.md"} | {
-    f"about/{name}.md" for name in ("accessibility", "architecture", "deploying", "privacy", "publishing", "reuse", "traceability")
+    f"about/{name}.md"
+    for name in (
+        "accessibility",
+        "architecture",
+        "deploying",
+        "privacy",
+        "publishing",
+        "reuse",
+        "traceability",
+    )
 }
 """Pages about the site itself, which say nothing to a reader of paper; every other page of the navigation is in the PDF."""
 
@@ -81,7 +90,9 @@ class SiteLinks:
             return "label", f"{url}#{anchor}"
         if url in self.outside or "." in url.rpartition("/")[2]:
             return "address", self.full(url) + (f"#{anchor}" if anchor else "")
-        raise BuildError(f"{self.inside.get(page, page)}: the link “{href}” leads to no page of the site")
+        raise BuildError(
+            f"{self.inside.get(page, page)}: the link “{href}” leads to no page of the site"
+        )
 
 
 def level(page: Page) -> int:
@@ -102,7 +113,9 @@ def contents_depth(page: Page) -> int:
 
 def in_order(pages: Iterable[Page]) -> list[Page]:
     """Return the pages as the navigation has them; those that it leaves out are left out."""
-    page: Page | None = next((page for page in pages if page.previous_page is None and page.next_page is not None), None)
+    page: Page | None = next(
+        (page for page in pages if page.previous_page is None and page.next_page is not None), None
+    )
     ordered = []
     while page is not None:
         ordered.append(page)
@@ -110,7 +123,9 @@ def in_order(pages: Iterable[Page]) -> list[Page]:
     return ordered
 
 
-def compose(pages: Iterable[Page], site_url: str, reviewed: date, version: str, style: Style) -> Document:
+def compose(
+    pages: Iterable[Page], site_url: str, reviewed: date, version: str, style: Style
+) -> Document:
     """Write the document; raise BuildError with every fault found."""
     pages = in_order(pages)
     chosen = [page for page in pages if page.file.src_uri not in LEFT_OUT]
@@ -120,18 +135,34 @@ def compose(pages: Iterable[Page], site_url: str, reviewed: date, version: str, 
     anchors, pictures, broken = set[str](), set[str](), set[str]()
     targets: list[tuple[str, str]] = []
     for page in chosen:
-        converter = Converter(inside[page.url], page.url, level(page), contents_depth(page), links, style, pictures=pictures)
+        converter = Converter(
+            inside[page.url],
+            page.url,
+            level(page),
+            contents_depth(page),
+            links,
+            style,
+            pictures=pictures,
+        )
         try:
             converted = converter.page(page.content)
-            parts.append(f"#part-break({level(page)})\n{in_two_columns(converted) if page.url in TWO_COLUMNS else converted}")
+            parts.append(
+                f"#part-break({level(page)})\n{in_two_columns(converted) if page.url in TWO_COLUMNS else converted}"
+            )
         except BuildError as error:
             faults.append(str(error))
             broken.add(page.url)
         row_headed += converter.row_headed
         anchors |= converter.anchors
         targets += [(converter.source, target) for target in sorted(converter.targets)]
-    dangling = [(source, target) for source, target in targets if target not in anchors and target.partition("#")[0] not in broken]
-    faults += [f"{source}: in the PDF, the link to “{target}” leads nowhere" for source, target in dangling]
+    dangling = [
+        (source, target)
+        for source, target in targets
+        if target not in anchors and target.partition("#")[0] not in broken
+    ]
+    faults += [
+        f"{source}: in the PDF, the link to “{target}” leads nowhere" for source, target in dangling
+    ]
     if faults:
         raise BuildError("\n".join(faults))
     facts = f"version: {string(version)}, edition: datetime(year: {reviewed.year}, month: {reviewed.month}, day: {reviewed.day})"

@@ -24,19 +24,30 @@ def finish(data: bytes, row_headed: Sequence[bool]) -> bytes:
         names = NameTree(tree.IDTree)
         tables = [element for element in _within(cast(Dictionary, tree)) if element.S == "/Table"]
         if len(tables) != len(row_headed):
-            raise BuildError(f"the PDF: {len(row_headed)} tables were written and {len(tables)} are tagged")
+            raise BuildError(
+                f"the PDF: {len(row_headed)} tables were written and {len(tables)} are tagged"
+            )
         for number, (table, headed) in enumerate(zip(tables, row_headed, strict=True)):
             if headed:
                 for row, cells in enumerate(_rows(table)):
                     _head_row(cells, f"row-{number}-{row}", names)
         out = BytesIO()
-        pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, preserve_pdfa=True)
+        pdf.save(
+            out,
+            object_stream_mode=ObjectStreamMode.generate,
+            deterministic_id=True,
+            preserve_pdfa=True,
+        )
     return out.getvalue()
 
 
 def _children(element: Dictionary) -> list[Dictionary]:
     held = element.get("/K", Array())
-    return [child for child in (held if isinstance(held, Array) else [held]) if isinstance(child, Dictionary) and "/S" in child]
+    return [
+        child
+        for child in (held if isinstance(held, Array) else [held])
+        if isinstance(child, Dictionary) and "/S" in child
+    ]
 
 
 def _within(element: Dictionary) -> Iterator[Dictionary]:

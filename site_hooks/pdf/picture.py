@@ -12,12 +12,53 @@ from site_hooks.pdf.style import Style
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 FONT = "Source Sans 3"
-SHAPES = {"svg", "g", "rect", "line", "path", "circle", "ellipse", "polygon", "polyline", "text", "tspan"}
+SHAPES = {
+    "svg",
+    "g",
+    "rect",
+    "line",
+    "path",
+    "circle",
+    "ellipse",
+    "polygon",
+    "polyline",
+    "text",
+    "tspan",
+}
 UNWRAPPED = {"a"}
 LEFT_OUT = {"title", "desc"}
 KEPT = {
-    *("x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "width", "height", "d", "points", "transform", "viewBox"),
-    *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap", "stroke-linejoin"),
+    *(
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "dx",
+        "dy",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "width",
+        "height",
+        "d",
+        "points",
+        "transform",
+        "viewBox",
+    ),
+    *(
+        "fill",
+        "fill-opacity",
+        "stroke",
+        "stroke-width",
+        "stroke-dasharray",
+        "stroke-opacity",
+        "stroke-linecap",
+        "stroke-linejoin",
+    ),
     *("opacity", "paint-order", "font-size", "font-weight", "text-anchor", "dominant-baseline"),
 }
 DROPPED = re.compile(r"class|id|role|tabindex|href|xmlns|focusable|aria-.*|data-.*")

@@ -39,7 +39,9 @@ def wanted(serving: bool) -> bool:
     return os.environ.get(SWITCH, "no" if serving else "yes") != "no"
 
 
-def offer(pages: Iterable[Page], site_url: str, reviewed: date, version: str, sheet: str, cache: Path) -> Offer:
+def offer(
+    pages: Iterable[Page], site_url: str, reviewed: date, version: str, sheet: str, cache: Path
+) -> Offer:
     """Make the PDF in the looks of the site's style sheet, or find it in the cache; raise BuildError with every fault of the pages."""
     style = read(sheet)
     document = compose(pages, site_url, reviewed, version, style)
@@ -55,7 +57,11 @@ def offer(pages: Iterable[Page], site_url: str, reviewed: date, version: str, sh
 def maker() -> tuple[str, ...]:
     """Say all else that the bytes depend on: this package with its fonts, and its two libraries."""
     files = (path for path in sorted(HERE.rglob("*")) if path.is_file() and path.suffix != ".pyc")
-    return (metadata.version("typst"), metadata.version("pikepdf"), *(sha256(path.read_bytes()).hexdigest() for path in files))
+    return (
+        metadata.version("typst"),
+        metadata.version("pikepdf"),
+        *(sha256(path.read_bytes()).hexdigest() for path in files),
+    )
 
 
 def kept(cache: Path, inputs: object, make: Callable[[], bytes]) -> bytes:

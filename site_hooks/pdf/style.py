@@ -10,7 +10,16 @@ from lxml.html import HtmlElement
 from site_hooks.pages import BuildError
 
 DRAWN = {
-    *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap", "stroke-linejoin"),
+    *(
+        "fill",
+        "fill-opacity",
+        "stroke",
+        "stroke-width",
+        "stroke-dasharray",
+        "stroke-opacity",
+        "stroke-linecap",
+        "stroke-linejoin",
+    ),
     *("opacity", "paint-order", "font", "font-size", "font-weight", "text-anchor"),
 }
 """The properties that a picture takes from the style sheet."""
@@ -29,7 +38,9 @@ class Rule:
     @property
     def weight(self) -> tuple[int, int]:
         """How specific the selector is: its classes, then its tags."""
-        return sum(len(classes) for _, classes in self.chain), sum(bool(tag) for tag, _ in self.chain)
+        return sum(len(classes) for _, classes in self.chain), sum(
+            bool(tag) for tag, _ in self.chain
+        )
 
     def applies(self, element: HtmlElement) -> bool:
         """Tell whether the chain ends at an element."""
@@ -37,7 +48,9 @@ class Rule:
         if not _fits(element, own):
             return False
         around = element.iterancestors()
-        return all(any(_fits(ancestor, compound) for ancestor in around) for compound in reversed(outer))
+        return all(
+            any(_fits(ancestor, compound) for ancestor in around) for compound in reversed(outer)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,11 @@ class Style:
     @property
     def colours(self) -> dict[str, str]:
         """The tokens that are colours."""
-        return {name: value for name, value in self.tokens.items() if re.fullmatch(r"#[0-9a-f]{3,8}", value)}
+        return {
+            name: value
+            for name, value in self.tokens.items()
+            if re.fullmatch(r"#[0-9a-f]{3,8}", value)
+        }
 
     def of(self, element: HtmlElement) -> dict[str, str]:
         """Return the attributes that stand for what the style sheet says of a picture's element."""
@@ -66,12 +83,20 @@ class Style:
 def read(sheet: str) -> Style:
     """Read a style sheet; raise BuildError for a colour of a picture that it names and does not define."""
     sheet = _without_conditions(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
-    tokens = {name: light.strip() for name, light in re.findall(r"--([\w-]+):\s*(?:light-dark\()?([^,;()]+)", sheet)}
+    tokens = {
+        name: light.strip()
+        for name, light in re.findall(r"--([\w-]+):\s*(?:light-dark\()?([^,;()]+)", sheet)
+    }
     rules = []
     for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
-        declared = [(name.strip(), value.strip()) for name, _, value in (line.partition(":") for line in body.split(";"))]
+        declared = [
+            (name.strip(), value.strip())
+            for name, _, value in (line.partition(":") for line in body.split(";"))
+        ]
         drawn = [_attribute(name, value, tokens) for name, value in declared if name in DRAWN]
-        chains = [_chain(selector.strip().removeprefix(ALWAYS)) for selector in _alternatives(selectors)]
+        chains = [
+            _chain(selector.strip().removeprefix(ALWAYS)) for selector in _alternatives(selectors)
+        ]
         rules += [Rule(chain, tuple(drawn)) for chain in chains if chain and drawn]
     return Style(tokens, tuple(sorted(rules, key=lambda rule: rule.weight)))
 
@@ -95,7 +120,9 @@ def _alternatives(selectors: str) -> list[str]:
     choice = re.compile(r":is\(([^()]*)\)")
     while any(map(choice.search, whole)):
         whole = [
-            selector[: found.start()] + option.strip() + selector[found.end() :] if found else selector
+            selector[: found.start()] + option.strip() + selector[found.end() :]
+            if found
+            else selector
             for selector in whole
             for found in [choice.search(selector)]
             for option in (found[1].split(",") if found else [""])
@@ -117,7 +144,9 @@ def _chain(selector: str) -> tuple[tuple[str, frozenset[str]], ...]:
 def _attribute(name: str, value: str, tokens: dict[str, str]) -> tuple[str, str]:
     def token(match: re.Match[str]) -> str:
         if match[1] not in tokens:
-            raise BuildError(f"docs/assets/site.css: “{name}: {value}” names a token that is not defined")
+            raise BuildError(
+                f"docs/assets/site.css: “{name}: {value}” names a token that is not defined"
+            )
         return tokens[match[1]]
 
     if name == "font":

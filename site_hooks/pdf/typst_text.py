@@ -42,4 +42,8 @@ def label(name: str) -> str:
 def call(function: str, *content: str, **options: str) -> str:
     """Call a function from markup, with content blocks and named options; underscores in option names become hyphens."""
     named = ", ".join(f"{name.replace('_', '-')}: {value}" for name, value in options.items())
-    return f"#{function}" + (f"({named})" if named or not content else "") + "".join(f"[{block}]" for block in content)
+    return (
+        f"#{function}"
+        + (f"({named})" if named or not content else "")
+        + "".join(f"[{block}]" for block in content)
+    )

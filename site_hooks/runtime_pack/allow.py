@@ -86,12 +86,23 @@ LIBRARIES = {
         later=True,
     ),
     "markdown-it-py": Trim(
-        keep=("markdown_it/",), drop=("markdown_it/cli/", "markdown_it/py.typed", "markdown_it/port.yaml", "markdown_it/tree.py")
+        keep=("markdown_it/",),
+        drop=(
+            "markdown_it/cli/",
+            "markdown_it/py.typed",
+            "markdown_it/port.yaml",
+            "markdown_it/tree.py",
+        ),
     ),
     "mdurl": Trim(keep=("mdurl/",), drop=("mdurl/py.typed",)),
     "python-dateutil": Trim(
         keep=("dateutil/",),
-        drop=("dateutil/zoneinfo/dateutil-zoneinfo.tar.gz", "dateutil/zoneinfo/rebuild.py", "dateutil/parser/", "dateutil/easter.py"),
+        drop=(
+            "dateutil/zoneinfo/dateutil-zoneinfo.tar.gz",
+            "dateutil/zoneinfo/rebuild.py",
+            "dateutil/parser/",
+            "dateutil/easter.py",
+        ),
         later=True,
     ),
     "six": Trim(keep=("six.py",), later=True),
@@ -147,11 +158,17 @@ def stdlib_members(paths: Iterable[str]) -> list[str]:
         if not path.endswith(".py"):
             continue
         name = module_name(path)
-        if (name in names or name.startswith(prefixes)) and name not in out_names and not name.startswith(out_prefixes):
+        if (
+            (name in names or name.startswith(prefixes))
+            and name not in out_names
+            and not name.startswith(out_prefixes)
+        ):
             kept.append(path)
             found.add(name)
     if missing := sorted(names - found):
-        raise ValueError(f"the allow-list names modules that this Pyodide does not have: {', '.join(missing)}")
+        raise ValueError(
+            f"the allow-list names modules that this Pyodide does not have: {', '.join(missing)}"
+        )
     return sorted(kept)
 
 

@@ -36,7 +36,10 @@ def without_annotations(source: bytes, name: str) -> bytes:
             continue
         for argument in ast.walk(node.args):
             if isinstance(argument, ast.arg) and argument.annotation:
-                blank((argument.lineno, argument.col_offset + len(argument.arg.encode())), _end(argument.annotation))
+                blank(
+                    (argument.lineno, argument.col_offset + len(argument.arg.encode())),
+                    _end(argument.annotation),
+                )
                 argument.annotation = None
         if returned := node.returns:
             arrow = lines[returned.lineno - 1].rfind(b"->", 0, returned.col_offset)

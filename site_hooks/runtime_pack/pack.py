@@ -23,7 +23,14 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 from site_hooks.runtime_pack import parts
-from site_hooks.runtime_pack.allow import LIBRARIES, NOT_IN_BROWSER, OURS, comes_later, module_name, stdlib_members
+from site_hooks.runtime_pack.allow import (
+    LIBRARIES,
+    NOT_IN_BROWSER,
+    OURS,
+    comes_later,
+    module_name,
+    stdlib_members,
+)
 from site_hooks.runtime_pack.lean import without_annotations
 from site_hooks.runtime_pack.parts import PackError, Wheel, write_zip
 from site_hooks.runtime_pack.slim import Tools, slim
@@ -81,8 +88,15 @@ class Job:
 
     def key(self, npm: parts.Npm) -> str:
         """What the result depends on."""
-        tools = (npm.version, metadata.version("pyodide-build"), (HERE / "compile.mjs").read_bytes(), str(self.lines))
-        return fingerprint(*tools, *(part for name in sorted(self.members) for part in (name, self.members[name])))
+        tools = (
+            npm.version,
+            metadata.version("pyodide-build"),
+            (HERE / "compile.mjs").read_bytes(),
+            str(self.lines),
+        )
+        return fingerprint(
+            *tools, *(part for name in sorted(self.members) for part in (name, self.members[name]))
+        )
 
 
 def compile_jobs(npm: parts.Npm, jobs: Iterable[Job], cache: Path) -> dict[str, dict[str, bytes]]:
@@ -115,7 +129,9 @@ def compile_jobs(npm: parts.Npm, jobs: Iterable[Job], cache: Path) -> dict[str, 
 def _node() -> str:
     node = shutil.which("node")
     if node is None:
-        raise PackError("Node is not installed; it compiles and shortens Python for the browser (see README.md).")
+        raise PackError(
+            "Node is not installed; it compiles and shortens Python for the browser (see README.md)."
+        )
     return node
 
 
@@ -123,14 +139,27 @@ def _run_compiler(npm: parts.Npm, jobs: list[Job], targets: Mapping[str, Path]) 
     with tempfile.TemporaryDirectory() as scratch:
         for job in jobs:
             (Path(scratch) / f"{job.name}.zip").write_bytes(write_zip(dict(job.members)))
-        command = [_node(), str(HERE / "compile.mjs"), str(npm.folder), sysconfig.get_paths()["purelib"], scratch]
-        command += [str(npm.folder / "python_stdlib.zip"), *(f"{job.name}.zip={job.name}.out.zip{'=lines' * job.lines}" for job in jobs)]
+        command = [
+            _node(),
+            str(HERE / "compile.mjs"),
+            str(npm.folder),
+            sysconfig.get_paths()["purelib"],
+            scratch,
+        ]
+        command += [
+            str(npm.folder / "python_stdlib.zip"),
+            *(f"{job.name}.zip={job.name}.out.zip{'=lines' * job.lines}" for job in jobs),
+        ]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(parts.SOURCE_DATE_EPOCH)}
         run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
         if run.returncode != 0:
-            raise PackError(f"Compiling {', '.join(job.name for job in jobs)} for the browser failed:\n{run.stderr[-3000:]}")
+            raise PackError(
+                f"Compiling {', '.join(job.name for job in jobs)} for the browser failed:\n{run.stderr[-3000:]}"
+            )
         if run.stdout.split()[-1:] != [npm.python]:
-            raise PackError(f"Pyodide {npm.version} says Python {run.stdout.strip()}, its lock file {npm.python}.")
+            raise PackError(
+                f"Pyodide {npm.version} says Python {run.stdout.strip()}, its lock file {npm.python}."
+            )
         for job in jobs:
             _put(targets[job.name], (Path(scratch) / f"{job.name}.out.zip").read_bytes())
 
@@ -177,7 +206,9 @@ def write_lock(npm: parts.Npm, wheels: list[Wheel]) -> bytes:
         spec = add_wheels_to_spec(empty, files, ignore_missing_dependencies=True)
         for package in spec.packages.values():
             if unknown := set(package.depends) - set(spec.packages) - set(NOT_IN_BROWSER):
-                raise PackError(f"{package.name} needs {', '.join(sorted(unknown))}, which is not in the pack.")
+                raise PackError(
+                    f"{package.name} needs {', '.join(sorted(unknown))}, which is not in the pack."
+                )
             package.depends = sorted(name for name in package.depends if name in spec.packages)
             package.imports = sorted(package.imports)
         target = Path(scratch) / "pyodide-lock.json"
@@ -187,33 +218,57 @@ def write_lock(npm: parts.Npm, wheels: list[Wheel]) -> bytes:
 
 def stand_ins() -> dict[str, bytes]:
     """Modules of ours in the place of Python's and Pyodide's own, by path: each says why."""
-    return {path.relative_to(STAND_INS).as_posix(): path.read_bytes() for path in sorted(STAND_INS.rglob("*.py"))}
+    return {
+        path.relative_to(STAND_INS).as_posix(): path.read_bytes()
+        for path in sorted(STAND_INS.rglob("*.py"))
+    }
 
 
 def _lean(members: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path: without_annotations(content, path) if path.endswith(".py") else content for path, content in members.items()}
+    return {
+        path: without_annotations(content, path) if path.endswith(".py") else content
+        for path, content in members.items()
+    }
 
 
 def _library_job(wheel: Wheel) -> Job:
     trim = LIBRARIES.get(wheel.name)
     if trim is None:
-        raise PackError(f"{wheel.name} is a new dependency: say in site_hooks/runtime_pack/allow.py what of it the browser needs.")
+        raise PackError(
+            f"{wheel.name} is a new dependency: say in site_hooks/runtime_pack/allow.py what of it the browser needs."
+        )
     kept = _lean({path: content for path, content in wheel.members().items() if trim.keeps(path)})
     if not kept:
         raise PackError(f"The allow-list keeps nothing of {wheel.name}.")
     return Job(wheel.name, kept)
 
 
-def archives(npm: parts.Npm, ours: Wheel, libraries: list[Wheel], cache: Path) -> tuple[bytes, bytes]:
+def archives(
+    npm: parts.Npm, ours: Wheel, libraries: list[Wheel], cache: Path
+) -> tuple[bytes, bytes]:
     """The two archives of compiled modules: what answers need, and what comes after (calendar files)."""
     with zipfile.ZipFile(npm.folder / "python_stdlib.zip") as archive:
         kept = stdlib_members(archive.namelist())
-        left_out = {module_name(name) for name in archive.namelist() if name.endswith(".py") and name not in kept}
+        left_out = {
+            module_name(name)
+            for name in archive.namelist()
+            if name.endswith(".py") and name not in kept
+        }
         standard = {name: archive.read(name) for name in kept} | stand_ins()
-    standard |= _lean({name: content for name, content in standard.items() if name.startswith(("pyodide/", "_pyodide/"))})
+    standard |= _lean(
+        {
+            name: content
+            for name, content in standard.items()
+            if name.startswith(("pyodide/", "_pyodide/"))
+        }
+    )
     our_files = {path: content for path, content in ours.members().items() if OURS.keeps(path)}
     check_imports(our_files, left_out)
-    jobs = [Job("stdlib", standard), Job("ours", _lean(our_files), lines=True), *map(_library_job, libraries)]
+    jobs = [
+        Job("stdlib", standard),
+        Job("ours", _lean(our_files), lines=True),
+        *map(_library_job, libraries),
+    ]
     compiled = compile_jobs(npm, jobs, cache / "compiled")
     first: dict[str, bytes] = compiled["ours"]
     later: dict[str, bytes] = {}
@@ -244,17 +299,31 @@ def _kept(cache: Path, suffix: str, make: Callable[[], bytes], *inputs: str | by
 
 def gzipped(content: bytes, cache: Path) -> bytes:
     """*content* gzipped, a twentieth tighter than zlib does it, without time or name."""
-    return _kept(cache, ".gz", lambda: bytes(deflate.gzip_compress(content, 12)), metadata.version("deflate"), content)
+    return _kept(
+        cache,
+        ".gz",
+        lambda: bytes(deflate.gzip_compress(content, 12)),
+        metadata.version("deflate"),
+        content,
+    )
 
 
 def brotlied(content: bytes, cache: Path) -> bytes:
     """*content* as brotli compresses it best."""
-    return _kept(cache, ".br", lambda: brotli.compress(content, quality=11, lgwin=24), metadata.version("brotli"), content)
+    return _kept(
+        cache,
+        ".br",
+        lambda: brotli.compress(content, quality=11, lgwin=24),
+        metadata.version("brotli"),
+        content,
+    )
 
 
 def small_engine(npm: parts.Npm, cache: Path) -> dict[str, bytes]:
     """Pyodide's engine, JavaScript and WebAssembly, without what the pack has no use for."""
-    engine, loader = ((npm.folder / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs"))
+    engine, loader = (
+        (npm.folder / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs")
+    )
     wasm = (npm.folder / "pyodide.asm.wasm").read_bytes()
 
     def make() -> bytes:
@@ -289,13 +358,22 @@ def started_memory(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> b
             target = Path(scratch) / "memory"
             command = [_node(), str(HERE / "memory.mjs"), scratch, str(HERE / SETUP), str(target)]
             environment = os.environ | {"SOURCE_DATE_EPOCH": str(parts.SOURCE_DATE_EPOCH)}
-            run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+            run = subprocess.run(
+                command, capture_output=True, text=True, env=environment, check=False
+            )
             if run.returncode != 0:
                 raise PackError(f"The memory of Python could not be taken:\n{run.stderr[-3000:]}")
             return target.read_bytes()
 
     tools = [(HERE / name).read_bytes() for name in ("memory.mjs", SETUP)]
-    return _kept(cache, ".memory", make, npm.version, *tools, *(part for name in sorted(wanted) for part in (name, wanted[name])))
+    return _kept(
+        cache,
+        ".memory",
+        make,
+        npm.version,
+        *tools,
+        *(part for name in sorted(wanted) for part in (name, wanted[name])),
+    )
 
 
 def describe(content: bytes) -> dict[str, object]:
@@ -324,7 +402,9 @@ def build(project: Path, cache: Path) -> Pack:
     engine = small_engine(npm, cache)
     lock = write_lock(npm, [ours, *libraries])
     files = {
-        "pyodide.js": (npm.folder / "pyodide.mjs").read_bytes(),  # not .mjs, a name that many servers do not know as a script
+        "pyodide.js": (
+            npm.folder / "pyodide.mjs"
+        ).read_bytes(),  # not .mjs, a name that many servers do not know as a script
         "pyodide.asm.js": engine["pyodide.asm.js"],
         "pyodide-lock.json": lock,
     }

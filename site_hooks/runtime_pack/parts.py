@@ -62,7 +62,11 @@ class Wheel:
     def members(self) -> dict[str, bytes]:
         """The files in it, by path."""
         with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
-            return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+            return {
+                info.filename: archive.read(info)
+                for info in archive.infolist()
+                if not info.is_dir()
+            }
 
 
 def write_zip(members: dict[str, bytes]) -> bytes:
@@ -82,7 +86,13 @@ def read_npm(project: Path) -> Npm:
     Raises:
         PackError: One is not installed, incomplete, or another version.
     """
-    pyodide = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+    pyodide = (
+        "pyodide.mjs",
+        "pyodide.asm.mjs",
+        "pyodide.asm.wasm",
+        "python_stdlib.zip",
+        "pyodide-lock.json",
+    )
     folder, version = _installed(project, "pyodide", *pyodide)
     terser, terser_version = _installed(project, "terser", "bin/terser")
     binaryen, binaryen_version = _installed(project, "binaryen", "index.js")
@@ -96,18 +106,25 @@ def _installed(project: Path, package: str, *files: str) -> tuple[Path, str]:
     folder = project / "node_modules" / package
     for name in ("package.json", *files):
         if not (folder / name).is_file():
-            raise PackError(f"A part of Python for the browser is not installed: {folder / name} is missing. Run `npm ci` in {project}.")
+            raise PackError(
+                f"A part of Python for the browser is not installed: {folder / name} is missing. Run `npm ci` in {project}."
+            )
     wanted = json.loads((project / "package.json").read_text("utf-8"))["dependencies"][package]
     version = str(json.loads((folder / "package.json").read_text("utf-8"))["version"])
     if version != wanted:
-        raise PackError(f"node_modules holds {package} {version}, package.json asks for {wanted}. Run `npm ci` in {project}.")
+        raise PackError(
+            f"node_modules holds {package} {version}, package.json asks for {wanted}. Run `npm ci` in {project}."
+        )
     return folder, version
 
 
 def locked_versions(project: Path) -> dict[str, str]:
     """The versions of ``requirements.lock`` by canonical name."""
     text = (project / "requirements.lock").read_text("utf-8")
-    return {canonicalize_name(name): version for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", text, re.MULTILINE)}
+    return {
+        canonicalize_name(name): version
+        for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", text, re.MULTILINE)
+    }
 
 
 def build_our_wheel(project: Path, target: Path) -> Wheel:
@@ -116,21 +133,42 @@ def build_our_wheel(project: Path, target: Path) -> Wheel:
     Raises:
         PackError: The backend refused; its words are in the message.
     """
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(target), str(project)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(target),
+        str(project),
+    ]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(SOURCE_DATE_EPOCH)}
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     wheels = sorted(target.glob("*.whl"))
     if run.returncode != 0 or len(wheels) != 1:
-        raise PackError(f"The wheel of {project} could not be built:\n{run.stdout[-3000:]}{run.stderr[-3000:]}")
+        raise PackError(
+            f"The wheel of {project} could not be built:\n{run.stdout[-3000:]}{run.stderr[-3000:]}"
+        )
     name, version = wheels[0].name.split("-")[:2]
     return Wheel(canonicalize_name(name), version, wheels[0].name, wheels[0].read_bytes())
 
 
 def requirements_of(wheel: Wheel, python: str) -> list[str]:
     """Names of the distributions that *wheel* needs in the browser (its markers are asked for Pyodide's platform)."""
-    text = next(content for name, content in wheel.members().items() if name.endswith(".dist-info/METADATA"))
-    environment = {"sys_platform": "emscripten", "platform_system": "Emscripten", "os_name": "posix", "extra": ""}
-    environment |= {"python_version": ".".join(python.split(".")[:2]), "python_full_version": python}
+    text = next(
+        content for name, content in wheel.members().items() if name.endswith(".dist-info/METADATA")
+    )
+    environment = {
+        "sys_platform": "emscripten",
+        "platform_system": "Emscripten",
+        "os_name": "posix",
+        "extra": "",
+    }
+    environment |= {
+        "python_version": ".".join(python.split(".")[:2]),
+        "python_full_version": python,
+    }
     names = []
     for line in message_from_bytes(text).get_all("Requires-Dist", []):
         requirement = Requirement(line)
@@ -148,10 +186,14 @@ def repack(name: str, locked: dict[str, str]) -> Wheel:
     try:
         distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:
-        raise PackError(f"{name} is needed in the browser and is not installed. Install requirements.lock first.") from None
+        raise PackError(
+            f"{name} is needed in the browser and is not installed. Install requirements.lock first."
+        ) from None
     version = distribution.version
     if locked.get(canonicalize_name(name)) != version:
-        raise PackError(f"{name} {version} is installed, requirements.lock says {locked.get(canonicalize_name(name), 'nothing of it')}.")
+        raise PackError(
+            f"{name} {version} is installed, requirements.lock says {locked.get(canonicalize_name(name), 'nothing of it')}."
+        )
     record = distribution.read_text("RECORD")
     wheel_text = distribution.read_text("WHEEL")
     if record is None or wheel_text is None:
@@ -159,22 +201,40 @@ def repack(name: str, locked: dict[str, str]) -> Wheel:
     members: dict[str, bytes] = {}
     kept_rows: list[str] = []
     for path, expected, size in csv.reader(record.splitlines()):
-        installers_own = path.endswith((".dist-info/INSTALLER", ".dist-info/REQUESTED", ".dist-info/direct_url.json", ".dist-info/RECORD"))
+        installers_own = path.endswith(
+            (
+                ".dist-info/INSTALLER",
+                ".dist-info/REQUESTED",
+                ".dist-info/direct_url.json",
+                ".dist-info/RECORD",
+            )
+        )
         if path.startswith("..") or installers_own or "__pycache__/" in path or not expected:
             continue
         content = Path(str(distribution.locate_file(path))).read_bytes()
         digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
         if expected != f"sha256={digest}":
-            raise PackError(f"{name}: the installed file {path} is not the one its wheel brought. Install requirements.lock again.")
+            raise PackError(
+                f"{name}: the installed file {path} is not the one its wheel brought. Install requirements.lock again."
+            )
         members[path] = content
         kept_rows.append(f"{path},{expected},{size}")
     info = next(path.split("/", 1)[0] for path in members if path.endswith(".dist-info/METADATA"))
-    members[f"{info}/RECORD"] = ("\n".join([*sorted(kept_rows), f"{info}/RECORD,,"]) + "\n").encode()
+    members[f"{info}/RECORD"] = (
+        "\n".join([*sorted(kept_rows), f"{info}/RECORD,,"]) + "\n"
+    ).encode()
     tags = sorted(re.findall(r"^Tag: (\S+)-none-any$", wheel_text, re.MULTILINE))
     if not tags:
-        raise PackError(f"{name} is not pure Python; the browser cannot use what is installed here.")
+        raise PackError(
+            f"{name} is not pure Python; the browser cannot use what is installed here."
+        )
     stem = info.removesuffix(".dist-info")
-    return Wheel(str(canonicalize_name(name)), version, f"{stem}-{'.'.join(tags)}-none-any.whl", write_zip(members))
+    return Wheel(
+        str(canonicalize_name(name)),
+        version,
+        f"{stem}-{'.'.join(tags)}-none-any.whl",
+        write_zip(members),
+    )
 
 
 def collect(ours: Wheel, locked: dict[str, str], python: str) -> list[Wheel]:

@@ -19,7 +19,10 @@ def call(name: str, *arguments: str) -> str:
 def trouble() -> str:
     """Tell where the last exception came from, and nothing of what it said, which may have been typed."""
     error = sys.last_exc
-    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    frames = [
+        f"{frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
     for name in ("last_exc", "last_value", "last_traceback"):
         setattr(sys, name, None)
     return json.dumps({"type": type(error).__name__, "frames": frames[-12:]})
@@ -43,7 +46,9 @@ def rehearse(*names: str) -> None:
 
     for name in names:
         raw, today = calculator.load(name).example
-        with suppress(ImportError, OSError):  # what an archive is needed for will be imported when it is asked
+        with suppress(
+            ImportError, OSError
+        ):  # what an archive is needed for will be imported when it is asked
             call("answer", name, json.dumps(dict(raw)), today.isoformat())
 
 

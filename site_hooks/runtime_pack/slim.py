@@ -23,7 +23,9 @@ from site_hooks.runtime_pack.parts import PackError
 
 SLIM = Path(__file__).with_name("slim.mjs")
 _WORD = re.compile(r"[\w$]+")
-_EXPORT = re.compile(r'(?<![\w$.])(_[\w$]*)=Module\["\1"\]=wasmExports\["[\w$]+"\](?:\.value>>>0)?;')
+_EXPORT = re.compile(
+    r'(?<![\w$.])(_[\w$]*)=Module\["\1"\]=wasmExports\["[\w$]+"\](?:\.value>>>0)?;'
+)
 _DECLARATION = re.compile(r"(?<=[ ,])(_[\w$]*,)")
 _PROPERTY = re.compile(r'(?<![\w$.])Module\["([\w$]+)"\]=\1;')
 _IMPORTS = re.compile(r"(?<=wasmImports=\{)[\w$:,]+(?=\})")
@@ -51,9 +53,13 @@ class Tools:
         Raises:
             PackError: It refused its input; its words are in the message.
         """
-        run = subprocess.run([self.node, *command], input=stdin, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            [self.node, *command], input=stdin, capture_output=True, text=True, check=False
+        )
         if run.returncode != 0:
-            raise PackError(f"{Path(command[0]).name} could not read Pyodide's engine:\n{(run.stderr or run.stdout)[-3000:]}")
+            raise PackError(
+                f"{Path(command[0]).name} could not read Pyodide's engine:\n{(run.stderr or run.stdout)[-3000:]}"
+            )
         return run.stdout
 
 
@@ -73,19 +79,27 @@ def slim(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str, byte
         PackError: The files do not look as expected (another Pyodide, whose files should be looked at anew), or a program refused them.
     """
     engine = without_unused_properties(without_unused_exports(engine, loader), loader)
-    wasm, imported = without_unused_functions(wasm, {*_WORD.findall(engine), *_WORD.findall(loader)}, tools)
+    wasm, imported = without_unused_functions(
+        wasm, {*_WORD.findall(engine), *_WORD.findall(loader)}, tools
+    )
     return minified(without_unused_imports(engine, imported), tools), wasm
 
 
 def _expect(kind: str, number: int) -> None:
     if number < _FEWEST_EXPECTED[kind]:
-        raise PackError(f"Pyodide's engine is not laid out as expected: only {number} unused {kind} were found in it.")
+        raise PackError(
+            f"Pyodide's engine is not laid out as expected: only {number} unused {kind} were found in it."
+        )
 
 
 def without_unused_exports(engine: str, loader: str) -> str:
     """Take out the variables for functions of C that nothing mentions again."""
     mentions = Counter(_WORD.findall(engine)) + Counter(_WORD.findall(loader))
-    unused = {match[1] for match in _EXPORT.finditer(engine) if mentions[match[1]] == _MENTIONS_OF_AN_UNUSED_EXPORT}
+    unused = {
+        match[1]
+        for match in _EXPORT.finditer(engine)
+        if mentions[match[1]] == _MENTIONS_OF_AN_UNUSED_EXPORT
+    }
     _expect("exports", len(unused))
     engine = _EXPORT.sub(lambda match: "" if match[1] in unused else match[0], engine)
     kept = [part for part in _DECLARATION.split(engine) if part.removesuffix(",") not in unused]
@@ -101,7 +115,9 @@ def without_unused_properties(engine: str, loader: str) -> str:
     return _PROPERTY.sub(lambda match: "" if match[1] in unused else match[0], engine)
 
 
-def without_unused_functions(wasm: bytes, names: Collection[str], tools: Tools) -> tuple[bytes, set[str]]:
+def without_unused_functions(
+    wasm: bytes, names: Collection[str], tools: Tools
+) -> tuple[bytes, set[str]]:
     """Take out the functions of C that are not reached from *names* or from within.
 
     Returns:

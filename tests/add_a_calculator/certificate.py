@@ -61,7 +61,17 @@ def calculate(answers: Answers, today: date) -> Result:
 def report(result: Result) -> Report:
     """Tell the answer: the day, and what was stepped over."""
     skipped = [(date.fromisoformat(item["date"]), item["reason"]) for item in result["skipped"]]
-    blocks: list[Block] = [Figures((("Completion Certificate", full_date(date.fromisoformat(result["date"])), "at the latest"),))]
+    blocks: list[Block] = [
+        Figures(
+            (
+                (
+                    "Completion Certificate",
+                    full_date(date.fromisoformat(result["date"])),
+                    "at the latest",
+                ),
+            )
+        )
+    ]
     if skipped:
         blocks.append(days_table("Days that are not Working Days", skipped))
     return Report(result["headline"], (*blocks, *sources(result)))

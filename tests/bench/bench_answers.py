@@ -78,9 +78,15 @@ def measure(rounds: int) -> None:
             pages = {}
             for name in names():
                 form = f'id="calculator-{name}"'
-                (found,) = (path for path in Path(place).rglob("index.html") if form in path.read_text(encoding="utf-8"))
+                (found,) = (
+                    path
+                    for path in Path(place).rglob("index.html")
+                    if form in path.read_text(encoding="utf-8")
+                )
                 page = pages[name] = context.new_page()
-                page.goto(f"http://127.0.0.1:{server.server_port}/{found.parent.relative_to(place).as_posix()}/")
+                page.goto(
+                    f"http://127.0.0.1:{server.server_port}/{found.parent.relative_to(place).as_posix()}/"
+                )
                 page.evaluate(READY, [name, dict(load(name).example[0]), PAUSE])
                 first[name] = page.evaluate(ANSWER, [name, 1, ENTRY])[0][0]
             for _ in range(rounds):
@@ -95,5 +101,7 @@ def measure(rounds: int) -> None:
     unit = [min(times) for times in zip(*taken[UNIT], strict=True)]
     for name, times in taken.items():
         each = zip(zip(*times, strict=True), unit, strict=True)
-        cells = "".join(f"{median(all_):20.1f}{min(all_):8.1f}{min(all_) / least:7.2f}" for all_, least in each)
+        cells = "".join(
+            f"{median(all_):20.1f}{min(all_):8.1f}{min(all_) / least:7.2f}" for all_, least in each
+        )
         print(f"{name:28}{first[name]:8.1f}{cells}")

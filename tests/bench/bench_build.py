@@ -37,7 +37,11 @@ def measure(rounds: int) -> None:
     for what, taken in times.items():
         ratio = median(built.clock for built in taken) / median(built.clock for built in plain)
         added = [more.clock - less.clock for less, more in zip(plain, taken, strict=True)]
-        processor = median(more.processor - less.processor for less, more in zip(plain, taken, strict=True))
+        processor = median(
+            more.processor - less.processor for less, more in zip(plain, taken, strict=True)
+        )
         spread = f"{min(added):.1f} to {max(added):.1f}"
-        print(f"{what:20}{median(built.clock for built in taken):8.1f}{ratio:8.2f}{median(added):10.1f}{processor:14.1f}   {spread}")
+        print(
+            f"{what:20}{median(built.clock for built in taken):8.1f}{ratio:8.2f}{median(added):10.1f}{processor:14.1f}   {spread}"
+        )
     print(f"The PDF has {length / 1e6:.2f} MB.")

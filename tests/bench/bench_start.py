@@ -26,7 +26,13 @@ from tests.bench.browser import launch
 from tests.conftest import ROOT, Server, StaticHost
 
 CACHE = ROOT / ".cache" / "python-pack"
-BARE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+BARE = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
 ROUND_TRIP = 0.06
 LINES = {"unthrottled": None, "10 Mbit/s": 10e6}
 
@@ -112,7 +118,9 @@ def lay_out(folder: Path) -> None:
     ours = folder / "assets" / "python" / pack.digest
     shutil.copytree(pack.folder, ours)
     runtime_pack.precompress(ours, CACHE)
-    (folder / "assets" / "python.js").write_bytes((ROOT / "docs" / "assets" / "python.js").read_bytes())
+    (folder / "assets" / "python.js").write_bytes(
+        (ROOT / "docs" / "assets" / "python.js").read_bytes()
+    )
     (folder / "bare.js").write_text(BARE_PAGE)
     (folder / "ours.js").write_text(OUR_PAGE)
     head = "<!doctype html><meta charset=utf-8><title>bench</title>"
@@ -122,11 +130,18 @@ def lay_out(folder: Path) -> None:
         '<script src="assets/python.js" defer></script><script src="ours.js" defer></script>'
     )
     runtime_pack.precompress(bare, CACHE)
-    for path in (folder / "bare.js", folder / "ours.js", folder / "assets" / "python.js", *bare.glob("*.mjs")):
+    for path in (
+        folder / "bare.js",
+        folder / "ours.js",
+        folder / "assets" / "python.js",
+        *bare.glob("*.mjs"),
+    ):
         Path(f"{path}.br").write_bytes(brotlied(path.read_bytes(), CACHE))
 
 
-def visit(playwright: Playwright, profile: str, address: str, sent: dict[str, int]) -> tuple[float, dict[str, int]]:
+def visit(
+    playwright: Playwright, profile: str, address: str, sent: dict[str, int]
+) -> tuple[float, dict[str, int]]:
     """Milliseconds from navigation to the first answer, in a newly started browser, and what of `sent` had been sent by then."""
     context = launch(playwright, profile)
     try:
@@ -135,11 +150,16 @@ def visit(playwright: Playwright, profile: str, address: str, sent: dict[str, in
         deadline = time.monotonic() + 180
         while not (answered := page.evaluate("window.answered ?? null")):
             if time.monotonic() > deadline:
-                raise TimeoutError(f"{address} did not answer; state: {page.evaluate('window.uepPython?.state')}")
+                raise TimeoutError(
+                    f"{address} did not answer; state: {page.evaluate('window.uepPython?.state')}"
+                )
             time.sleep(0.02)
         by_then = dict(sent)
         # The reader stays for a while: what the next start will want is fetched in idle time.
-        while page.evaluate("window.uepPython?.state.remembered === false") and time.monotonic() < deadline:
+        while (
+            page.evaluate("window.uepPython?.state.remembered === false")
+            and time.monotonic() < deadline
+        ):
             time.sleep(0.2)
         time.sleep(1)
         return float(answered), by_then
@@ -159,7 +179,11 @@ def measure(rounds: int) -> None:
                 for host in ("brotli", "uncompressed"):
                     for who in ("bare", "ours"):
                         sent: dict[str, int] = {}
-                        handler = type("Handler", (Host,), {"brotli": host == "brotli", "line": Line(bits), "sent": sent})
+                        handler = type(
+                            "Handler",
+                            (Host,),
+                            {"brotli": host == "brotli", "line": Line(bits), "sent": sent},
+                        )
                         with Server(("127.0.0.1", 0), partial(handler, directory=place)) as server:
                             threading.Thread(target=server.serve_forever, daemon=True).start()
                             address = f"http://127.0.0.1:{server.server_port}/{who}.html"
@@ -171,15 +195,24 @@ def measure(rounds: int) -> None:
                                         sizes[line, host, who] = by_then
                             server.shutdown()
             print(f"round {number + 1} of {rounds} done", flush=True)
-    print(f"\n{'line':14}{'host':14}{'start':8}{'bare ms':>10}{'ours ms':>10}{'ratio':>8}   (medians of {rounds}; range of ours)")
+    print(
+        f"\n{'line':14}{'host':14}{'start':8}{'bare ms':>10}{'ours ms':>10}{'ratio':>8}   (medians of {rounds}; range of ours)"
+    )
     for (line, host, state, who), ours in times.items():
         if who == "ours":
-            bare, mine = statistics.median(times[line, host, state, "bare"]), statistics.median(ours)
+            bare, mine = (
+                statistics.median(times[line, host, state, "bare"]),
+                statistics.median(ours),
+            )
             spread = f"{min(ours):.0f}-{max(ours):.0f}"
-            print(f"{line:14}{host:14}{state:8}{bare:10.0f}{mine:10.0f}{mine / bare:8.2f}   {spread}")
+            print(
+                f"{line:14}{host:14}{state:8}{bare:10.0f}{mine:10.0f}{mine / bare:8.2f}   {spread}"
+            )
     for (line, host, who), sent in sizes.items():
         first = {name: length for name, length in sent.items() if not name.endswith(".html")}
         total = sum(first.values())
-        print(f"\nfetched before the first answer, {who}, {line}, {host} host: {total / 1e6:.2f} MB")
+        print(
+            f"\nfetched before the first answer, {who}, {line}, {host} host: {total / 1e6:.2f} MB"
+        )
         for name, length in sorted(first.items(), key=lambda item: -item[1]):
             print(f"  {length:>10,}  {name}")

@@ -35,9 +35,23 @@ AIMS = {"performance": 97, "accessibility": 100, "best-practices": 100, "seo": 1
 
 def run(address: str, chromium: str) -> dict[str, float]:
     """Return the figures of one run, out of a hundred."""
-    command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json", f"--only-categories={','.join(AIMS)}"]
+    command = [
+        "npx",
+        "--yes",
+        LIGHTHOUSE,
+        address,
+        "--quiet",
+        "--output=json",
+        f"--only-categories={','.join(AIMS)}",
+    ]
     command.append(f"--chrome-flags=--headless=new {' '.join(FLAGS)}")
-    ran = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        command,
+        env=os.environ | {"CHROME_PATH": chromium},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if ran.returncode:
         raise SystemExit(f"Lighthouse did not run:\n{ran.stderr}")
     found = json.loads(ran.stdout)["categories"]
@@ -51,17 +65,29 @@ def main() -> int:
     runs = parser.parse_args().runs
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if nginx.NGINX is None or chromium is None:
-        raise SystemExit("Lighthouse is run where nginx and Chromium are: `make browser servers` installs them on Debian.")
+        raise SystemExit(
+            "Lighthouse is run where nginx and Chromium are: `make browser servers` installs them on Debian."
+        )
     print("page".ljust(40), *(f"{name} (aim {aim})".rjust(24) for name, aim in AIMS.items()))
     with tempfile.TemporaryDirectory() as folder:
         site, place = Path(folder, "built"), Path(folder, "served")
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)], cwd=ROOT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
+            cwd=ROOT,
+            check=True,
+        )
         place.mkdir()
         with nginx.serving(site, place) as address:
             for page in PAGES:
                 figures = [run(f"{address}/{page}", chromium) for _ in range(runs)]
-                middle = {name: statistics.median(figure[name] for figure in figures) for name in AIMS}
-                print((page or "home").ljust(40), *(f"{middle[name]:.0f}".rjust(24) for name in AIMS), flush=True)
+                middle = {
+                    name: statistics.median(figure[name] for figure in figures) for name in AIMS
+                }
+                print(
+                    (page or "home").ljust(40),
+                    *(f"{middle[name]:.0f}".rjust(24) for name in AIMS),
+                    flush=True,
+                )
     return 0
 
 

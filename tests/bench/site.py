@@ -22,9 +22,20 @@ class Built:
 
 def build(folder: Path, *, pdf: bool = False) -> Built:
     """Build the site into a folder."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1:8000/", "UEP_PDF": "yes" if pdf else "no"}
+    environment = os.environ | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_URL": "http://127.0.0.1:8000/",
+        "UEP_PDF": "yes" if pdf else "no",
+    }
     begin, before = time.perf_counter(), os.times()
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(folder)], cwd=ROOT, env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(folder)],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
     after = os.times()
-    processor = after.children_user + after.children_system - before.children_user - before.children_system
+    processor = (
+        after.children_user + after.children_system - before.children_user - before.children_system
+    )
     return Built(time.perf_counter() - begin, processor)

@@ -34,12 +34,18 @@ expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_name: str
+) -> dict[str, Any]:
     """Use the machine's Chromium where there is one (or the one that CHROMIUM names), else Playwright's own."""
     if browser_name != "chromium":
         return browser_type_launch_args
     machine = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    return browser_type_launch_args | {"args": FLAGS} | ({"executable_path": machine} if machine else {})
+    return (
+        browser_type_launch_args
+        | {"args": FLAGS}
+        | ({"executable_path": machine} if machine else {})
+    )
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +65,9 @@ def axe() -> Axe:
 
     def run(page: Page) -> list[str]:
         page.evaluate(source)
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+        found = page.evaluate(
+            "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+        )
         return [
             f"{fault['id']}: {' '.join(node['target'][-1:])} ({node['any'][0]['message'] if node['any'] else fault['help']})"
             for fault in found["violations"]

@@ -29,7 +29,13 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 PATIENCE = 60
-KEYS = {"Tab": Keys.TAB, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE, "ArrowDown": Keys.ARROW_DOWN, "Space": Keys.SPACE}
+KEYS = {
+    "Tab": Keys.TAB,
+    "Enter": Keys.ENTER,
+    "Escape": Keys.ESCAPE,
+    "ArrowDown": Keys.ARROW_DOWN,
+    "Space": Keys.SPACE,
+}
 
 CENTRE = """(selector => {
   const place = document.querySelector(selector);
@@ -73,7 +79,9 @@ class Window:
                     return value
             except (PlaywrightError, WebDriverException) as error:  # the page is being left
                 value = error
-            assert time.monotonic() < end, f"in vain: {script}\nlast value: {value!r}\nstatus: {self.run(STATUS)}"
+            assert time.monotonic() < end, (
+                f"in vain: {script}\nlast value: {value!r}\nstatus: {self.run(STATUS)}"
+            )
             time.sleep(0.1)
 
     def text(self, selector: str) -> str:
@@ -127,7 +135,9 @@ class BidiWindow(Window):
     def __init__(self, connection: WebSocketConnection) -> None:
         self.connection = connection
         self.user = self.send("browser.createUserContext")["userContext"]
-        self.context = self.send("browsingContext.create", type="tab", userContext=self.user)["context"]
+        self.context = self.send("browsingContext.create", type="tab", userContext=self.user)[
+            "context"
+        ]
 
     def send(self, method: str, **given: Any) -> dict[str, Any]:
         answer = self.connection.send_cmd(method, given)
@@ -137,18 +147,31 @@ class BidiWindow(Window):
         return result
 
     def act(self, kind: str, *actions: dict[str, Any]) -> None:
-        self.send("input.performActions", context=self.context, actions=[{"type": kind, "id": kind, "actions": list(actions)}])
+        self.send(
+            "input.performActions",
+            context=self.context,
+            actions=[{"type": kind, "id": kind, "actions": list(actions)}],
+        )
 
     def open(self, address: str) -> None:
         for where in ("about:blank", address):
             self.send("browsingContext.navigate", context=self.context, url=where, wait="complete")
 
     def resize(self, width: int, height: int) -> None:
-        self.send("browsingContext.setViewport", context=self.context, viewport={"width": width, "height": height})
+        self.send(
+            "browsingContext.setViewport",
+            context=self.context,
+            viewport={"width": width, "height": height},
+        )
 
     def run(self, script: str) -> Any:
         target = {"context": self.context}
-        answer = self.send("script.evaluate", expression=f"JSON.stringify(({script}) ?? null)", target=target, awaitPromise=False)
+        answer = self.send(
+            "script.evaluate",
+            expression=f"JSON.stringify(({script}) ?? null)",
+            target=target,
+            awaitPromise=False,
+        )
         if answer["type"] != "success":
             raise WebDriverException(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
@@ -157,13 +180,20 @@ class BidiWindow(Window):
         self.type(KEYS[key])
 
     def type(self, text: str) -> None:
-        self.act("key", *chain.from_iterable(({"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}) for key in text))
+        self.act(
+            "key",
+            *chain.from_iterable(
+                ({"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}) for key in text
+            ),
+        )
 
     def point(self, x: int, y: int) -> None:
         self.act("pointer", {"type": "pointerMove", "x": x, "y": y})
 
     def push(self) -> None:
-        self.act("pointer", {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})
+        self.act(
+            "pointer", {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}
+        )
 
 
 class SeleniumWindow(Window):
@@ -214,7 +244,16 @@ FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 def firefox_connection(place: Path) -> Iterator[WebSocketConnection]:
     """Firefox, without a screen, listening where it says in its profile."""
     assert FIREFOX is not None
-    command = [FIREFOX, "--headless", "--no-remote", "--profile", str(place), "--remote-debugging-port", "0", "about:blank"]
+    command = [
+        FIREFOX,
+        "--headless",
+        "--no-remote",
+        "--profile",
+        str(place),
+        "--remote-debugging-port",
+        "0",
+        "about:blank",
+    ]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     told = place / "WebDriverBiDiServer.json"
     try:
@@ -224,7 +263,9 @@ def firefox_connection(place: Path) -> Iterator[WebSocketConnection]:
             assert time.monotonic() < end, "Firefox says nothing of where it listens"
             time.sleep(0.1)
         where = json.loads(told.read_text(encoding="utf-8"))
-        connection = WebSocketConnection(f"ws://{where['ws_host']}:{where['ws_port']}/session", PATIENCE, 0.02)
+        connection = WebSocketConnection(
+            f"ws://{where['ws_host']}:{where['ws_port']}/session", PATIENCE, 0.02
+        )
         connection.send_cmd("session.new", {"capabilities": {}})
         yield connection
     finally:
@@ -243,7 +284,11 @@ def firefox(connection: WebSocketConnection) -> Iterator[Window]:
 
 
 WEBKIT = shutil.which("WebKitWebDriver")
-MINI_BROWSER = next(iter(sorted(Path("/usr").glob("lib*/**/webkit2gtk-4.*/MiniBrowser"), reverse=True)), None) if WEBKIT else None
+MINI_BROWSER = (
+    next(iter(sorted(Path("/usr").glob("lib*/**/webkit2gtk-4.*/MiniBrowser"), reverse=True)), None)
+    if WEBKIT
+    else None
+)
 XVFB = shutil.which("Xvfb")
 SCREEN = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
 
@@ -256,7 +301,9 @@ def display() -> Iterator[None]:
         return
     assert XVFB is not None
     command = [XVFB, "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     assert running.stdout is not None
     os.environ["DISPLAY"] = f":{running.stdout.readline().strip()}"
     try:

@@ -54,7 +54,9 @@ def show_points(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_pages_pass_axe_and_fit_their_width(page: Page, server: str, axe: Axe, template: str, size: dict[str, int], scheme: str) -> None:
+def test_pages_pass_axe_and_fit_their_width(
+    page: Page, server: str, axe: Axe, template: str, size: dict[str, int], scheme: str
+) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
     page.goto(server + TEMPLATES[template])
@@ -65,10 +67,31 @@ def test_pages_pass_axe_and_fit_their_width(page: Page, server: str, axe: Axe, t
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("size", "state"),
-    [(WIDE, open_search), (WIDE, open_definition), (WIDE, show_points), (NARROW, open_menu), (NARROW, open_search), (NARROW, show_points)],
-    ids=["wide-search", "wide-definition", "wide-points", "narrow-menu", "narrow-search", "narrow-points"],
+    [
+        (WIDE, open_search),
+        (WIDE, open_definition),
+        (WIDE, show_points),
+        (NARROW, open_menu),
+        (NARROW, open_search),
+        (NARROW, show_points),
+    ],
+    ids=[
+        "wide-search",
+        "wide-definition",
+        "wide-points",
+        "narrow-menu",
+        "narrow-search",
+        "narrow-points",
+    ],
 )
-def test_open_states_pass_axe(page: Page, server: str, axe: Axe, size: dict[str, int], state: Callable[[Page], None], scheme: str) -> None:
+def test_open_states_pass_axe(
+    page: Page,
+    server: str,
+    axe: Axe,
+    size: dict[str, int],
+    state: Callable[[Page], None],
+    scheme: str,
+) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size(size)
     page.goto(server + SECTION)
@@ -111,7 +134,9 @@ def test_a_closed_menu_takes_no_focus(page: Page, server: str) -> None:
     page.goto(server + SECTION)
     for _ in range(14):
         page.keyboard.press("Tab")
-        assert not page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)")
+        assert not page.evaluate(
+            "document.querySelector('.md-sidebar--primary').contains(document.activeElement)"
+        )
     assert page.evaluate("document.querySelector('article').contains(document.activeElement)")
 
 
@@ -120,7 +145,9 @@ def test_leaving_the_menu_closes_it(page: Page, server: str) -> None:
     page.goto(server + SECTION)
     open_menu(page)
     page.keyboard.press("Shift+Tab")
-    expect(page.get_by_role("button", name="Menu", exact=True)).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_role("button", name="Menu", exact=True)).to_have_attribute(
+        "aria-expanded", "false"
+    )
 
 
 def test_search_by_keyboard_on_a_narrow_screen(page: Page, server: str) -> None:
@@ -203,7 +230,9 @@ def test_appearance_is_a_button_that_tells_its_state(page: Page, server: str) ->
     expect(dark).to_have_attribute("aria-pressed", "true")
 
 
-def test_appearance_follows_the_device_until_the_reader_chooses_and_again_when_they_agree(page: Page, server: str) -> None:
+def test_appearance_follows_the_device_until_the_reader_chooses_and_again_when_they_agree(
+    page: Page, server: str
+) -> None:
     dark = page.get_by_role("button", name="Dark appearance")
     page.emulate_media(color_scheme="light")
     page.goto(server + SECTION)
@@ -224,7 +253,10 @@ def test_appearance_follows_the_device_until_the_reader_chooses_and_again_when_t
 def test_text_spacing_cuts_nothing_off(page: Page, server: str, template: str) -> None:
     page.set_viewport_size(NARROW)
     page.goto(server + TEMPLATES[template])
-    page.evaluate("css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }", SPACED)
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }",
+        SPACED,
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     cut = page.evaluate(
         """() => [...document.querySelectorAll('header button, .site-name, article *')]
@@ -260,7 +292,9 @@ def test_reduced_motion_moves_nothing(page: Page, server: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size(NARROW)
     page.goto(server + SECTION)
-    moving = page.evaluate("[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length")
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
+    )
     assert moving == 0
 
 

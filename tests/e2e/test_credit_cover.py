@@ -14,7 +14,12 @@ from tests.e2e.conftest import Axe
 PAGE = "/calculators/credit-cover/"
 SLOW = 60_000
 
-GIVEN = {"unpaid_invoices": "£1,250.50", "expected_charges": " 2 400 ", "maximum_credit_value": "10000", "unsecured_credit_factor": "20"}
+GIVEN = {
+    "unpaid_invoices": "£1,250.50",
+    "expected_charges": " 2 400 ",
+    "maximum_credit_value": "10000",
+    "unsecured_credit_factor": "20",
+}
 
 
 @pytest.fixture
@@ -49,7 +54,9 @@ def calculate(section: Locator) -> Locator:
     return section.locator("[data-answer]")
 
 
-def test_the_answer_is_a_sentence_with_its_amounts_and_workings(section: Locator, page: Page, axe: Axe) -> None:
+def test_the_answer_is_a_sentence_with_its_amounts_and_workings(
+    section: Locator, page: Page, axe: Axe
+) -> None:
     complete(section)
     expect(box(section, "working_capital_adjustment")).to_have_value("1.4")
     answer = calculate(section)
@@ -62,8 +69,16 @@ def test_the_answer_is_a_sentence_with_its_amounts_and_workings(section: Locator
     assert axe(page) == []
 
 
-def test_errors_stand_beside_their_fields_and_in_the_summary(section: Locator, page: Page, axe: Axe) -> None:
-    fill(section, unpaid_invoices="two", expected_charges="12.3.4", maximum_credit_value="1e9", unsecured_credit_factor="150")
+def test_errors_stand_beside_their_fields_and_in_the_summary(
+    section: Locator, page: Page, axe: Axe
+) -> None:
+    fill(
+        section,
+        unpaid_invoices="two",
+        expected_charges="12.3.4",
+        maximum_credit_value="1e9",
+        unsecured_credit_factor="150",
+    )
     section.get_by_role("button", name="Calculate").click()
     summary = section.locator(".error-summary")
     expect(summary).to_be_focused(timeout=SLOW)
@@ -83,7 +98,9 @@ def test_errors_stand_beside_their_fields_and_in_the_summary(section: Locator, p
 
 def test_nothing_given_is_answered_with_what_is_missing(section: Locator) -> None:
     answer = calculate(section)
-    expect(answer.locator(".headline")).to_contain_text("cannot be said yet without the unpaid DCC invoices")
+    expect(answer.locator(".headline")).to_contain_text(
+        "cannot be said yet without the unpaid DCC invoices"
+    )
     expect(answer).to_contain_text("enter 0 if there are none")
 
 
@@ -92,9 +109,15 @@ def test_what_if_stands_beside_the_present_answer(section: Locator, page: Page, 
     section.locator("form summary", has_text="What if").click()
     fill(section, what_if_expected_charges="2100")
     answer = calculate(section)
-    rows = answer.get_by_role("table", name="The what-if beside the present answer").get_by_role("row")
-    expect(rows.filter(has_text="Credit Cover Requirement, first reading")).to_contain_text("£3,110.70")
-    expect(rows.filter(has_text="Credit Cover Requirement, first reading")).to_contain_text("£2,690.70")
+    rows = answer.get_by_role("table", name="The what-if beside the present answer").get_by_role(
+        "row"
+    )
+    expect(rows.filter(has_text="Credit Cover Requirement, first reading")).to_contain_text(
+        "£3,110.70"
+    )
+    expect(rows.filter(has_text="Credit Cover Requirement, first reading")).to_contain_text(
+        "£2,690.70"
+    )
     expect(rows.last).to_contain_text("not required")
     assert axe(page) == []
 
@@ -104,7 +127,9 @@ def test_the_chart_is_drawn_and_told(section: Locator, page: Page, width: int) -
     page.set_viewport_size({"width": width, "height": 800})
     complete(section)
     answer = calculate(section)
-    chart = answer.get_by_role("img", name=re.compile("Chart of the Credit Cover Requirement against likely charges"))
+    chart = answer.get_by_role(
+        "img", name=re.compile("Chart of the Credit Cover Requirement against likely charges")
+    )
     expect(chart).to_be_visible()
     frame = chart.bounding_box()
     assert frame is not None
@@ -113,7 +138,9 @@ def test_the_chart_is_drawn_and_told(section: Locator, page: Page, width: int) -
     size = chart.locator("text").first.evaluate("text => text.getBoundingClientRect().height")
     assert size >= 10
     answer.get_by_text("The chart as a table").click()
-    expect(answer.get_by_role("row", name=re.compile(re.escape("£2,400.00 (your answer)")))).to_be_visible()
+    expect(
+        answer.get_by_role("row", name=re.compile(re.escape("£2,400.00 (your answer)")))
+    ).to_be_visible()
 
 
 def test_credit_support_is_added_and_counted(section: Locator) -> None:
@@ -159,12 +186,16 @@ def test_amounts_stay_out_of_the_link_unless_asked_for(section: Locator, page: P
     expect(section.locator("[data-answer]")).not_to_contain_text("Since this was made")
     page.goto("about:blank")
     page.goto(link)
-    expect(section.locator("[data-answer] .headline")).to_contain_text("cannot be said yet", timeout=SLOW)
+    expect(section.locator("[data-answer] .headline")).to_contain_text(
+        "cannot be said yet", timeout=SLOW
+    )
     expect(section.locator("[data-answer]")).not_to_contain_text("Since this was made")
 
 
 @pytest.mark.parametrize(("name", "ending"), [("Spreadsheet (CSV)", "csv"), ("JSON", "json")])
-def test_the_workings_can_be_taken_away(section: Locator, page: Page, name: str, ending: str) -> None:
+def test_the_workings_can_be_taken_away(
+    section: Locator, page: Page, name: str, ending: str
+) -> None:
     complete(section)
     answer = calculate(section)
     with page.expect_download() as download:
@@ -184,6 +215,8 @@ def test_the_print_holds_answer_workings_and_sources(section: Locator, page: Pag
     page.emulate_media(media="print")
     expect(section.locator("form")).to_be_hidden()
     expect(answer.locator(".headline")).to_be_visible()
-    expect(answer.get_by_role("table", name="Each sum with its units and its source")).to_be_visible()
+    expect(
+        answer.get_by_role("table", name="Each sum with its units and its source")
+    ).to_be_visible()
     expect(answer.get_by_role("table", name="Answers as understood")).to_contain_text("£1,250.50")
     expect(answer.locator(".credit-chart")).to_be_visible()

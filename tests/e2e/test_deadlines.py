@@ -66,7 +66,11 @@ def test_a_plan_back_from_a_target(planner: Locator, page: Page, axe: Axe) -> No
     expect(answer.get_by_role("row", name=re.compile("^Testing"))).to_contain_text("sets the date")
     drawing = answer.get_by_role("img", name="Timeline of the plan")
     expect(drawing).to_be_visible()
-    for words in ("Testing (UEPT) (sets the date)", "Today, Mon 23 Nov 2026", "Wanted, Wed 1 Mar 2028"):
+    for words in (
+        "Testing (UEPT) (sets the date)",
+        "Today, Mon 23 Nov 2026",
+        "Wanted, Wed 1 Mar 2028",
+    ):
         expect(drawing).to_contain_text(words)
     expect(answer).to_contain_text("3,470 days before the plan’s day")
     assert axe(page) == []
@@ -77,7 +81,9 @@ def test_what_nobody_timed_is_named(planner: Locator) -> None:
     today(planner)
     answer = calculate(planner)
     expect(answer.locator(".headline")).to_contain_text("6 steps have no length yet")
-    expect(answer.locator(".callout", has_text="Nobody has said how long these take")).to_contain_text("Wait for the quality gate")
+    expect(
+        answer.locator(".callout", has_text="Nobody has said how long these take")
+    ).to_contain_text("Wait for the quality gate")
     expect(answer.locator(".callout", has_text="No User Role is chosen")).to_be_visible()
 
 
@@ -108,18 +114,30 @@ def test_a_target_that_cannot_be_met_is_answered(planner: Locator, page: Page, a
     ("asked", "headline"),
     [
         ({"uept_start": "1 3 2028"}, "Give notice of UEPT by Friday 3 December 2027"),
-        ({"notice_given": "23 11 2026"}, "UEPT can start on Thursday 18 February 2027 at the earliest"),
+        (
+            {"notice_given": "23 11 2026"},
+            "UEPT can start on Thursday 18 February 2027 at the earliest",
+        ),
         (
             {"report_received": "18 12 2026", "acknowledged_on": "21 12 2026"},
             "The DCC must confirm receipt of the report by Tuesday 22 December 2026; 1 more date below",
         ),
-        ({"quality_gate_passed": "31 12 2026"}, "The DCC must issue the Completion Certificate by Tuesday 5 January 2027"),
-        ({"privacy_assessment_start": "1 3 2027"}, "Apply for the Privacy Assessment by Monday 7 December 2026; 2 more dates below"),
+        (
+            {"quality_gate_passed": "31 12 2026"},
+            "The DCC must issue the Completion Certificate by Tuesday 5 January 2027",
+        ),
+        (
+            {"privacy_assessment_start": "1 3 2027"},
+            "Apply for the Privacy Assessment by Monday 7 December 2026; 2 more dates below",
+        ),
         (
             {"first_privacy_assessment": "1 3 2027"},
             "The Privacy Self-Assessment of year 2 falls on Wednesday 1 March 2028; 2 more dates below",
         ),
-        ({"bank_guarantee_expires": "30 4 2027"}, "Renew the Bank Guarantee by Tuesday 30 March 2027, the last day on which it counts"),
+        (
+            {"bank_guarantee_expires": "30 4 2027"},
+            "Renew the Bank Guarantee by Tuesday 30 March 2027, the last day on which it counts",
+        ),
         ({"uept_start": "3 9 2018"}, "Notice of UEPT had to be given by Friday 8 June 2018"),
     ],
 )
@@ -136,10 +154,14 @@ def test_another_calendar_and_clear_days(planner: Locator) -> None:
     planner.get_by_label("Scotland", exact=True).check()
     planner.get_by_label(re.compile("Clear days")).check()
     answer = calculate(planner)
-    expect(answer.locator(".headline")).to_have_text("Give notice of UEPT by Wednesday 1 December 2027")
+    expect(answer.locator(".headline")).to_have_text(
+        "Give notice of UEPT by Wednesday 1 December 2027"
+    )
     expect(answer).to_contain_text("No other calendar and no other counting is more cautious")
     answer.get_by_text("The other calendars and counting conventions, side by side").click()
-    expect(answer.get_by_role("row", name=re.compile("^England and Wales"))).to_contain_text("Friday 3 December 2027")
+    expect(answer.get_by_role("row", name=re.compile("^England and Wales"))).to_contain_text(
+        "Friday 3 December 2027"
+    )
     answer.get_by_text("Every day stepped over, date by date").click()
     row = answer.get_by_role("row", name="Saturday 1 January 2028 to Tuesday 4 January 2028")
     expect(row).to_contain_text("Saturday, Sunday, New Year’s Day, 2nd January")
@@ -162,7 +184,9 @@ def test_by_keyboard_alone(planner: Locator, page: Page) -> None:
     page.keyboard.press("Enter")
     headline = planner.locator("[data-answer] .headline")
     expect(headline).to_be_focused(timeout=SLOW)
-    expect(headline).to_contain_text("To be a User by Wednesday 1 March 2028, give notice of UEPT by Monday 22 November 2027")
+    expect(headline).to_contain_text(
+        "To be a User by Wednesday 1 March 2028, give notice of UEPT by Monday 22 November 2027"
+    )
     for _ in range(30):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.timeline-frame')"):
@@ -196,12 +220,16 @@ def test_errors_open_the_group_they_are_in(planner: Locator, page: Page, axe: Ax
 def test_dates_that_contradict_each_other_and_nothing_at_all(planner: Locator) -> None:
     summary = planner.locator(".error-summary")
     planner.get_by_role("button", name="Calculate").click()
-    expect(summary).to_contain_text("Enter the day you want to be a User, or at least one other date to count from", timeout=SLOW)
+    expect(summary).to_contain_text(
+        "Enter the day you want to be a User, or at least one other date to count from",
+        timeout=SLOW,
+    )
     day(planner, "report_received", "18 12 2026")
     day(planner, "quality_gate_passed", "17 12 2026")
     planner.get_by_role("button", name="Calculate").click()
     expect(summary).to_contain_text(
-        "Date of the quality gate review meeting must be on or after the date the DCC received the report, 18 December 2026", timeout=SLOW
+        "Date of the quality gate review meeting must be on or after the date the DCC received the report, 18 December 2026",
+        timeout=SLOW,
     )
 
 
@@ -223,7 +251,9 @@ def test_the_calendar_and_the_spreadsheet_are_taken_away(planner: Locator, page:
     assert len(rows) == len(events)
 
 
-def test_a_file_that_cannot_be_written_is_tried_again_beside_its_answer(planner: Locator, page: Page) -> None:
+def test_a_file_that_cannot_be_written_is_tried_again_beside_its_answer(
+    planner: Locator, page: Page
+) -> None:
     page.route("**/later.bin", lambda route: route.fulfill(status=404))
     day(planner, "target", "1 3 2028")
     answer = calculate(planner)
@@ -247,7 +277,9 @@ def test_a_link_reopens_the_plan_and_says_what_moved(planner: Locator, page: Pag
     assert "as_of" not in link
     page.goto("about:blank")
     page.goto(link)
-    expect(planner.locator("[data-answer] .headline")).to_contain_text("give notice of UEPT by Monday 11 October 2027", timeout=SLOW)
+    expect(planner.locator("[data-answer] .headline")).to_contain_text(
+        "give notice of UEPT by Monday 11 October 2027", timeout=SLOW
+    )
     expect(planner.locator("[data-answer]")).not_to_contain_text("Since this was made")
     expect(planner.locator("[name='durations.user-id']")).to_have_value("10 WD")
     older = link.replace("Give+notice+of+UEPT=2027-10-11", "Give+notice+of+UEPT=2027-10-08")
@@ -255,10 +287,14 @@ def test_a_link_reopens_the_plan_and_says_what_moved(planner: Locator, page: Pag
     page.goto(re.sub(r"_holidays=[\w-]+", "_holidays=2025-01-01-00000000", older))
     answer = planner.locator("[data-answer]")
     expect(answer).to_contain_text("Since this was made, 1 part of the answer moved", timeout=SLOW)
-    expect(answer.get_by_role("row", name=re.compile("^Give notice of UEPT 2027-10-08 2027-10-11"))).to_be_visible()
+    expect(
+        answer.get_by_role("row", name=re.compile("^Give notice of UEPT 2027-10-08 2027-10-11"))
+    ).to_be_visible()
 
 
-def test_on_a_phone_nothing_is_cut_off_and_the_timeline_keeps_its_size(planner: Locator, page: Page) -> None:
+def test_on_a_phone_nothing_is_cut_off_and_the_timeline_keeps_its_size(
+    planner: Locator, page: Page
+) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     day(planner, "target", "1 3 2028")
     lengths(planner)
@@ -268,10 +304,14 @@ def test_on_a_phone_nothing_is_cut_off_and_the_timeline_keeps_its_size(planner: 
     drawing = answer.locator("svg.timeline")
     box = drawing.bounding_box()
     assert box is not None
-    assert round(box["width"]) == int(drawing.get_attribute("width") or 0), "drawn at the size at which its text can be read"
+    assert round(box["width"]) == int(drawing.get_attribute("width") or 0), (
+        "drawn at the size at which its text can be read"
+    )
 
 
-def test_paper_shows_the_answer_without_the_form_and_with_everything_open(planner: Locator, page: Page) -> None:
+def test_paper_shows_the_answer_without_the_form_and_with_everything_open(
+    planner: Locator, page: Page
+) -> None:
     day(planner, "target", "1 3 2028")
     today(planner)
     answer = calculate(planner)

@@ -18,7 +18,9 @@ SLOW = 60_000
 ROLES = "Which User Roles do you want to know about?"
 PARTY = "Is the organisation a SEC Party?"
 LICENCES = "Which licences does the Party hold?"
-EXPORT = "Are there sites where the Party is registered for the Export MPAN and no Import MPAN exists?"
+EXPORT = (
+    "Are there sites where the Party is registered for the Export MPAN and no Import MPAN exists?"
+)
 REGISTRATION = "What does the Registration Data identify the Party as?"
 MARKET = "Which customers does the Party supply?"
 SIZE = "Is the Party a Large Supplier?"
@@ -67,7 +69,10 @@ class Wizard:
         expect(self.headline).to_have_text(headline, timeout=SLOW)
 
     def change(self, question: str) -> None:
-        self.section.get_by_role("link", name=re.compile(f"(Change the answer|Answer the question): {re.escape(question)}")).click()
+        self.section.get_by_role(
+            "link",
+            name=re.compile(f"(Change the answer|Answer the question): {re.escape(question)}"),
+        ).click()
 
     def row(self, question: str) -> Locator:
         return self.section.locator(".your-answers dl > div").filter(has_text=question)
@@ -93,7 +98,11 @@ PERSONAS = {
     "large domestic supplier": (
         LARGE_SUPPLIER,
         "You can apply for 2 User Roles",
-        ["Thursday 25 May 2017", "1. Import Supplier and Gas Supplier|Import Supplier and Gas Supplier", "has passed"],
+        [
+            "Thursday 25 May 2017",
+            "1. Import Supplier and Gas Supplier|Import Supplier and Gas Supplier",
+            "has passed",
+        ],
     ),
     "small non-domestic supplier in Controlled Market Entry": (
         (
@@ -183,7 +192,9 @@ PERSONAS = {
 
 
 @pytest.mark.parametrize(("answers", "headline", "says"), PERSONAS.values(), ids=PERSONAS)
-def test_persona(wizard: Wizard, axe: Axe, answers: Answers, headline: str, says: list[str]) -> None:
+def test_persona(
+    wizard: Wizard, axe: Axe, answers: Answers, headline: str, says: list[str]
+) -> None:
     wizard.walk(answers)
     wizard.answered(headline)
     expect(wizard.headline).to_be_focused()
@@ -197,14 +208,20 @@ def test_persona(wizard: Wizard, axe: Axe, answers: Answers, headline: str, says
     assert axe(wizard.page) == []
 
 
-def test_a_question_left_open_is_told_in_a_summary_that_takes_the_focus(wizard: Wizard, axe: Axe) -> None:
+def test_a_question_left_open_is_told_in_a_summary_that_takes_the_focus(
+    wizard: Wizard, axe: Axe
+) -> None:
     wizard.choose("Other User")
     wizard.is_at(PARTY)
     wizard.go_on()
     summary = wizard.section.locator(".error-summary")
     expect(summary).to_be_focused()
-    expect(summary.get_by_role("link")).to_have_text(["Select yes if the organisation is a SEC Party"])
-    expect(wizard.step.locator(".field-error")).to_have_text("Select yes if the organisation is a SEC Party")
+    expect(summary.get_by_role("link")).to_have_text(
+        ["Select yes if the organisation is a SEC Party"]
+    )
+    expect(wizard.step.locator(".field-error")).to_have_text(
+        "Select yes if the organisation is a SEC Party"
+    )
     expect(wizard.page).to_have_title(re.compile("^Error: "))
     assert axe(wizard.page) == []
     summary.get_by_role("link").click()
@@ -290,7 +307,9 @@ def test_a_change_comes_back_to_the_result_and_asks_only_what_is_new(wizard: Wiz
     expect(wizard.row(OPERATOR)).to_contain_text("I do not know")
 
 
-def test_an_answer_that_no_longer_matters_is_dropped_and_asked_again_when_it_does(wizard: Wizard) -> None:
+def test_an_answer_that_no_longer_matters_is_dropped_and_asked_again_when_it_does(
+    wizard: Wizard,
+) -> None:
     wizard.walk(LARGE_SUPPLIER)
     wizard.answered("You can apply for 2 User Roles")
     wizard.change(LICENCES)
@@ -353,21 +372,38 @@ def test_the_keyboard_alone_is_enough(wizard: Wizard) -> None:
 def test_ticks_stay_on_the_device_until_they_are_forgotten(wizard: Wizard) -> None:
     wizard.walk(LARGE_SUPPLIER)
     wizard.answered("You can apply for 2 User Roles")
-    assert wizard.page.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('uep'))") == []
+    assert (
+        wizard.page.evaluate(
+            "() => Object.keys(localStorage).filter((key) => key.startsWith('uep'))"
+        )
+        == []
+    )
     answer = wizard.section.locator("[data-answer]")
-    own, shared = "[data-tick='import-supplier.user-id.acceptance']", "[data-tick='party.credit-support.value']"
+    own, shared = (
+        "[data-tick='import-supplier.user-id.acceptance']",
+        "[data-tick='party.credit-support.value']",
+    )
     answer.locator("summary").filter(has_text="Import Supplier:").click()
     answer.locator(own).check()
     answer.locator(shared).first.check()
-    expect(answer.locator("summary").filter(has_text="Import Supplier:")).to_contain_text("2 ticked")
+    expect(answer.locator("summary").filter(has_text="Import Supplier:")).to_contain_text(
+        "2 ticked"
+    )
     expect(answer.locator("summary").filter(has_text="Gas Supplier:")).to_contain_text("1 ticked")
     wizard.page.reload()
     wizard.answered("You can apply for 2 User Roles")
-    expect(answer.locator("summary").filter(has_text="Import Supplier:")).to_contain_text("2 ticked")
+    expect(answer.locator("summary").filter(has_text="Import Supplier:")).to_contain_text(
+        "2 ticked"
+    )
     expect(answer.locator(own)).to_be_checked()
     answer.get_by_role("button", name="Forget these ticks").click()
     expect(answer.locator(own)).not_to_be_checked()
-    assert wizard.page.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('uep'))") == []
+    assert (
+        wizard.page.evaluate(
+            "() => Object.keys(localStorage).filter((key) => key.startsWith('uep'))"
+        )
+        == []
+    )
     wizard.page.reload()
     wizard.answered("You can apply for 2 User Roles")
     expect(answer.locator("input:checked")).to_have_count(0)
@@ -376,7 +412,10 @@ def test_ticks_stay_on_the_device_until_they_are_forgotten(wizard: Wizard) -> No
 def test_the_evidence_pack_is_saved_as_markdown_and_csv(wizard: Wizard) -> None:
     wizard.walk(LARGE_SUPPLIER)
     wizard.answered("You can apply for 2 User Roles")
-    for button, wanted in (("Markdown", "## Gas Supplier"), ("Spreadsheet (CSV)", "User Role,Step,To gather")):
+    for button, wanted in (
+        ("Markdown", "## Gas Supplier"),
+        ("Spreadsheet (CSV)", "User Role,Step,To gather"),
+    ):
         with wizard.page.expect_download() as saved:
             wizard.section.get_by_role("button", name=button).click()
         assert wanted in saved.value.path().read_text(encoding="utf-8")
@@ -395,12 +434,16 @@ def test_a_link_to_an_answer_opens_it_and_the_steps_before_it(wizard: Wizard, se
     expect(wizard.step.get_by_label("No", exact=True)).to_be_checked()
 
 
-def test_a_link_with_some_of_the_answers_asks_for_the_first_that_is_missing(page: Page, server: str) -> None:
+def test_a_link_with_some_of_the_answers_asks_for_the_first_that_is_missing(
+    page: Page, server: str
+) -> None:
     wizard = Wizard(page)
     page.goto(f"{server}{PAGE}#calculator=eligibility&roles=other-user&sec_party=yes")
     wizard.is_at(LICENCES)
     page.goto("about:blank")
-    page.goto(f"{server}{PAGE}#calculator=eligibility&step=supplier_size&roles=other-user&sec_party=yes&licences=none")
+    page.goto(
+        f"{server}{PAGE}#calculator=eligibility&step=supplier_size&roles=other-user&sec_party=yes&licences=none"
+    )
     wizard.is_at(CREDIT)
 
 
@@ -414,7 +457,9 @@ def test_a_day_that_is_no_date_is_refused_at_its_own_step(wizard: Wizard) -> Non
         wizard.step.get_by_label(part).fill(typed)
     wizard.go_on()
     expect(wizard.section.locator(".error-summary")).to_be_focused(timeout=SLOW)
-    expect(wizard.section.locator(".error-summary")).to_contain_text("Day of the answer must be a real date")
+    expect(wizard.section.locator(".error-summary")).to_contain_text(
+        "Day of the answer must be a real date"
+    )
     wizard.is_at(day)
     for part, typed in (("Day", "24"), ("Month", "5"), ("Year", "2017")):
         wizard.step.get_by_label(part).fill(typed)
@@ -428,14 +473,18 @@ def test_start_again_forgets_the_answers(wizard: Wizard) -> None:
     wizard.answered("You can apply for 2 User Roles")
     wizard.section.get_by_role("button", name="Start again").click()
     wizard.walk(((ROLES, ["Other User"]), (PARTY, ["No"])))
-    wizard.answered("You cannot apply for any User Role yet: the organisation has to become a SEC Party first")
+    wizard.answered(
+        "You cannot apply for any User Role yet: the organisation has to become a SEC Party first"
+    )
 
 
 def test_an_answer_that_comes_late_does_not_push_in(wizard: Wizard) -> None:
     """Python is slow to come; meanwhile the reader has gone back and answered otherwise."""
     held: list[Route] = []
     waiting = [True]
-    wizard.page.route("**/assets/python/**", lambda route: held.append(route) if waiting else route.continue_())
+    wizard.page.route(
+        "**/assets/python/**", lambda route: held.append(route) if waiting else route.continue_()
+    )
     wizard.walk(((ROLES, ["Other User"]), (PARTY, ["No"])))
     expect(wizard.section.locator(".your-answers")).to_be_visible()
     wizard.page.go_back()
@@ -445,7 +494,9 @@ def test_an_answer_that_comes_late_does_not_push_in(wizard: Wizard) -> None:
     waiting.clear()
     for route in held:
         route.continue_()
-    expect(wizard.section.locator(".settled")).to_contain_text("You can apply for Other User.", timeout=SLOW)
+    expect(wizard.section.locator(".settled")).to_contain_text(
+        "You can apply for Other User.", timeout=SLOW
+    )
     wizard.is_at(LICENCES)
     expect(wizard.headline).to_have_count(0)
 
@@ -466,7 +517,9 @@ def test_a_hostile_link_stays_data(page: Page, server: str, fragment: str) -> No
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(server + PAGE + fragment)
     section = page.locator("#calculator-eligibility")
-    expect(section.locator(".step:not([hidden]) h2, [data-answer] .headline, .error-summary a").first).to_be_visible(timeout=SLOW)
+    expect(
+        section.locator(".step:not([hidden]) h2, [data-answer] .headline, .error-summary a").first
+    ).to_be_visible(timeout=SLOW)
     assert faults == []
     assert section.locator("[data-answer] img, [data-answer] script").count() == 0
 
@@ -475,7 +528,9 @@ def test_the_planner_opens_with_the_roles(wizard: Wizard) -> None:
     wizard.walk(LARGE_SUPPLIER)
     wizard.answered("You can apply for 2 User Roles")
     link = wizard.section.get_by_role("link", name="Plan the dates for these User Roles")
-    expect(link).to_have_attribute("href", re.compile("deadlines/#calculator=deadlines&roles=import-supplier,gas-supplier$"))
+    expect(link).to_have_attribute(
+        "href", re.compile("deadlines/#calculator=deadlines&roles=import-supplier,gas-supplier$")
+    )
 
 
 def test_the_page_shows_the_flow_and_the_table_without_scripts(page: Page, server: str) -> None:

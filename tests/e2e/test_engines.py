@@ -16,7 +16,8 @@ from tests.e2e.engines import Window
 from tests.e2e.host import Host
 
 WORKING_DAYS, PLANNER, CHECK, COVER, PLAN = (
-    f"#calculator-{name}" for name in ("working-days", "deadlines", "eligibility", "credit-cover", "my-plan")
+    f"#calculator-{name}"
+    for name in ("working-days", "deadlines", "eligibility", "credit-cover", "my-plan")
 )
 SECTION = "/guidance/5-user-entry-process-testing/"
 
@@ -24,7 +25,9 @@ Opener = Callable[[], AbstractContextManager[Window]]
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
-def opener(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
+def opener(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Opener]:
     """Opens a window of the engine with nothing remembered, or skips where the engine is not installed."""
     with ExitStack() as open_ones:
         if request.param == "chromium":
@@ -32,10 +35,17 @@ def opener(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         elif request.param == "firefox":
             if not engines.FIREFOX:
                 pytest.skip("Firefox is not installed; on Debian: apt-get install firefox-esr")
-            yield partial(engines.firefox, open_ones.enter_context(engines.firefox_connection(tmp_path_factory.mktemp("firefox"))))
+            yield partial(
+                engines.firefox,
+                open_ones.enter_context(
+                    engines.firefox_connection(tmp_path_factory.mktemp("firefox"))
+                ),
+            )
         else:
             if not engines.MINI_BROWSER or not (engines.XVFB or engines.SCREEN):
-                pytest.skip("WebKit is not installed, or has no screen; on Debian: apt-get install webkit2gtk-driver xvfb")
+                pytest.skip(
+                    "WebKit is not installed, or has no screen; on Debian: apt-get install webkit2gtk-driver xvfb"
+                )
             open_ones.enter_context(engines.display())
             yield engines.webkit
 
@@ -101,13 +111,19 @@ def test_an_impossible_date_is_told_and_kept(window: Window, server: str) -> Non
     window.press("Tab")
     window.press("Enter")
     window.focused("#working-days-start-day")
-    typed = f"[...document.querySelectorAll('{WORKING_DAYS} input[type=text]')].map(box => box.value)"
+    typed = (
+        f"[...document.querySelectorAll('{WORKING_DAYS} input[type=text]')].map(box => box.value)"
+    )
     assert window.run(typed) == ["31", "feb", "2026", "sixty"]
 
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("19 6 2018", "Wednesday 12 September 2018"), ("3 11 2025", "Thursday 29 January 2026"), ("1 5 2026", "Tuesday 28 July 2026")],
+    [
+        ("19 6 2018", "Wednesday 12 September 2018"),
+        ("3 11 2025", "Thursday 29 January 2026"),
+        ("1 5 2026", "Tuesday 28 July 2026"),
+    ],
 )
 def test_days_known_beforehand(window: Window, server: str, day: str, expected: str) -> None:
     window.open(f"{server}/calculators/deadlines/")
@@ -119,20 +135,39 @@ def test_a_plan_back_from_a_target(window: Window, server: str) -> None:
     window.open(f"{server}/calculators/deadlines/")
     type_date(window, PLANNER, "target", "1 March 2028")
     window.click(f"{PLANNER} input[value=import-supplier]")
-    lengths = {"user-id": "10 WD", "uept-execution": "15 WD", "quality-gate": "5 WD", "security-assessment": "4 months"}
-    window.run(f"document.querySelectorAll('{PLANNER} details.group').forEach(group => group.open = true)")
+    lengths = {
+        "user-id": "10 WD",
+        "uept-execution": "15 WD",
+        "quality-gate": "5 WD",
+        "security-assessment": "4 months",
+    }
+    window.run(
+        f"document.querySelectorAll('{PLANNER} details.group').forEach(group => group.open = true)"
+    )
     for name, typed in (lengths | {"credit-support": "20 WD", "evidence-check": "10 WD"}).items():
         fill(window, PLANNER, f"durations.{name}", typed)
     type_date(window, PLANNER, "as_of", "23 11 2026")
     window.click(f"{PLANNER} form .primary")
     said = "To be a User by Wednesday 1 March 2028, give notice of UEPT by Monday 11 October 2027"
     assert window.text(answer_of(PLANNER)) == said
-    assert window.run(f"document.querySelector('{PLANNER} svg.timeline').getBoundingClientRect().height") > 100
+    assert (
+        window.run(
+            f"document.querySelector('{PLANNER} svg.timeline').getBoundingClientRect().height"
+        )
+        > 100
+    )
 
 
-def test_a_whole_plan_is_kept_with_the_owner_of_a_piece_of_evidence(window: Window, server: str) -> None:
+def test_a_whole_plan_is_kept_with_the_owner_of_a_piece_of_evidence(
+    window: Window, server: str
+) -> None:
     window.open(f"{server}/calculators/my-plan/")
-    for answer in ("#plan-keep", f"{PLAN} [value=gas-supplier]", "#my-plan-sec_party-yes", "#my-plan-licences-gas-supply"):
+    for answer in (
+        "#plan-keep",
+        f"{PLAN} [value=gas-supplier]",
+        "#my-plan-sec_party-yes",
+        "#my-plan-licences-gas-supply",
+    ):
         window.click(answer)
     type_date(window, PLAN, "target", "1 3 2028")
     window.press("Enter")
@@ -151,7 +186,9 @@ def test_a_whole_plan_is_kept_with_the_owner_of_a_piece_of_evidence(window: Wind
 def choose(window: Window, question: str, *labels: str) -> None:
     """Answer the question that is asked, by keyboard."""
     step = f"{CHECK} .step:not([hidden])"
-    window.wait(f"document.querySelector({json.dumps(step)} + ' legend h2')?.textContent.trim() === {json.dumps(question)}")
+    window.wait(
+        f"document.querySelector({json.dumps(step)} + ' legend h2')?.textContent.trim() === {json.dumps(question)}"
+    )
     for label in labels:
         window.run(
             f"[...document.querySelectorAll('{step} label')].find(e => e.textContent.trim() === {json.dumps(label)}).control.focus()"
@@ -200,7 +237,9 @@ def test_a_definition_by_pointer_and_by_keyboard(window: Window, server: str) ->
     window.hover(term)
     words = window.text("#term-tip")
     assert words.startswith(
-        window.run(f"JSON.parse(document.querySelector('#term-tips').text)[document.querySelector('{term}').hash.slice(1)][0]")
+        window.run(
+            f"JSON.parse(document.querySelector('#term-tips').text)[document.querySelector('{term}').hash.slice(1)][0]"
+        )
     )
     window.press("Escape")
     window.hidden("#term-tip")
@@ -208,7 +247,9 @@ def test_a_definition_by_pointer_and_by_keyboard(window: Window, server: str) ->
     window.focus(term)
     assert window.text("#term-tip") == words
     window.press("Enter")
-    window.wait("location.pathname.endsWith('/glossary/') && document.querySelector(location.hash)?.getBoundingClientRect().top >= 0")
+    window.wait(
+        "location.pathname.endsWith('/glossary/') && document.querySelector(location.hash)?.getBoundingClientRect().top >= 0"
+    )
 
 
 def test_the_menu_by_keyboard(window: Window, server: str) -> None:
@@ -259,7 +300,9 @@ def test_without_a_network_after_one_visit(window: Window, site: Path) -> None:
 def release(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site as it is published, strict headers and all."""
     if nginx.NGINX is None:
-        pytest.skip("nginx is not installed; on Debian: apt-get install nginx-light libnginx-mod-http-brotli-static")
+        pytest.skip(
+            "nginx is not installed; on Debian: apt-get install nginx-light libnginx-mod-http-brotli-static"
+        )
     with nginx.serving(site, tmp_path_factory.mktemp("nginx")) as address:
         yield address
 

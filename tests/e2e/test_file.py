@@ -24,7 +24,10 @@ def taken(browser: Browser) -> Iterator[BrowserContext]:
     asked: list[str] = []
     said: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    context.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    context.on(
+        "console",
+        lambda message: said.append(message.text) if message.type in ("error", "warning") else None,
+    )
     context.on("weberror", lambda fault: said.append(str(fault.error)))
     yield context
     context.close()
@@ -70,17 +73,29 @@ def test_the_search_finds_and_leads_there(opened: Page) -> None:
 def test_every_calculator_answers_and_its_links_lead_somewhere(opened: Page, copy: Path) -> None:
     opened.goto((copy / "calculators" / "deadlines" / "index.html").as_uri())
     section = opened.locator("#calculator-working-days")
-    for name, value in {"start.day": "23", "start.month": "11", "start.year": "2026", "days": "60"}.items():
+    for name, value in {
+        "start.day": "23",
+        "start.month": "11",
+        "start.year": "2026",
+        "days": "60",
+    }.items():
         section.locator(f"[name='{name}']").fill(value)
     section.get_by_role("button", name="Calculate").click()
     expect(section.locator(".headline")).to_contain_text("Thursday 18 February 2027", timeout=SLOW)
     for name in names():
         raw, today = load(name).example
         answered = opened.evaluate(ASK, [name, raw, today.isoformat()])
-        opened.locator("article").evaluate("(article, markup) => (article.innerHTML = markup)", answered["html"])
+        opened.locator("article").evaluate(
+            "(article, markup) => (article.innerHTML = markup)", answered["html"]
+        )
         expect(opened.locator("article .headline")).to_be_visible()
-        for link in opened.locator("article a").evaluate_all("links => links.map((link) => link.href)"):
-            assert not link.startswith("file:") or Path(re.sub("[?#].*", "", link).removeprefix("file://")).is_file(), f"{name}: {link}"
+        for link in opened.locator("article a").evaluate_all(
+            "links => links.map((link) => link.href)"
+        ):
+            assert (
+                not link.startswith("file:")
+                or Path(re.sub("[?#].*", "", link).removeprefix("file://")).is_file()
+            ), f"{name}: {link}"
 
 
 def test_calendar_files_can_be_made(opened: Page, copy: Path) -> None:

@@ -119,23 +119,35 @@ def test_from_the_first_question_to_the_calendar_file(planning: Page, axe: Axe) 
     assert axe(planning) == []
     expect(section(planning).locator("[data-field=supplier_size]")).to_be_hidden()
     answer = answer_all(planning)
-    expect(answer.locator(".headline")).to_contain_text("To be a User by Wednesday 1 March 2028, apply for the Privacy Assessment by")
+    expect(answer.locator(".headline")).to_contain_text(
+        "To be a User by Wednesday 1 March 2028, apply for the Privacy Assessment by"
+    )
     expect(answer.locator(".headline")).to_be_focused()
     figures = answer.locator(".key-figures").first
     expect(figures).to_contain_text("2 of 2")
     expect(figures).to_contain_text("Not required, as estimated")
     expect(answer.get_by_role("img", name="Timeline of the plan")).to_be_visible()
-    expect(answer.get_by_role("row", name=re.compile("^Pass the Privacy Assessment"))).to_contain_text("sets the date")
-    expect(answer.get_by_role("row", name=re.compile("^Provide the Credit Support"))).to_contain_text("done")
-    expect(answer.get_by_role("table", name="Ask SECAS", exact=True)).to_contain_text("SECAS’s check")
+    expect(
+        answer.get_by_role("row", name=re.compile("^Pass the Privacy Assessment"))
+    ).to_contain_text("sets the date")
+    expect(
+        answer.get_by_role("row", name=re.compile("^Provide the Credit Support"))
+    ).to_contain_text("done")
+    expect(answer.get_by_role("table", name="Ask SECAS", exact=True)).to_contain_text(
+        "SECAS’s check"
+    )
     assign(planning, "Done")
     expect(evidence(planning)).to_contain_text("1 done")
     assert axe(planning) == []
     calendar = vobject.readOne(saved(planning, "Calendar (.ics)").read_text(encoding="utf-8"))
     kept = json.loads(saved(planning, "JSON").read_text(encoding="utf-8"))
     days = kept["parts"]["deadlines"]["milestones"]
-    assert {event.dtstart.value.isoformat() for event in calendar.vevent_list} == {day["date"] for day in days}
-    assert kept["answers"]["evidence"] == {"import-supplier.uept.notice": {"owner": OWNER, "status": "done"}}
+    assert {event.dtstart.value.isoformat() for event in calendar.vevent_list} == {
+        day["date"] for day in days
+    }
+    assert kept["answers"]["evidence"] == {
+        "import-supplier.uept.notice": {"owner": OWNER, "status": "done"}
+    }
     spreadsheet = saved(planning, "Spreadsheet (CSV)").read_text(encoding="utf-8")
     assert re.search(f"Notice of the test date.*,{OWNER},Done,", spreadsheet)
     assert OWNER in saved(planning, "Markdown").read_text(encoding="utf-8")
@@ -188,24 +200,36 @@ def older(plan: dict) -> dict:
     }
 
 
-def test_an_older_plan_says_what_moved_and_why(plan_file: Path, planning: Page, tmp_path: Path, axe: Axe) -> None:
+def test_an_older_plan_says_what_moved_and_why(
+    plan_file: Path, planning: Page, tmp_path: Path, axe: Axe
+) -> None:
     file = tmp_path / "older.json"
-    file.write_text(json.dumps(older(json.loads(plan_file.read_text(encoding="utf-8")))), encoding="utf-8")
+    file.write_text(
+        json.dumps(older(json.loads(plan_file.read_text(encoding="utf-8")))), encoding="utf-8"
+    )
     open_file(planning, file)
     answer = answered(planning)
     expect(answer).to_contain_text("Since this was made, 1 part of the answer moved.")
     expect(answer.get_by_role("table", name="What moved")).to_contain_text("2027-01-11")
-    expect(answer.get_by_role("table", name="Rules that read otherwise then")).to_contain_text("fifty days' notice")
-    expect(answer.get_by_role("table", name="Bank holidays that differ")).to_contain_text("Monday 3 January 2028")
+    expect(answer.get_by_role("table", name="Rules that read otherwise then")).to_contain_text(
+        "fifty days' notice"
+    )
+    expect(answer.get_by_role("table", name="Bank holidays that differ")).to_contain_text(
+        "Monday 3 January 2028"
+    )
     assert axe(planning) == []
 
 
-def test_a_kept_plan_under_older_rules_tells_until_it_is_worked_out_anew(plan_file: Path, planning: Page) -> None:
+def test_a_kept_plan_under_older_rules_tells_until_it_is_worked_out_anew(
+    plan_file: Path, planning: Page
+) -> None:
     kept = json.dumps(older(json.loads(plan_file.read_text(encoding="utf-8"))))
     planning.evaluate("(plan) => localStorage.setItem('uep-plan', plan)", kept)
     for _ in range(2):
         planning.reload()
-        expect(answered(planning)).to_contain_text("Since this was made, 1 part of the answer moved.")
+        expect(answered(planning)).to_contain_text(
+            "Since this was made, 1 part of the answer moved."
+        )
     section(planning).get_by_role("button", name="Calculate").click()
     expect(answered(planning)).not_to_contain_text("Since this was made", timeout=SLOW)
     planning.reload()
@@ -218,16 +242,23 @@ def test_a_kept_plan_under_older_rules_tells_until_it_is_worked_out_anew(plan_fi
         ("not json", "it is not JSON"),
         ("[1, 2]", "it holds no answers"),
         ('{"answers": {"days": "60"}}', "none of its answers belongs to a plan"),
-        ('{"calculator": "working-days", "answers": {"start": "2026-11-23", "days": "60"}}', "it is an answer of another kind"),
+        (
+            '{"calculator": "working-days", "answers": {"start": "2026-11-23", "days": "60"}}',
+            "it is an answer of another kind",
+        ),
         ('{"answers": "' + "x" * 1_000_001 + '"}', "it is larger than a plan can be"),
     ],
 )
-def test_a_file_that_is_no_plan_is_refused_and_loses_nothing(planning: Page, tmp_path: Path, content: str, words: str, axe: Axe) -> None:
+def test_a_file_that_is_no_plan_is_refused_and_loses_nothing(
+    planning: Page, tmp_path: Path, content: str, words: str, axe: Axe
+) -> None:
     choose(planning, "roles", "gas-supplier")
     file = tmp_path / "other.json"
     file.write_text(content, encoding="utf-8")
     open_file(planning, file)
-    expect(section(planning).get_by_role("status").filter(has_text="is no saved plan")).to_contain_text(words)
+    expect(
+        section(planning).get_by_role("status").filter(has_text="is no saved plan")
+    ).to_contain_text(words)
     expect(section(planning).locator("#my-plan-roles-gas-supplier")).to_be_checked()
     assert axe(planning) == []
 
@@ -239,7 +270,10 @@ def test_a_file_with_answers_that_cannot_be_used_names_them(planning: Page, tmp_
             "roles": ["import-supplier", "<img src=x onerror=alert(1)>"],
             "target": "2028-02-31",
             "expected_charges": "a lot",
-            "evidence": {"__proto__": {"owner": "x"}, "import-supplier.uept.notice": {"owner": "<script>window.hit = 1</script>"}},
+            "evidence": {
+                "__proto__": {"owner": "x"},
+                "import-supplier.uept.notice": {"owner": "<script>window.hit = 1</script>"},
+            },
             "what_if_expected_charges": "5",
         },
         "facts": {"x": "<b>"},
@@ -255,7 +289,9 @@ def test_a_file_with_answers_that_cannot_be_used_names_them(planning: Page, tmp_
         "is not the name of a thing to do",
     ):
         expect(summary).to_contain_text(words, timeout=SLOW)
-    expect(section(planning)).to_contain_text("Left out, since a plan has no place for it: what_if_expected_charges.")
+    expect(section(planning)).to_contain_text(
+        "Left out, since a plan has no place for it: what_if_expected_charges."
+    )
     assert planning.evaluate("window.hit") is None
     assert planning.locator("article img, article b").count() == 0
 
@@ -324,7 +360,9 @@ def test_an_answer_of_one_calculator_can_be_opened_too(planning: Page, server: s
     other = planning.context.new_page()
     other.goto(server + "/calculators/deadlines/#calculator=deadlines&target=2028-03-01&_rules=1.3")
     with other.expect_download(timeout=SLOW) as download:
-        other.locator("#calculator-deadlines").get_by_role("button", name="JSON", exact=True).click(timeout=SLOW)
+        other.locator("#calculator-deadlines").get_by_role("button", name="JSON", exact=True).click(
+            timeout=SLOW
+        )
     choose(planning, "roles", "gas-supplier")
     open_file(planning, download.value.path())
     answered(planning)
@@ -341,7 +379,9 @@ def test_by_keyboard_alone(planning: Page) -> None:
         raise AssertionError("the keyboard does not get there")
 
     def focused(selector: str) -> Callable[[], bool]:
-        return lambda: planning.evaluate("(selector) => document.activeElement.matches(selector)", selector)
+        return lambda: planning.evaluate(
+            "(selector) => document.activeElement.matches(selector)", selector
+        )
 
     tab_to(focused("#plan-keep"))
     planning.keyboard.press("Space")
@@ -354,7 +394,11 @@ def test_by_keyboard_alone(planning: Page) -> None:
     tab_to(focused("#calculator-my-plan [type=submit]"))
     planning.keyboard.press("Enter")
     expect(section(planning).locator(".headline")).to_be_focused(timeout=SLOW)
-    tab_to(lambda: planning.evaluate("document.activeElement.textContent.startsWith('Import Supplier:')"))
+    tab_to(
+        lambda: planning.evaluate(
+            "document.activeElement.textContent.startsWith('Import Supplier:')"
+        )
+    )
     planning.keyboard.press("Enter")
     tab_to(focused("[data-work=owner]"))
     planning.keyboard.type("Me")
@@ -364,7 +408,9 @@ def test_by_keyboard_alone(planning: Page) -> None:
     assert "Me" in planning.evaluate("localStorage.getItem('uep-plan')")
 
 
-def test_on_a_phone_nothing_is_cut_off(browser: Browser, server: str, plan_file: Path, axe: Axe) -> None:
+def test_on_a_phone_nothing_is_cut_off(
+    browser: Browser, server: str, plan_file: Path, axe: Axe
+) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme="dark")
     page.goto(server + PAGE)
     open_file(page, plan_file)
@@ -381,10 +427,19 @@ def test_on_paper_it_is_a_document_of_its_own(planning: Page) -> None:
     assign(planning)
     planning.emulate_media(media="print")
     planning.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(planning.get_by_role("heading", level=1)).to_have_text(re.compile("One plan for the whole User Entry Process"))
-    for words in ("Your answers", "What this rests on", "Deadline planner: the workings", "bank holidays of"):
+    expect(planning.get_by_role("heading", level=1)).to_have_text(
+        re.compile("One plan for the whole User Entry Process")
+    )
+    for words in (
+        "Your answers",
+        "What this rests on",
+        "Deadline planner: the workings",
+        "bank holidays of",
+    ):
         expect(answer.get_by_text(words).first).to_be_visible()
-    expect(answer.get_by_role("table", name="The answers this rests on")).to_contain_text("Wednesday 1 March 2028")
+    expect(answer.get_by_role("table", name="The answers this rests on")).to_contain_text(
+        "Wednesday 1 March 2028"
+    )
     expect(answer.locator(".made")).to_contain_text(re.compile(r"/calculators/my-plan/.*\d{4}"))
     expect(section(planning).locator(".plan-box")).to_be_hidden()
     expect(answer.locator(".answer-tools")).to_be_hidden()

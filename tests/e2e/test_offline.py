@@ -27,7 +27,9 @@ CACHES = """async () => {
 }"""
 ASK = "([name, answers, today]) => uepPython.call('answer', name, JSON.stringify(answers), today)"
 
-DOWNLOAD = "([name, result, ending]) => uepPython.call('download', name, JSON.stringify(result), ending)"
+DOWNLOAD = (
+    "([name, result, ending]) => uepPython.call('download', name, JSON.stringify(result), ending)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +38,26 @@ def newer(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("newer") / "site"
     shutil.copytree(site, folder)
     for page in folder.rglob("*.html"):
-        page.write_text(page.read_text(encoding="utf-8").replace("<h1", '<p class="next">Next version</p><h1', 1), encoding="utf-8")
+        page.write_text(
+            page.read_text(encoding="utf-8").replace(
+                "<h1", '<p class="next">Next version</p><h1', 1
+            ),
+            encoding="utf-8",
+        )
     script = hashed_names.only(folder, "assets/calculator.*.js")
     name = script.name
-    script.write_text(script.read_text(encoding="utf-8") + "\nwindow.uepNext = true;\n", encoding="utf-8")
+    script.write_text(
+        script.read_text(encoding="utf-8") + "\nwindow.uepNext = true;\n", encoding="utf-8"
+    )
     content = script.read_bytes()
     script.rename(script.with_name(f"calculator.{hashed_names.digest(content)}.js"))
     for page in folder.rglob("*.html"):
-        page.write_text(page.read_text(encoding="utf-8").replace(name, f"calculator.{hashed_names.digest(content)}.js"), encoding="utf-8")
+        page.write_text(
+            page.read_text(encoding="utf-8").replace(
+                name, f"calculator.{hashed_names.digest(content)}.js"
+            ),
+            encoding="utf-8",
+        )
     offline.write(folder)
     return folder
 
@@ -74,14 +88,21 @@ def version(page: Page) -> str:
     return str(page.locator("meta[name=uep-version]").get_attribute("content"))
 
 
-def test_after_one_visit_everything_works_without_a_network(reader: BrowserContext, host: Host, site: Path) -> None:
+def test_after_one_visit_everything_works_without_a_network(
+    reader: BrowserContext, host: Host, site: Path
+) -> None:
     page = visit(reader, host)
     host.stop()
     page.close()
     page = reader.new_page()
     page.goto(host.address + CALCULATOR)
     section = page.locator("#calculator-working-days")
-    for name, value in {"start.day": "23", "start.month": "11", "start.year": "2026", "days": "60"}.items():
+    for name, value in {
+        "start.day": "23",
+        "start.month": "11",
+        "start.year": "2026",
+        "days": "60",
+    }.items():
         section.locator(f"[name='{name}']").fill(value)
     section.get_by_role("button", name="Calculate").click()
     expect(section.locator(".headline")).to_contain_text("Thursday 18 February 2027", timeout=SLOW)
@@ -101,7 +122,10 @@ def test_after_one_visit_everything_works_without_a_network(reader: BrowserConte
     page.keyboard.type("quality gate")
     expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)
     for path in site.glob("assets/*.pdf"):
-        kept = page.evaluate("async (address) => (await (await fetch(address)).arrayBuffer()).byteLength", f"/assets/{path.name}")
+        kept = page.evaluate(
+            "async (address) => (await (await fetch(address)).arrayBuffer()).byteLength",
+            f"/assets/{path.name}",
+        )
         assert kept == path.stat().st_size
     missing = page.goto(f"{host.address}/no/such/page/")
     assert missing is not None
@@ -114,11 +138,15 @@ def test_who_only_reads_keeps_nothing(reader: BrowserContext, host: Host) -> Non
     page = reader.new_page()
     for address in ("/", "/glossary/", "/guidance/4-user-ids/"):
         page.goto(host.address + address, wait_until="networkidle")
-    assert page.evaluate("async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]") == [0, 0]
+    assert page.evaluate(
+        "async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]"
+    ) == [0, 0]
     assert [path for path in host.asked if "service-worker" in path] == []
 
 
-def test_an_open_page_keeps_its_version_until_it_is_reloaded(reader: BrowserContext, host: Host, newer: Path) -> None:
+def test_an_open_page_keeps_its_version_until_it_is_reloaded(
+    reader: BrowserContext, host: Host, newer: Path
+) -> None:
     page = visit(reader, host)
     old = version(page)
     host.folder = newer
@@ -129,7 +157,9 @@ def test_an_open_page_keeps_its_version_until_it_is_reloaded(reader: BrowserCont
     assert version(page) == old
     assert page.locator("p.next").count() == 0
     # Python was not yet started: it is still this page's.
-    assert page.evaluate(ASK, ["working-days", {"start": "2026-11-23", "days": 60}, "2026-11-23"])["result"]
+    assert page.evaluate(ASK, ["working-days", {"start": "2026-11-23", "days": 60}, "2026-11-23"])[
+        "result"
+    ]
     assert page.evaluate("window.uepNext") is None
     banner.get_by_role("button", name="Reload").click()
     expect(page.locator("p.next")).to_be_visible()
@@ -145,7 +175,9 @@ def test_an_open_page_keeps_its_version_until_it_is_reloaded(reader: BrowserCont
     assert list(page.evaluate(CACHES)) == [version(page)]
 
 
-def test_a_download_that_fails_half_way_leaves_the_older_version_whole(reader: BrowserContext, host: Host, newer: Path) -> None:
+def test_a_download_that_fails_half_way_leaves_the_older_version_whole(
+    reader: BrowserContext, host: Host, newer: Path
+) -> None:
     page = visit(reader, host)
     old = version(page)
     whole = page.evaluate(CACHES)[old]
@@ -164,16 +196,23 @@ def test_a_download_that_fails_half_way_leaves_the_older_version_whole(reader: B
     page.goto(host.address + "/guidance/4-user-ids/")
     assert version(page) == old
     page.goto(host.address + CALCULATOR)
-    assert page.evaluate(ASK, ["working-days", {"start": "2026-11-23", "days": 60}, "2026-11-23"])["result"]
+    assert page.evaluate(ASK, ["working-days", {"start": "2026-11-23", "days": 60}, "2026-11-23"])[
+        "result"
+    ]
     assert page.evaluate(CACHES)[old] == whole
     host.restart()
 
 
-def test_a_damaged_file_is_not_kept(reader: BrowserContext, host: Host, site: Path, tmp_path: Path) -> None:
+def test_a_damaged_file_is_not_kept(
+    reader: BrowserContext, host: Host, site: Path, tmp_path: Path
+) -> None:
     damaged = tmp_path / "site"
     shutil.copytree(site, damaged)
     page_file = damaged / "glossary" / "index.html"
-    page_file.write_text(page_file.read_text(encoding="utf-8").replace("Working Day", "Waking Day", 1), encoding="utf-8")
+    page_file.write_text(
+        page_file.read_text(encoding="utf-8").replace("Working Day", "Waking Day", 1),
+        encoding="utf-8",
+    )
     host.folder = damaged
     page = reader.new_page()
     page.goto(host.address + "/")
@@ -188,7 +227,9 @@ def test_a_damaged_file_is_not_kept(reader: BrowserContext, host: Host, site: Pa
     assert state == "redundant"
 
 
-def test_the_kill_switch_takes_everything_away(reader: BrowserContext, host: Host, site: Path, tmp_path: Path) -> None:
+def test_the_kill_switch_takes_everything_away(
+    reader: BrowserContext, host: Host, site: Path, tmp_path: Path
+) -> None:
     page = visit(reader, host)
     without = tmp_path / "site"
     shutil.copytree(site, without)
@@ -197,7 +238,9 @@ def test_the_kill_switch_takes_everything_away(reader: BrowserContext, host: Hos
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
     page.goto(host.address + "/")
     for _ in range(100):
-        if left := page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") + len(page.evaluate(CACHES)):
+        if left := page.evaluate(
+            "async () => (await navigator.serviceWorker.getRegistrations()).length"
+        ) + len(page.evaluate(CACHES)):
             page.wait_for_timeout(100)
     assert left == 0
 
@@ -218,14 +261,18 @@ def test_it_can_be_installed(page: Page, server: str, site: Path) -> None:
             f"{server}/{icon['src']}",
         )
         assert icon["sizes"] in (size, "any")
-    faults = page.context.new_cdp_session(page).send("Page.getInstallabilityErrors")["installabilityErrors"]
+    faults = page.context.new_cdp_session(page).send("Page.getInstallabilityErrors")[
+        "installabilityErrors"
+    ]
     assert [fault["errorId"] for fault in faults if fault["errorId"] != "in-incognito"] == []
 
 
 def test_the_order_of_the_last_steps(site: Path) -> None:
     """What the service worker lists is what is served."""
     text = (site / offline.FILE).read_text(encoding="utf-8")
-    listed = json.loads(text[text.index("const BUILD = ") + len("const BUILD = ") : text.index(";\n\nconst ROOT")])
+    listed = json.loads(
+        text[text.index("const BUILD = ") + len("const BUILD = ") : text.index(";\n\nconst ROOT")]
+    )
     for address, digest in listed["files"].items():
         path = site / address.partition("?")[0]
         content = (path / "index.html" if path.is_dir() else path).read_bytes()

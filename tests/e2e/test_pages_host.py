@@ -30,14 +30,22 @@ ASK = "([answers]) => uepPython.call('answer', 'deadlines', JSON.stringify(answe
 ASKED = {"uept_start": "2027-03-01"}
 NAMES = "async () => (await navigator.serviceWorker.getRegistrations()).map(({scope}) => new URL(scope).pathname).sort()"
 NAME = plain.settings(ROOT)["extra"]["guidance"]
-CHANGED, WORDS = UEPT_NOTICE.value - 10, UEPT_NOTICE.words.replace(str(UEPT_NOTICE.value), str(UEPT_NOTICE.value - 10))
+CHANGED, WORDS = (
+    UEPT_NOTICE.value - 10,
+    UEPT_NOTICE.words.replace(str(UEPT_NOTICE.value), str(UEPT_NOTICE.value - 10)),
+)
 EDITS = {
     "tools_py/rules.py": [
         (UEPT_NOTICE.says, UEPT_NOTICE.says.replace(UEPT_NOTICE.words, WORDS)),
-        (f'words="{UEPT_NOTICE.words}",\n    value={UEPT_NOTICE.value},', f'words="{WORDS}",\n    value={CHANGED},'),
+        (
+            f'words="{UEPT_NOTICE.words}",\n    value={UEPT_NOTICE.value},',
+            f'words="{WORDS}",\n    value={CHANGED},',
+        ),
     ],
     f"docs/{TESTING.rstrip('/')}.md": [(f"must give {UEPT_NOTICE.words}'", f"must give {WORDS}'")],
-    "tools_py/__init__.py": [(f'GUIDANCE_VERSION = "{GUIDANCE_VERSION}"', 'GUIDANCE_VERSION = "99.0"')],
+    "tools_py/__init__.py": [
+        (f'GUIDANCE_VERSION = "{GUIDANCE_VERSION}"', 'GUIDANCE_VERSION = "99.0"')
+    ],
     "mkdocs.yml": [
         (f"guidance: {NAME}\n", "guidance: v99.0, a rehearsal\n"),
         ("  editions: ", f'  editions: [{{name: "{NAME}", folder: earlier, tag: none}}] #'),
@@ -46,9 +54,15 @@ EDITS = {
 
 
 def build(sources: Path, target: Path, address: str, **told: str) -> None:
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"https://pages.example{address}"} | told
+    environment = (
+        os.environ
+        | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"https://pages.example{address}"}
+        | told
+    )
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
-    done = subprocess.run(command, cwd=sources, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=sources, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -64,7 +78,14 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text = text.replace(old, new)
         (sources / file).write_text(text, encoding="utf-8")
     build(sources, site, "/repo/", UEP_PDF="yes")
-    build(ROOT, place / "earlier", "/repo/earlier/", UEP_PDF="no", NEWER_EDITION="v99.0, a rehearsal", NEWER_SITE=str(site))
+    build(
+        ROOT,
+        place / "earlier",
+        "/repo/earlier/",
+        UEP_PDF="no",
+        NEWER_EDITION="v99.0, a rehearsal",
+        NEWER_SITE=str(site),
+    )
     editions.place(place / "earlier", site, "earlier")
     return place / "host"
 
@@ -74,10 +95,16 @@ class PagesHost(StaticHost):
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         common = (".html", ".css", ".js", ".json", ".svg", ".png", ".pdf")
-        return super().guess_type(path) if os.fspath(path).endswith(common) else "application/octet-stream"
+        return (
+            super().guess_type(path)
+            if os.fspath(path).endswith(common)
+            else "application/octet-stream"
+        )
 
     def page_for_missing(self) -> Path:
-        return Path(self.directory) / ("repo/404.html" if self.path.startswith("/repo/") else "none")
+        return Path(self.directory) / (
+            "repo/404.html" if self.path.startswith("/repo/") else "none"
+        )
 
 
 @pytest.fixture
@@ -106,7 +133,10 @@ def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
 
 def answer(page: Page) -> dict[str, object]:
     answered = page.evaluate(ASK, [ASKED])
-    return {"version": answered["result"]["guidance_version"], "length": answered["result"]["milestones"][0]["length"]}
+    return {
+        "version": answered["result"]["guidance_version"],
+        "length": answered["result"]["milestones"][0]["length"],
+    }
 
 
 def found(page: Page, words: str) -> str:
@@ -121,7 +151,10 @@ def test_a_page_its_search_and_its_pdf(reader: BrowserContext, address: str) -> 
     page = reader.new_page()
     page.goto(address + TESTING)
     expect(page.locator("[id='5-2-notice']")).to_contain_text(WORDS)
-    assert page.locator("link[rel=canonical]").get_attribute("href") == f"https://pages.example/repo/{TESTING}"
+    assert (
+        page.locator("link[rel=canonical]").get_attribute("href")
+        == f"https://pages.example/repo/{TESTING}"
+    )
     assert page.locator("meta[name=robots]").count() == 0
     assert re.match(r"/repo/(?!earlier/)", found(page, "quality gate"))
     pdf = page.locator(".pdf-link a").evaluate("link => link.href")
@@ -134,7 +167,10 @@ def test_a_wrong_address(reader: BrowserContext, address: str) -> None:
     assert response is not None
     assert response.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
-    assert page.evaluate("[...document.styleSheets].filter(sheet => sheet.cssRules.length).length") >= 3
+    assert (
+        page.evaluate("[...document.styleSheets].filter(sheet => sheet.cssRules.length).length")
+        >= 3
+    )
     assert re.match(r"/repo/(?!earlier/)", found(page, "quality gate"))
     page.goto(f"{address}guidance/99-nothing/here/")
     page.get_by_role("link", name="Glossary", exact=True).last.click()
@@ -148,14 +184,20 @@ def test_an_edition_answers_by_its_own_figure(reader: BrowserContext, address: s
     expect(page.locator("#timed-notice").locator("xpath=ancestor::tr")).to_contain_text(WORDS)
     page.goto(f"{address}earlier/calculators/deadlines/")
     assert answer(page) == {"version": GUIDANCE_VERSION, "length": f"{UEPT_NOTICE.value} WD"}
-    expect(page.locator("#timed-notice").locator("xpath=ancestor::tr")).to_contain_text(UEPT_NOTICE.words)
+    expect(page.locator("#timed-notice").locator("xpath=ancestor::tr")).to_contain_text(
+        UEPT_NOTICE.words
+    )
 
 
-def test_the_earlier_edition_leads_to_the_newer_and_back(reader: BrowserContext, address: str) -> None:
+def test_the_earlier_edition_leads_to_the_newer_and_back(
+    reader: BrowserContext, address: str
+) -> None:
     page = reader.new_page()
     page.goto(f"{address}earlier/{TESTING}")
     expect(page.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
-    expect(page.locator(".md-banner")).to_contain_text(f"This is the edition of {NAME}, kept as it was.")
+    expect(page.locator(".md-banner")).to_contain_text(
+        f"This is the edition of {NAME}, kept as it was."
+    )
     expect(page.locator("[id='5-2-notice']")).to_contain_text(UEPT_NOTICE.words)
     assert found(page, "quality gate").startswith("/repo/earlier/")
     page.goto(f"{address}earlier/{TESTING}")
@@ -166,18 +208,25 @@ def test_the_earlier_edition_leads_to_the_newer_and_back(reader: BrowserContext,
     page.wait_for_url(f"{address}earlier/")
 
 
-def test_each_edition_keeps_itself_for_use_without_a_network(reader: BrowserContext, host: Server, address: str) -> None:
+def test_each_edition_keeps_itself_for_use_without_a_network(
+    reader: BrowserContext, host: Server, address: str
+) -> None:
     page = reader.new_page()
     page.goto(f"{address}calculators/deadlines/")
     page.wait_for_selector(READY, state="attached", timeout=SLOW)
     assert page.evaluate(NAMES) == ["/repo/"]
     page.goto(f"{address}earlier/{TESTING}", wait_until="networkidle")
-    assert page.locator(".new-version:not(:empty)").count() == 0, "the newer edition's service worker is not this one's"
+    assert page.locator(".new-version:not(:empty)").count() == 0, (
+        "the newer edition's service worker is not this one's"
+    )
     page.goto(f"{address}earlier/calculators/deadlines/")
     page.wait_for_selector(READY, state="attached", timeout=SLOW)
     assert page.evaluate(NAMES) == ["/repo/", "/repo/earlier/"]
     kept = [name for name in page.evaluate("() => caches.keys()") if name.startswith("uep ")]
-    assert sorted(re.sub(r" \w+$", "", name) for name in kept) == ["uep /repo/", "uep /repo/earlier/"]
+    assert sorted(re.sub(r" \w+$", "", name) for name in kept) == [
+        "uep /repo/",
+        "uep /repo/earlier/",
+    ]
     host.shutdown()
     host.server_close()
     for folder, version in (("", "99.0"), ("earlier/", GUIDANCE_VERSION)):

@@ -19,7 +19,8 @@ COUNT = """() => {
 }"""
 
 pytestmark = pytest.mark.skipif(
-    NGINX is None, reason="nginx is not installed; on Debian: apt-get install nginx libnginx-mod-http-brotli-static"
+    NGINX is None,
+    reason="nginx is not installed; on Debian: apt-get install nginx libnginx-mod-http-brotli-static",
 )
 
 
@@ -38,7 +39,9 @@ def watched(browser: Browser, nginx: str) -> Iterator[Page]:
     asked: list[str] = []
     said: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    context.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    context.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
     context.on("weberror", lambda fault: said.append(str(fault.error)))
     page = context.new_page()
     yield page
@@ -54,7 +57,9 @@ def test_no_page_violates_the_policy(watched: Page, nginx: str, site: Path) -> N
         address = path.relative_to(site).as_posix().removesuffix("index.html")
         response = watched.goto(f"{nginx}/{address}", wait_until="networkidle")
         assert response is not None
-        assert response.headers["content-security-policy"] == headers.as_header(headers.policy_of(site))
+        assert response.headers["content-security-policy"] == headers.as_header(
+            headers.policy_of(site)
+        )
         if violations := watched.evaluate("window.violations"):
             found[address] = violations
     assert found == {}
@@ -72,7 +77,11 @@ def test_search_appearance_and_definitions_keep_to_the_policy(watched: Page, ngi
 
 
 def test_every_calculator_keeps_to_the_policy(watched: Page, nginx: str, site: Path) -> None:
-    calculating = [path for path in sorted(site.rglob("index.html")) if 'name="uep-python"' in path.read_text(encoding="utf-8")]
+    calculating = [
+        path
+        for path in sorted(site.rglob("index.html"))
+        if 'name="uep-python"' in path.read_text(encoding="utf-8")
+    ]
     assert calculating
     for path in calculating:
         watched.goto(f"{nginx}/{path.parent.relative_to(site).as_posix()}/")
@@ -88,7 +97,11 @@ def test_every_calculator_keeps_to_the_policy(watched: Page, nginx: str, site: P
 
 
 def test_the_policy_is_strict(site: Path) -> None:
-    stated = headers.nginx_maps(site) + headers.headers_file(site) + "".join(headers.pages_of(site).values())
+    stated = (
+        headers.nginx_maps(site)
+        + headers.headers_file(site)
+        + "".join(headers.pages_of(site).values())
+    )
     for lax in ("'unsafe-inline'", "'unsafe-eval'", "script-src *", "https:;"):
         assert lax not in stated.replace("'wasm-unsafe-eval'", "")
     assert "wasm-unsafe-eval" not in headers.policy_of(site)
@@ -122,16 +135,34 @@ def test_headers_of_each_kind_of_file(nginx: str, site: Path, page: Page) -> Non
     style = next(site.glob("assets/site.*.css")).name
 
     def of(address: str, encoding: str = "br, gzip") -> dict[str, str]:
-        return page.request.get(nginx + address, headers={"Accept-Encoding": encoding}, max_redirects=0).headers
+        return page.request.get(
+            nginx + address, headers={"Accept-Encoding": encoding}, max_redirects=0
+        ).headers
 
-    for address in ("/", "/glossary/", "/search/search_index.json", "/service-worker.js", "/no/such/page/"):
+    for address in (
+        "/",
+        "/glossary/",
+        "/search/search_index.json",
+        "/service-worker.js",
+        "/no/such/page/",
+    ):
         assert of(address)["cache-control"] == headers.ALWAYS_ASK, address
-    for address in (f"/assets/{style}", f"/assets/python/{pack}/worker.js", f"/assets/python/{pack}/pyodide.asm.bin"):
+    for address in (
+        f"/assets/{style}",
+        f"/assets/python/{pack}/worker.js",
+        f"/assets/python/{pack}/pyodide.asm.bin",
+    ):
         assert of(address)["cache-control"] == headers.KEEP, address
     for address in ("/", f"/assets/{style}", "/no/such/page/"):
-        assert {name.lower(): value for name, value in headers.COMMON.items()}.items() <= of(address).items()
-    assert of(f"/assets/python/{pack}/pyodide.js")["content-type"].startswith("application/javascript")
-    assert of(f"/assets/python/{pack}/worker.js")["content-security-policy"] == headers.PYTHON_POLICY
+        assert {name.lower(): value for name, value in headers.COMMON.items()}.items() <= of(
+            address
+        ).items()
+    assert of(f"/assets/python/{pack}/pyodide.js")["content-type"].startswith(
+        "application/javascript"
+    )
+    assert (
+        of(f"/assets/python/{pack}/worker.js")["content-security-policy"] == headers.PYTHON_POLICY
+    )
     assert of("/", "gzip")["content-encoding"] == "gzip"
     if BROTLI.is_file():
         assert of("/")["content-encoding"] == "br"

@@ -8,7 +8,13 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
-SECTIONS = ["1-purpose", "2-user-entry-process", "5-user-entry-process-testing", "7-privacy-assessment", "9-credit-support"]
+SECTIONS = [
+    "1-purpose",
+    "2-user-entry-process",
+    "5-user-entry-process-testing",
+    "7-privacy-assessment",
+    "9-credit-support",
+]
 TESTING = "/guidance/5-user-entry-process-testing/"
 MOST_BYTES, MOST_REQUESTS = 75_000, 10
 
@@ -16,7 +22,9 @@ MOST_BYTES, MOST_REQUESTS = 75_000, 10
 @pytest.fixture
 def phone(browser: Browser, server: str) -> Iterator[BrowserContext]:
     """A narrow screen that is touched."""
-    context = browser.new_context(base_url=server, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        base_url=server, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
     yield context
     context.close()
 
@@ -32,13 +40,17 @@ def test_a_section_is_light(browser: Browser, server: str, section: str) -> None
     context.close()
     assert len(answers) <= MOST_REQUESTS, sorted(weights)
     assert sum(weights.values()) <= MOST_BYTES, weights
-    assert not [url for url in weights if "/search" in url], "the search is fetched before anybody searches"
+    assert not [url for url in weights if "/search" in url], (
+        "the search is fetched before anybody searches"
+    )
 
 
 def test_pages_report_no_error(page: Page, server: str) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: faults.append(message.text) if message.type == "error" else None
+    )
     for path in ("/", TESTING, "/glossary/", "/about/editors-notes/"):
         page.goto(server + path, wait_until="networkidle")
     assert faults == []
@@ -113,7 +125,9 @@ def test_points_by_keyboard(page: Page, server: str) -> None:
     page.goto(server + TESTING)
     page.get_by_role("button", name="Links to points").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Links to points")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="Links to points")).to_have_attribute(
+        "aria-pressed", "true"
+    )
     cell = page.locator("td[id='5-4-acceded']").get_by_role("button")
     cell.focus()
     page.keyboard.press("Enter")
@@ -125,8 +139,12 @@ def test_a_table_becomes_a_list_on_a_narrow_screen(phone: BrowserContext) -> Non
     page = phone.new_page()
     page.goto(TESTING)
     table = page.locator("article table").last
-    expect(table.get_by_role("row").nth(1).get_by_role("cell").nth(1)).to_have_attribute("data-column", "Who")
-    first, second = (table.locator("tbody tr").first.locator("td").nth(place).bounding_box() for place in (0, 1))
+    expect(table.get_by_role("row").nth(1).get_by_role("cell").nth(1)).to_have_attribute(
+        "data-column", "Who"
+    )
+    first, second = (
+        table.locator("tbody tr").first.locator("td").nth(place).bounding_box() for place in (0, 1)
+    )
     assert first
     assert second
     assert second["y"] >= first["y"] + first["height"] - 1
@@ -144,7 +162,9 @@ def test_paper_holds_the_text_with_folds_open_and_no_navigation(page: Page, serv
     assert page.locator("article details:not([open])").count() > 10
     page.goto(server + "/about/")
     page.emulate_media(media="print", color_scheme="dark")
-    address = page.evaluate("getComputedStyle(document.querySelector('article a[href^=mailto]') ?? document.body, '::after').content")
+    address = page.evaluate(
+        "getComputedStyle(document.querySelector('article a[href^=mailto]') ?? document.body, '::after').content"
+    )
     assert "mailto:" in address or page.locator("article a[href^=mailto]").count() == 0
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light"
 

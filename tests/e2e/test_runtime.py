@@ -164,7 +164,10 @@ def test_progress_is_told_in_the_bytes_that_were_sent(blank: Page, pack: Pack) -
     loaded = [state["loaded"] for state in states if "loaded" in state]
     assert loaded == sorted(loaded)
     files = pack.manifest["files"]
-    sent = sum(files[name]["bytes"] for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "started.bin"))  # type: ignore[index]
+    sent = sum(
+        files[name]["bytes"]
+        for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "started.bin")
+    )  # type: ignore[index]
     assert (states[-2]["loaded"], states[-2]["total"]) == (sent, sent)
     loading = next(state["text"] for state in states if state.get("loaded"))
     assert re.search(r"\d\.\d of \d\.\d MB", loading)
@@ -175,15 +178,29 @@ FAULTS: list[tuple[Callable[[Route], None], str, str]] = [
     (lambda route: route.fulfill(status=503, body="no"), "refused", "would not hand out"),
     (changed(lambda body: body[: len(body) // 2]), "damaged", "damaged or incomplete"),
     (changed(lambda body: body[:-1] + bytes([body[-1] ^ 1])), "damaged", "damaged or incomplete"),
-    (lambda route: route.fulfill(status=200, content_type="text/html", body="<html>Sign in</html>"), "replaced", "sign-in page"),
-    (lambda route: route.fulfill(status=200, content_type="application/octet-stream", body="<html>"), "replaced", "sign-in page"),
+    (
+        lambda route: route.fulfill(
+            status=200, content_type="text/html", body="<html>Sign in</html>"
+        ),
+        "replaced",
+        "sign-in page",
+    ),
+    (
+        lambda route: route.fulfill(
+            status=200, content_type="application/octet-stream", body="<html>"
+        ),
+        "replaced",
+        "sign-in page",
+    ),
     (lambda route: route.abort("connectionreset"), "unreachable", "connection failed"),
 ]
 
 
 @pytest.mark.parametrize("name", ["pyodide.asm.bin", "python.bin", "pyodide.asm.js", "pyodide.js"])
 @pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
-def test_a_file_that_cannot_be_had(ordinary: Page, name: str, answer: Callable[[Route], None], code: str, words: str) -> None:
+def test_a_file_that_cannot_be_had(
+    ordinary: Page, name: str, answer: Callable[[Route], None], code: str, words: str
+) -> None:
     spoil(ordinary, name, answer)
     said = ordinary.evaluate(ASK, QUESTION)
     assert (said.get("code"), said.get("after")) == (code, "failed")
@@ -192,7 +209,9 @@ def test_a_file_that_cannot_be_had(ordinary: Page, name: str, answer: Callable[[
 
 
 @pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
-def test_trying_again_works(ordinary: Page, answer: Callable[[Route], None], code: str, words: str) -> None:
+def test_trying_again_works(
+    ordinary: Page, answer: Callable[[Route], None], code: str, words: str
+) -> None:
     pattern = spoil(ordinary, "python.bin", answer)
     assert ordinary.evaluate(ASK, QUESTION)["code"] == code
     ordinary.unroute(pattern)
@@ -202,7 +221,9 @@ def test_trying_again_works(ordinary: Page, answer: Callable[[Route], None], cod
 def test_a_fast_line_takes_up_the_published_memory_and_lacks_nothing_later(blank: Page) -> None:
     asked: list[str] = []
     blank.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
-    assert "Thursday 18 February 2027" in blank.evaluate(ASK, QUESTION)["answer"]["result"]["headline"]
+    assert (
+        "Thursday 18 February 2027" in blank.evaluate(ASK, QUESTION)["answer"]["result"]["headline"]
+    )
     assert "started.bin" in asked
     assert blank.evaluate("uepPython.state.remembered") is True
     # What writes a calendar file is in no memory: both archives are wanted for it.
@@ -218,9 +239,13 @@ def test_a_fast_line_takes_up_the_published_memory_and_lacks_nothing_later(blank
 
 
 @pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
-def test_a_published_memory_that_cannot_be_had_is_done_without(blank: Page, answer: Callable[[Route], None], code: str, words: str) -> None:
+def test_a_published_memory_that_cannot_be_had_is_done_without(
+    blank: Page, answer: Callable[[Route], None], code: str, words: str
+) -> None:
     spoil(blank, "started.bin", answer)
-    assert "Thursday 18 February 2027" in blank.evaluate(ASK, QUESTION)["answer"]["result"]["headline"]
+    assert (
+        "Thursday 18 February 2027" in blank.evaluate(ASK, QUESTION)["answer"]["result"]["headline"]
+    )
     assert blank.evaluate("uepPython.state.remembered") is False
 
 
@@ -241,18 +266,25 @@ def test_a_slow_line_does_not_wait_for_the_published_memory(page: Page, folder: 
     assert "started.bin" not in asked
 
 
-def test_the_memory_that_a_slow_start_did_without_is_there_for_the_next(page: Page, folder: Path) -> None:
+def test_the_memory_that_a_slow_start_did_without_is_there_for_the_next(
+    page: Page, folder: Path
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     for address in serve(folder, Slow):
         page.goto(address)
         assert "answer" in page.evaluate(ASK, QUESTION)
         assert page.evaluate("uepPython.state.remembered") is False
-        page.evaluate("async () => { while (!uepPython.state.remembered) await new Promise((resolve) => setTimeout(resolve, 100)); }")
+        page.evaluate(
+            "async () => { while (!uepPython.state.remembered) await new Promise((resolve) => setTimeout(resolve, 100)); }"
+        )
         assert asked[-1] == "started.bin"
         asked.clear()
         page.goto(address)
-        assert "Thursday 18 February 2027" in page.evaluate(ASK, QUESTION)["answer"]["result"]["headline"]
+        assert (
+            "Thursday 18 February 2027"
+            in page.evaluate(ASK, QUESTION)["answer"]["result"]["headline"]
+        )
         assert page.evaluate("uepPython.state.remembered") is True
 
 
@@ -284,12 +316,22 @@ def test_a_stalled_download_is_given_up(blank: Page) -> None:
     ("answer", "code"),
     [
         (lambda route: route.fulfill(status=404, body="no"), "missing"),
-        (lambda route: route.fulfill(status=200, content_type="text/html", body="<html>"), "replaced"),
+        (
+            lambda route: route.fulfill(status=200, content_type="text/html", body="<html>"),
+            "replaced",
+        ),
         (lambda route: route.abort("connectionreset"), "unreachable"),
-        (lambda route: route.fulfill(status=200, content_type="text/javascript", body="this is not JavaScript"), "worker"),
+        (
+            lambda route: route.fulfill(
+                status=200, content_type="text/javascript", body="this is not JavaScript"
+            ),
+            "worker",
+        ),
     ],
 )
-def test_a_worker_that_does_not_come_up(blank: Page, answer: Callable[[Route], None], code: str) -> None:
+def test_a_worker_that_does_not_come_up(
+    blank: Page, answer: Callable[[Route], None], code: str
+) -> None:
     pattern = spoil(blank, "worker.js", answer)
     assert blank.evaluate(ASK, QUESTION)["code"] == code
     blank.unroute(pattern)
@@ -297,7 +339,9 @@ def test_a_worker_that_does_not_come_up(blank: Page, answer: Callable[[Route], N
 
 
 def test_a_worker_that_the_policy_forbids(page: Page, folder: Path) -> None:
-    handler = type("Forbids", (Host,), {"policy": POLICY.replace("worker-src 'self'", "worker-src 'none'")})
+    handler = type(
+        "Forbids", (Host,), {"policy": POLICY.replace("worker-src 'self'", "worker-src 'none'")}
+    )
     for address in serve(folder, handler):
         page.goto(address)
         said = page.evaluate(ASK, QUESTION)
@@ -386,7 +430,9 @@ def test_what_was_worked_out_ahead_is_there_for_the_question(blank: Page) -> Non
     assert said["shared"] is False  # the page may enter something in what it was given
 
 
-def test_of_the_questions_that_come_while_one_is_worked_out_ahead_only_the_newest_is(blank: Page) -> None:
+def test_of_the_questions_that_come_while_one_is_worked_out_ahead_only_the_newest_is(
+    blank: Page,
+) -> None:
     seen = blank.evaluate(
         """async (start) => {
           await uepPython.answer("working-days", {});
@@ -411,7 +457,11 @@ def test_of_the_questions_that_come_while_one_is_worked_out_ahead_only_the_newes
 def test_a_fault_ahead_is_told_to_who_asks_and_not_kept(ordinary: Page) -> None:
     once = "if 'secret' in answers: raise ValueError\n        return '{}'"
     with_python(ordinary, BROKEN.replace("{what}", once))
-    assert ordinary.evaluate(AHEAD, {"start": "secret"}) == {"used": [], "answered": "calculator", "shared": False}
+    assert ordinary.evaluate(AHEAD, {"start": "secret"}) == {
+        "used": [],
+        "answered": "calculator",
+        "shared": False,
+    }
     assert ordinary.evaluate(AHEAD, {"start": "secret"})["answered"] == "calculator"
     assert ordinary.evaluate(ASK, QUESTION) == {"answer": {}}
 
@@ -466,7 +516,9 @@ class Compressing(Host):
 def test_the_second_archive_is_fetched_when_it_is_needed(ordinary: Page) -> None:
     with_python(
         ordinary,
-        BROKEN.replace("{what}", "import icalendar; return json.dumps({'version': icalendar.__version__})"),
+        BROKEN.replace(
+            "{what}", "import icalendar; return json.dumps({'version': icalendar.__version__})"
+        ),
     )
     assert ordinary.evaluate(ASK, QUESTION)["answer"]["version"]
 

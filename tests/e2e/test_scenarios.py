@@ -10,13 +10,18 @@ from tests.unit.test_scenarios import TODAY
 
 def test_every_scenario_in_the_browser(page: Page, server: str) -> None:
     page.goto(f"{server}/calculators/deadlines/")
-    asked = [[calculator, json.dumps(scenario["given"]), scenario.get("today", TODAY)] for calculator, scenario in scenarios()]
+    asked = [
+        [calculator, json.dumps(scenario["given"]), scenario.get("today", TODAY)]
+        for calculator, scenario in scenarios()
+    ]
     ask = "one => uepPython.call('answer', ...one)"
     answers = [page.evaluate(ask, one) for one in asked]
     faults = []
     for (calculator, scenario), answered in zip(scenarios(), answers, strict=True):
         try:
-            check(scenario, answered.get("result", answered) if "errors" not in answered else answered)
+            check(
+                scenario, answered.get("result", answered) if "errors" not in answered else answered
+            )
         except AssertionError as fault:
             faults.append(f"{calculator}: {scenario['name']}: {fault}")
     assert faults == []

@@ -17,7 +17,9 @@ def counter(page: Page, server: str) -> Page:
     return page
 
 
-def fill(page: Page, day: str = "23", month: str = "11", year: str = "2026", days: str = "60") -> None:
+def fill(
+    page: Page, day: str = "23", month: str = "11", year: str = "2026", days: str = "60"
+) -> None:
     section = page.locator("#calculator-working-days")
     for part, value in (("day", day), ("month", month), ("year", year)):
         section.locator(f"[name='start.{part}']").fill(value)
@@ -32,12 +34,19 @@ def test_a_date_is_typed_and_the_answer_read(counter: Page, axe: Axe) -> None:
     fill(counter)
     calculate(counter)
     answer = counter.locator("#calculator-working-days [data-answer]")
-    headline = answer.get_by_role("heading", name=re.compile("60 Working Days after Monday 23 November 2026 is Thursday 18 February 2027"))
+    headline = answer.get_by_role(
+        "heading",
+        name=re.compile(
+            "60 Working Days after Monday 23 November 2026 is Thursday 18 February 2027"
+        ),
+    )
     expect(headline).to_be_visible(timeout=SLOW)
     expect(headline).to_be_focused()
     expect(answer).to_contain_text("Christmas Day")
     expect(answer).to_contain_text("Boxing Day")
-    expect(answer.get_by_role("row", name=re.compile("^Scotland"))).to_contain_text("Monday 22 February 2027")
+    expect(answer.get_by_role("row", name=re.compile("^Scotland"))).to_contain_text(
+        "Monday 22 February 2027"
+    )
     assert axe(counter) == []
 
 
@@ -47,10 +56,15 @@ def test_every_error_is_told_beside_its_field_and_in_the_summary(counter: Page, 
     summary = counter.locator("#calculator-working-days .error-summary")
     expect(summary).to_be_focused(timeout=SLOW)
     expect(summary.get_by_role("link")).to_have_text(
-        ["Date to count from must be a real date", "Number of Working Days must be a whole number, like 60"]
+        [
+            "Date to count from must be a real date",
+            "Number of Working Days must be a whole number, like 60",
+        ]
     )
     expect(counter).to_have_title(re.compile("^Error: "))
-    expect(counter.locator("#working-days-start-error")).to_have_text("Date to count from must be a real date")
+    expect(counter.locator("#working-days-start-error")).to_have_text(
+        "Date to count from must be a real date"
+    )
     assert axe(counter) == []
     summary.get_by_role("link").first.click()
     expect(counter.locator("#working-days-start-day")).to_be_focused()
@@ -111,7 +125,9 @@ def test_what_is_wrong_is_told_only_when_the_reader_asks(counter: Page) -> None:
     expect(section.locator(".error-summary")).to_contain_text("must be a whole number")
 
 
-def test_nothing_is_fetched_for_python_until_the_reader_shows_intent(page: Page, server: str) -> None:
+def test_nothing_is_fetched_for_python_until_the_reader_shows_intent(
+    page: Page, server: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(server + PAGE, wait_until="networkidle")
@@ -129,9 +145,17 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     assert "start=2026-11-23" in link
     counter.goto("about:blank")
     counter.goto(link)
-    expect(counter.locator("#calculator-working-days .headline")).to_contain_text("Thursday 18 February 2027", timeout=SLOW)
-    expect(counter.locator("#calculator-working-days [data-answer]")).not_to_contain_text("Since this was made")
-    older = re.sub(r"_was\.Date=[\d-]+", "_was.Date=2027-02-17", re.sub(r"_holidays=[\w-]+", "_holidays=2025-01-01-00000000", link))
+    expect(counter.locator("#calculator-working-days .headline")).to_contain_text(
+        "Thursday 18 February 2027", timeout=SLOW
+    )
+    expect(counter.locator("#calculator-working-days [data-answer]")).not_to_contain_text(
+        "Since this was made"
+    )
+    older = re.sub(
+        r"_was\.Date=[\d-]+",
+        "_was.Date=2027-02-17",
+        re.sub(r"_holidays=[\w-]+", "_holidays=2025-01-01-00000000", link),
+    )
     counter.goto("about:blank")
     counter.goto(older)
     answer = counter.locator("#calculator-working-days [data-answer]")
@@ -141,7 +165,9 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     counter.route("**/pyodide.asm.*", lambda route: route.fulfill(status=404))
     counter.goto("about:blank")
     counter.goto(older)
-    again = counter.locator("#calculator-working-days .status").get_by_role("button", name="Try again")
+    again = counter.locator("#calculator-working-days .status").get_by_role(
+        "button", name="Try again"
+    )
     expect(again).to_be_visible(timeout=SLOW)
     counter.unroute("**/pyodide.asm.*")
     again.click()
@@ -153,7 +179,8 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     [
         "#calculator=working-days&start=<img src=x onerror=alert(1)>&days=60&_rules=x",
         "#calculator=working-days&start=2026-11-23&days=60&_was.Date=<script>alert(1)</script>&_holidays=x&_rules=x",
-        "#calculator=working-days&__proto__.x=1&constructor=2&_rules=x&start.day=1&days=" + "9" * 5000,
+        "#calculator=working-days&__proto__.x=1&constructor=2&_rules=x&start.day=1&days="
+        + "9" * 5000,
         "#calculator=working-days&" + "a=1&" * 4000,
     ],
 )
@@ -169,7 +196,9 @@ def test_a_hostile_link_stays_data(page: Page, server: str, fragment: str) -> No
     assert page.locator("[data-answer] img, [data-answer] script").count() == 0
 
 
-def test_when_python_cannot_load_the_page_says_so_and_stays_readable(page: Page, server: str, axe: Axe) -> None:
+def test_when_python_cannot_load_the_page_says_so_and_stays_readable(
+    page: Page, server: str, axe: Axe
+) -> None:
     page.route("**/pyodide.asm.*", lambda route: route.fulfill(status=404))
     page.goto(server + PAGE)
     fill(page)
@@ -178,7 +207,9 @@ def test_when_python_cannot_load_the_page_says_so_and_stays_readable(page: Page,
     expect(status).to_contain_text("missing from this site", timeout=SLOW)
     expect(page.locator("[name=days]")).to_have_value("60")
     expect(page.locator(".worked-example").first).to_be_visible()
-    page.evaluate("scrollTo(0, 0)")  # what the header covers for the moment is not too small to be tapped
+    page.evaluate(
+        "scrollTo(0, 0)"
+    )  # what the header covers for the moment is not too small to be tapped
     assert axe(page) == []
     page.unroute("**/pyodide.asm.*")
     status.get_by_role("button", name="Try again").click()
@@ -195,7 +226,9 @@ def test_the_keyboard_alone_is_enough(counter: Page) -> None:
     expect(counter.locator("#calculator-working-days .headline")).to_be_focused(timeout=SLOW)
 
 
-def test_without_scripts_the_form_and_the_worked_example_are_there(browser: Browser, server: str) -> None:
+def test_without_scripts_the_form_and_the_worked_example_are_there(
+    browser: Browser, server: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server + PAGE)

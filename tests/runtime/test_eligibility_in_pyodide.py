@@ -46,7 +46,15 @@ console.log(pyodide.globals.get("answer"));
 def test_every_combination_is_answered_alike_in_pyodide() -> None:
     here: dict[str, str] = {}
     exec(EVERYTHING, here)
-    command = ["node", "--input-type=module", "-e", SCRIPT % PYODIDE.as_uri(), str(ROOT), sysconfig.get_path("purelib"), EVERYTHING]
+    command = [
+        "node",
+        "--input-type=module",
+        "-e",
+        SCRIPT % PYODIDE.as_uri(),
+        str(ROOT),
+        sysconfig.get_path("purelib"),
+        EVERYTHING,
+    ]
     there = subprocess.run(command, capture_output=True, text=True, check=False)
     assert there.returncode == 0, there.stderr
     assert there.stdout.strip() == here["answer"]

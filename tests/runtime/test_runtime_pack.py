@@ -26,7 +26,9 @@ CACHE = ROOT / ".cache" / "python-pack"
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The checkout as it is now: an edit while the tests run does not disturb them."""
     folder = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "tools_py", folder / "tools_py", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "tools_py", folder / "tools_py", ignore=shutil.ignore_patterns("__pycache__")
+    )
     for name in ("pyproject.toml", "README.md", "LICENSE", "requirements.lock", "package.json"):
         shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
@@ -55,7 +57,11 @@ def run_in_pack(built: pack.Pack, python: str, *archives: str) -> str:
     with tempfile.TemporaryDirectory() as scratch:
         # Node, unlike a browser, tells a module by its name.
         for file in built.folder.iterdir():
-            name = file.with_suffix(".mjs").name if file.name in ("pyodide.js", "pyodide.asm.js") else file.name
+            name = (
+                file.with_suffix(".mjs").name
+                if file.name in ("pyodide.js", "pyodide.asm.js")
+                else file.name
+            )
             Path(scratch, name).symlink_to(file.resolve())
         command = [
             "node",
@@ -78,9 +84,18 @@ def test_manifest_tells_the_truth(built: pack.Pack) -> None:
     assert manifest == built.manifest
     for name, told in manifest["files"].items():
         content = (built.folder / name).read_bytes()
-        assert (len(content), hashlib.sha256(content).hexdigest()) == (told["bytes"], told["sha256"]), name
-    assert {path.name for path in built.folder.iterdir()} == set(manifest["files"]) | {pack.MANIFEST, pack.WORKER}
-    assert manifest["pyodide"] == json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]["pyodide"]
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (
+            told["bytes"],
+            told["sha256"],
+        ), name
+    assert {path.name for path in built.folder.iterdir()} == set(manifest["files"]) | {
+        pack.MANIFEST,
+        pack.WORKER,
+    }
+    assert (
+        manifest["pyodide"]
+        == json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]["pyodide"]
+    )
     for name, version in manifest["packages"].items():
         assert metadata.version(name) == version
 
@@ -94,12 +109,17 @@ def test_worker_knows_the_files_it_fetches(built: pack.Pack) -> None:
 
 def test_packed_forms_unpack_to_the_plain_files(built: pack.Pack) -> None:
     for name in ("pyodide.asm.wasm", "python.zip", "later.zip", "started.memory"):
-        assert gzip.decompress((built.folder / pack.packed_name(name)).read_bytes()) == (built.folder / name).read_bytes()
+        assert (
+            gzip.decompress((built.folder / pack.packed_name(name)).read_bytes())
+            == (built.folder / name).read_bytes()
+        )
 
 
 def test_lock_lists_what_is_inside(built: pack.Pack) -> None:
     packages = json.loads((built.folder / "pyodide-lock.json").read_text("utf-8"))["packages"]
-    assert {name: package["version"] for name, package in packages.items()} == built.manifest["packages"]
+    assert {name: package["version"] for name, package in packages.items()} == built.manifest[
+        "packages"
+    ]
     assert packages["icalendar"]["depends"] == ["python-dateutil", "tzdata"]
     assert "click" not in packages
     assert all(len(package["sha256"]) == 64 for package in packages.values())
@@ -108,7 +128,11 @@ def test_lock_lists_what_is_inside(built: pack.Pack) -> None:
 def test_holds_no_source_and_not_the_command_line(built: pack.Pack) -> None:
     for archive in ("python.zip", "later.zip"):
         names = zipfile.ZipFile(built.folder / archive).namelist()
-        assert [name for name in names if name.endswith(".py") or name.startswith("tools_py/cli") or name.startswith("click")] == []
+        assert [
+            name
+            for name in names
+            if name.endswith(".py") or name.startswith("tools_py/cli") or name.startswith("click")
+        ] == []
 
 
 def test_answers_need_only_the_first_archive(built: pack.Pack) -> None:
@@ -128,10 +152,16 @@ json.dumps(answered)
 
 def test_everything_inside_can_be_imported(built: pack.Pack) -> None:
     ours = [
-        name for name in zipfile.ZipFile(built.folder / "python.zip").namelist() if name.startswith(("tools_py/", "markdown_it/", "mdurl/"))
+        name
+        for name in zipfile.ZipFile(built.folder / "python.zip").namelist()
+        if name.startswith(("tools_py/", "markdown_it/", "mdurl/"))
     ]
     libraries = ("icalendar/", "dateutil/", "six")
-    later = [name for name in zipfile.ZipFile(built.folder / "later.zip").namelist() if name.startswith(libraries)]
+    later = [
+        name
+        for name in zipfile.ZipFile(built.folder / "later.zip").namelist()
+        if name.startswith(libraries)
+    ]
     modules = sorted(allow.module_name(name) for name in [*ours, *later] if name.endswith(".pyc"))
     assert len(modules) > 100
     # dateutil.tz.win and its kin say themselves that they are for Windows only.
@@ -166,7 +196,12 @@ said = {"offset": day.utcoffset().total_seconds(), "event": event.to_ical().deco
 json.dumps(said | {"assertions": __debug__})
 """
     said = json.loads(run_in_pack(built, source, "later.zip"))
-    assert said == {"offset": 3600, "event": "BEGIN:VEVENT", "holidays": "england-and-wales", "assertions": True}
+    assert said == {
+        "offset": 3600,
+        "event": "BEGIN:VEVENT",
+        "holidays": "england-and-wales",
+        "assertions": True,
+    }
 
 
 def test_the_shortened_engine_keeps_the_names_that_pyodide_asks_for(built: pack.Pack) -> None:
@@ -219,7 +254,10 @@ def test_an_engine_laid_out_in_another_way_is_refused() -> None:
 
 
 def test_python_that_does_not_start_is_told(built: pack.Pack, tmp_path: Path) -> None:
-    files = {name: (built.folder / name).read_bytes() for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json")}
+    files = {
+        name: (built.folder / name).read_bytes()
+        for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json")
+    }
     with pytest.raises(runtime_pack.PackError, match="memory of Python could not be taken"):
         pack.started_memory(parts.read_npm(ROOT), files | {"python.zip": b"no archive"}, tmp_path)
 
@@ -231,7 +269,9 @@ def test_two_builds_give_the_same_bytes(project: Path, built: pack.Pack, tmp_pat
         assert path.read_bytes() == (built.folder / path.name).read_bytes(), path.name
 
 
-def test_an_unchanged_pack_is_not_built_again(project: Path, built: pack.Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unchanged_pack_is_not_built_again(
+    project: Path, built: pack.Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pack, "_run_compiler", lambda *_: pytest.fail("compiled again"))
     monkeypatch.setattr(pack, "_write_folder", lambda *_: pytest.fail("written again"))
     assert runtime_pack.build(project, CACHE) == built
@@ -246,7 +286,13 @@ def project_with_pyodide(folder: Path, version: str) -> Path:
     project = project_without_pyodide(folder)
     place = project / "node_modules" / "pyodide"
     place.mkdir(parents=True)
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+    for name in (
+        "pyodide.mjs",
+        "pyodide.asm.mjs",
+        "pyodide.asm.wasm",
+        "python_stdlib.zip",
+        "pyodide-lock.json",
+    ):
         (place / name).write_text("{}")
     (place / "package.json").write_text(json.dumps({"version": version}))
     return project
@@ -264,7 +310,9 @@ def test_says_so_when_another_pyodide_is_installed(tmp_path: Path) -> None:
 
 def test_says_so_when_terser_is_missing(tmp_path: Path) -> None:
     wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]["pyodide"]
-    with pytest.raises(runtime_pack.PackError, match=r"node_modules/terser/package\.json is missing. Run `npm ci`"):
+    with pytest.raises(
+        runtime_pack.PackError, match=r"node_modules/terser/package\.json is missing. Run `npm ci`"
+    ):
         runtime_pack.build(project_with_pyodide(tmp_path, wanted), tmp_path / "cache")
 
 
@@ -278,7 +326,11 @@ def test_refuses_an_edited_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     distribution = metadata.distribution("six")
     (tmp_path / "six.py").write_text("# edited\n")
     monkeypatch.setattr(
-        type(distribution), "locate_file", lambda self, path: tmp_path / "six.py" if str(path) == "six.py" else self._path.parent / path
+        type(distribution),
+        "locate_file",
+        lambda self, path: (
+            tmp_path / "six.py" if str(path) == "six.py" else self._path.parent / path
+        ),
     )
     with pytest.raises(runtime_pack.PackError, match=r"six\.py is not the one"):
         parts.repack("six", {"six": distribution.version})

@@ -23,7 +23,8 @@ day: date = count(date(2026, 11, 23), 60, calendar("england-and-wales")).day
 print(day.isoformat(), load("working-days").answer({"start": "2026-11-23", "days": 60}, date(2026, 11, 25))["date"])
 """
 USED_BADLY = USED_WELL.replace(
-    'count(date(2026, 11, 23), 60, calendar("england-and-wales"))', 'count("2026-11-23", 60, "england-and-wales")'
+    'count(date(2026, 11, 23), 60, calendar("england-and-wales"))',
+    'count("2026-11-23", 60, "england-and-wales")',
 )
 
 
@@ -31,17 +32,41 @@ USED_BADLY = USED_WELL.replace(
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh environment, far from this checkout, with the wheel in it and what the wheel asks for."""
     place = tmp_path_factory.mktemp("elsewhere")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(place), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(place),
+        str(ROOT),
+    ]
     run(build, place)
     [wheel] = place.glob("*.whl")
     venv.create(place / "env", with_pip=True)
-    run([str(place / "env/bin/pip"), "install", "--quiet", "--disable-pip-version-check", str(wheel)], place)
+    run(
+        [
+            str(place / "env/bin/pip"),
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            str(wheel),
+        ],
+        place,
+    )
     return place
 
 
 def run(command: list[str], place: Path, given: str = "", code: int = 0) -> str:
-    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    done = subprocess.run(command, cwd=place, env=clean, input=given, capture_output=True, text=True, check=False)
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PYTHONPATH", "VIRTUAL_ENV")
+    }
+    done = subprocess.run(
+        command, cwd=place, env=clean, input=given, capture_output=True, text=True, check=False
+    )
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
@@ -53,12 +78,20 @@ def test_the_command_answers(elsewhere: Path) -> None:
     asked = json.dumps({"privacy_assessment_start": "2027-03-01", "as_of": "2026-11-25"})
     answered = json.loads(run([uep, "deadlines", "--format", "json"], elsewhere, asked))
     assert answered["headline"].startswith("Apply for the Privacy Assessment by ")
-    assert json.loads(run([uep, "schema", "eligibility"], elsewhere))["title"] == "Eligibility check: answers"
-    assert "errors" in json.loads(run([uep, "eligibility", "--format", "json"], elsewhere, '{"x": 1}', code=2))
+    assert (
+        json.loads(run([uep, "schema", "eligibility"], elsewhere))["title"]
+        == "Eligibility check: answers"
+    )
+    assert "errors" in json.loads(
+        run([uep, "eligibility", "--format", "json"], elsewhere, '{"x": 1}', code=2)
+    )
 
 
 def test_it_is_not_this_checkout_that_answers(elsewhere: Path) -> None:
-    where = run([str(elsewhere / "env/bin/python"), "-c", "import tools_py; print(tools_py.__file__)"], elsewhere)
+    where = run(
+        [str(elsewhere / "env/bin/python"), "-c", "import tools_py; print(tools_py.__file__)"],
+        elsewhere,
+    )
     assert Path(where.strip()).is_relative_to(elsewhere / "env")
     with_site = "import importlib.util as u; print([name for name in ('site_hooks', 'mkdocs', 'lxml') if u.find_spec(name)])"
     assert run([str(elsewhere / "env/bin/python"), "-c", with_site], elsewhere).strip() == "[]"
@@ -67,7 +100,18 @@ def test_it_is_not_this_checkout_that_answers(elsewhere: Path) -> None:
 def test_its_types_are_seen_from_outside(elsewhere: Path) -> None:
     for name, source, code in (("well.py", USED_WELL, 0), ("badly.py", USED_BADLY, 1)):
         (elsewhere / name).write_text(source, encoding="utf-8")
-        check = [sys.executable, "-m", "mypy", "--strict", "--python-executable", str(elsewhere / "env/bin/python"), name]
+        check = [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--python-executable",
+            str(elsewhere / "env/bin/python"),
+            name,
+        ]
         told = run(check, elsewhere, code=code)
         assert code == 0 or told.count("[arg-type]") == 2
-    assert run([str(elsewhere / "env/bin/python"), "well.py"], elsewhere).split() == ["2027-02-18", "2027-02-18"]
+    assert run([str(elsewhere / "env/bin/python"), "well.py"], elsewhere).split() == [
+        "2027-02-18",
+        "2027-02-18",
+    ]

@@ -25,7 +25,9 @@ Loader.yaml_implicit_resolvers = {
 def scenarios() -> list[tuple[str, dict[str, Any]]]:
     """Return every scenario with the name of its calculator, which is the name of its file."""
     return [
-        (path.stem, scenario) for path in sorted(HERE.glob("*.yaml")) for scenario in yaml.load(path.read_text(encoding="utf-8"), Loader)
+        (path.stem, scenario)
+        for path in sorted(HERE.glob("*.yaml"))
+        for scenario in yaml.load(path.read_text(encoding="utf-8"), Loader)
     ]
 
 
@@ -40,7 +42,10 @@ def pick(result: Any, path: str) -> Any:
                 item
                 for item in result
                 if isinstance(item, dict)
-                and (step in (item.get(key) for key in KEYS) or step == f"{item.get('calendar')}/{item.get('counting')}")
+                and (
+                    step in (item.get(key) for key in KEYS)
+                    or step == f"{item.get('calendar')}/{item.get('counting')}"
+                )
             ]
             result = named[0] if named else result[int(step)]
         else:
@@ -51,7 +56,9 @@ def pick(result: Any, path: str) -> Any:
 def check(scenario: dict[str, Any], answered: dict[str, Any]) -> None:
     """Compare an answer, `{"errors": …}` or a result, with what the scenario expects."""
     if "refused" in scenario:
-        assert {error["field"]: error["message"] for error in answered.get("errors", [])} == scenario["refused"]
+        assert {
+            error["field"]: error["message"] for error in answered.get("errors", [])
+        } == scenario["refused"]
         return
     assert "errors" not in answered, answered
     found = {path: pick(answered, path) for path in scenario["expect"]}

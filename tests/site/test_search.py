@@ -33,8 +33,15 @@ def worker_of(site: Path) -> Path:
 
 
 def ask(site: Path, queries: list[str]) -> dict[str, Answer]:
-    command = ["node", str(HERE / "run_search_worker.mjs"), str(worker_of(site)), str(site / "search/search_index.json")]
-    ran = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=False)
+    command = [
+        "node",
+        str(HERE / "run_search_worker.mjs"),
+        str(worker_of(site)),
+        str(site / "search/search_index.json"),
+    ]
+    ran = subprocess.run(
+        command, input=json.dumps(queries), capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stderr
     assert not ran.stderr, f"the worker complained: {ran.stderr}"
     answers: dict[str, Answer] = json.loads(ran.stdout)
@@ -43,12 +50,19 @@ def ask(site: Path, queries: list[str]) -> dict[str, Answer]:
 
 @pytest.fixture(scope="module")
 def answers(site: Path) -> dict[str, Answer]:
-    return ask(site, [query for name in SETS for queries in TABLE[name].values() for query in queries])
+    return ask(
+        site, [query for name in SETS for queries in TABLE[name].values() for query in queries]
+    )
 
 
 @pytest.fixture(scope="module")
 def entries(site: Path) -> dict[str, dict[str, str]]:
-    return {entry["location"]: entry for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]}
+    return {
+        entry["location"]: entry
+        for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))[
+            "docs"
+        ]
+    }
 
 
 def first(answer: Answer) -> str | None:
@@ -72,7 +86,9 @@ class Tally:
         self.asked += 1
         page = (found or "nothing").partition("#")[0]
         right_page = page in {place.partition("#")[0] for place in wanted}
-        right_section = any(found == place or ("#" not in place and page == place) for place in wanted)
+        right_section = any(
+            found == place or ("#" not in place and page == place) for place in wanted
+        )
         self.page += right_page
         self.section += right_section
         if not right_section:
@@ -88,7 +104,10 @@ def test_the_right_place_comes_first(name: str, answers: dict[str, Answer]) -> N
             for count in (tally, all_of):
                 count.count(query, first(answers[query]), [full(place) for place in places])
         classes.append(f"  {kind}: page {tally.page}, section {tally.section} of {tally.asked}")
-    figures = f"{name}: page {all_of.page}, section {all_of.section} of {all_of.asked}\n" + "\n".join(classes)
+    figures = (
+        f"{name}: page {all_of.page}, section {all_of.section} of {all_of.asked}\n"
+        + "\n".join(classes)
+    )
     print(figures)
     page_floor, section_floor = FLOORS[name]
     told = f"{figures}\nwrong first: " + "; ".join(all_of.wrong)
@@ -101,30 +120,48 @@ def test_no_query_finds_nothing(answers: dict[str, Answer]) -> None:
 
 
 def test_every_wanted_place_is_in_the_index(entries: dict[str, dict[str, str]]) -> None:
-    wanted = {full(place) for name in SETS for queries in TABLE[name].values() for places in queries.values() for place in places}
+    wanted = {
+        full(place)
+        for name in SETS
+        for queries in TABLE[name].values()
+        for places in queries.values()
+        for place in places
+    }
     assert sorted(wanted - entries.keys()) == []
 
 
 def test_the_sets_have_no_query_in_common() -> None:
-    queries = [query.lower() for name in SETS for queries in TABLE[name].values() for query in queries]
+    queries = [
+        query.lower() for name in SETS for queries in TABLE[name].values() for query in queries
+    ]
     assert len(queries) == len(set(queries))
 
 
 def test_every_page_asks_for_the_worker_that_is_there(site: Path) -> None:
     workers = list((site / "assets/javascripts/workers").iterdir())
     assert [worker.name for worker in workers] == [worker_of(site).name]
-    named = {found for page in site.rglob("*.html") for found in re.findall(r"workers/(search[^\"]*)\"", page.read_text(encoding="utf-8"))}
+    named = {
+        found
+        for page in site.rglob("*.html")
+        for found in re.findall(r"workers/(search[^\"]*)\"", page.read_text(encoding="utf-8"))
+    }
     assert named == {workers[0].name}
 
 
-def test_glossary_entries_and_notes_are_entries_of_their_own(entries: dict[str, dict[str, str]]) -> None:
+def test_glossary_entries_and_notes_are_entries_of_their_own(
+    entries: dict[str, dict[str, str]],
+) -> None:
     assert "glossary/#value-at-risk" in entries
     assert {f"about/editors-notes/#a-{number:02}" for number in range(1, 66)} <= entries.keys()
 
 
-def test_what_stands_elsewhere_too_is_kept_out_of_the_index(entries: dict[str, dict[str, str]]) -> None:
+def test_what_stands_elsewhere_too_is_kept_out_of_the_index(
+    entries: dict[str, dict[str, str]],
+) -> None:
     for place, entry in entries.items():
-        assert not re.search(r"Where it is used|Also called:|needs JavaScript|Worked example", entry["text"]), place
+        assert not re.search(
+            r"Where it is used|Also called:|needs JavaScript|Worked example", entry["text"]
+        ), place
         assert entry["title"] != "There is a problem", place
         assert not (place.startswith("guidance/") and "Editor’s note A-" in entry["text"]), place
 
@@ -137,12 +174,21 @@ def test_words_that_an_entry_lacks_are_told_as_the_reader_wrote_them(site: Path)
 
 
 def test_the_text_of_an_entry_is_cut_to_where_the_words_are(site: Path) -> None:
-    answer = ask(site, ["quality gate review meeting certificate"])["quality gate review meeting certificate"]
+    answer = ask(site, ["quality gate review meeting certificate"])[
+        "quality gate review meeting certificate"
+    ]
     texts = [entry["text"] for page in answer["pages"] for entry in page if entry["text"]]
     assert max(len(text.split()) for text in texts) <= 38
-    [completion] = [entry["text"] for page in answer["pages"] for entry in page if entry["location"].endswith("#5-3-uept-completion")]
+    [completion] = [
+        entry["text"]
+        for page in answer["pages"]
+        for entry in page
+        if entry["location"].endswith("#5-3-uept-completion")
+    ]
     assert completion.startswith("… ")
-    assert {"certificate", "quality", "gate"} <= {word.lower() for word in re.findall(r"<mark>([^<]*)</mark>", completion)}
+    assert {"certificate", "quality", "gate"} <= {
+        word.lower() for word in re.findall(r"<mark>([^<]*)</mark>", completion)
+    }
 
 
 def test_a_word_being_typed_is_completed_from_the_titles(site: Path) -> None:

@@ -33,7 +33,18 @@ TAKEN_FROM = {
 """Digests of the templates of Material 9.8.1 that ours replace or extend."""
 
 TEXT_ON = {
-    "paper": ("ink", "ink-2", "link", "link-hover", "visited", "warn", "later", "edit", "note", "good"),
+    "paper": (
+        "ink",
+        "ink-2",
+        "link",
+        "link-hover",
+        "visited",
+        "warn",
+        "later",
+        "edit",
+        "note",
+        "good",
+    ),
     "paper-2": ("ink", "ink-2", "link", "link-hover", "visited", "warn"),
     "paper-3": ("ink", "link"),
     "brand": ("on-brand",),
@@ -46,7 +57,19 @@ TEXT_ON = {
     "bar-slack": ("ink",),
 }
 SEEN_ON = {
-    "paper": ("rule-strong", "focus", "wire", "box-line", "bar", "bar-driving", "today", "series-1", "series-2", "series-3", "series-4"),
+    "paper": (
+        "rule-strong",
+        "focus",
+        "wire",
+        "box-line",
+        "bar",
+        "bar-driving",
+        "today",
+        "series-1",
+        "series-2",
+        "series-3",
+        "series-4",
+    ),
     "paper-2": ("rule-strong", "focus"),
     "brand": ("mark",),
 }
@@ -55,25 +78,37 @@ SEEN_ON = {
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, HtmlElement]:
     """Every page of the site, by its path."""
-    return {path.relative_to(site).as_posix(): html.parse(str(path)).getroot() for path in sorted(site.rglob("*.html"))}
+    return {
+        path.relative_to(site).as_posix(): html.parse(str(path)).getroot()
+        for path in sorted(site.rglob("*.html"))
+    }
 
 
 @pytest.fixture(scope="module")
 def style() -> str:
     """The style sheet without comments."""
-    return re.sub(r"/\*.*?\*/", "", (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.sub(
+        r"/\*.*?\*/",
+        "",
+        (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8"),
+        flags=re.DOTALL,
+    )
 
 
 @pytest.mark.parametrize("name", TAKEN_FROM)
 def test_upstream_templates_are_those_ours_were_taken_from(name: str) -> None:
     found = hashlib.sha256((UPSTREAM / name).read_bytes()).hexdigest()[:16]
-    assert found == TAKEN_FROM[name], f"{name} of Material has changed: merge it into site_hooks/theme, then put the new digest here"
+    assert found == TAKEN_FROM[name], (
+        f"{name} of Material has changed: merge it into site_hooks/theme, then put the new digest here"
+    )
 
 
 def test_overrides_say_which_version_they_were_taken_from() -> None:
     for path in THEME.rglob("*.html"):
         if (UPSTREAM / path.relative_to(THEME)).is_file() or path.name == "en-GB.html":
-            assert "Material for MkDocs 9.8.1" in path.read_text(encoding="utf-8").partition("-#}")[0], path
+            assert (
+                "Material for MkDocs 9.8.1" in path.read_text(encoding="utf-8").partition("-#}")[0]
+            ), path
 
 
 def test_every_page_tells_its_language_title_and_subject(pages: dict[str, HtmlElement]) -> None:
@@ -83,13 +118,20 @@ def test_every_page_tells_its_language_title_and_subject(pages: dict[str, HtmlEl
         assert page.get("lang") == "en-GB", path
         assert title not in titles, f"{path} and {titles.get(title)} have the same title"
         titles[title] = path
-        assert page.xpath("boolean(head/meta[@name='description'][string-length(@content) > 20])"), path
+        assert page.xpath(
+            "boolean(head/meta[@name='description'][string-length(@content) > 20])"
+        ), path
 
 
-def test_every_page_has_one_heading_of_the_first_rank_and_skips_no_rank(pages: dict[str, HtmlElement]) -> None:
+def test_every_page_has_one_heading_of_the_first_rank_and_skips_no_rank(
+    pages: dict[str, HtmlElement],
+) -> None:
     for path, page in pages.items():
         assert len(page.xpath("//h1")) == 1, path
-        ranks = [int(heading.tag[1]) for heading in page.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+        ranks = [
+            int(heading.tag[1])
+            for heading in page.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")
+        ]
         assert all(after - before <= 1 for before, after in pairwise(ranks)), f"{path}: {ranks}"
 
 
@@ -103,7 +145,9 @@ def test_every_page_can_be_skipped_into_and_says_what_it_is(pages: dict[str, Htm
         assert "Last reviewed" in foot, path
         assert page.xpath("boolean(//footer//a[starts-with(@href, 'mailto:')])"), path
         for name in ("Accessibility", "Privacy", "What has changed"):
-            assert page.xpath("boolean(//footer//a[starts-with(normalize-space(), $name)])", name=name), f"{path}: {name}"
+            assert page.xpath(
+                "boolean(//footer//a[starts-with(normalize-space(), $name)])", name=name
+            ), f"{path}: {name}"
 
 
 def test_no_page_has_styles_or_handlers_of_its_own(pages: dict[str, HtmlElement]) -> None:
@@ -120,17 +164,33 @@ def test_no_page_fetches_anything_from_elsewhere(pages: dict[str, HtmlElement]) 
 
 def test_menu_and_search_are_buttons(pages: dict[str, HtmlElement]) -> None:
     for path, page in pages.items():
-        assert len(page.xpath("//header//button[@data-menu or @data-search or @data-dark]")) == 3, path
-        assert page.xpath("//header//label[not(ancestor::noscript) and not(@hidden) and not(contains(@class, 'overlay'))]") == [], path
-
-
-def test_python_is_fetched_where_a_page_asks_for_it_and_nowhere_else(pages: dict[str, HtmlElement]) -> None:
-    with_python = {path for path, page in pages.items() if page.xpath("//meta[@name='uep-python']")}
-    assert with_python == {path for path, page in pages.items() if page.xpath("//section[@data-calculator]")}
-    for path in with_python:
-        assert len(pages[path].xpath("//script[contains(@src, 'assets/python.') or contains(@src, 'assets/calculator.')][@defer]")) == 2, (
+        assert len(page.xpath("//header//button[@data-menu or @data-search or @data-dark]")) == 3, (
             path
         )
+        assert (
+            page.xpath(
+                "//header//label[not(ancestor::noscript) and not(@hidden) and not(contains(@class, 'overlay'))]"
+            )
+            == []
+        ), path
+
+
+def test_python_is_fetched_where_a_page_asks_for_it_and_nowhere_else(
+    pages: dict[str, HtmlElement],
+) -> None:
+    with_python = {path for path, page in pages.items() if page.xpath("//meta[@name='uep-python']")}
+    assert with_python == {
+        path for path, page in pages.items() if page.xpath("//section[@data-calculator]")
+    }
+    for path in with_python:
+        assert (
+            len(
+                pages[path].xpath(
+                    "//script[contains(@src, 'assets/python.') or contains(@src, 'assets/calculator.')][@defer]"
+                )
+            )
+            == 2
+        ), path
 
 
 def test_glossary_leads_to_each_letter(pages: dict[str, HtmlElement]) -> None:
@@ -187,5 +247,7 @@ def luminance(colour: str) -> float:
     """Return the relative luminance of "#rgb" or "#rrggbb"."""
     digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
     parts = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

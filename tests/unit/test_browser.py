@@ -20,35 +20,68 @@ def test_an_answer_carries_the_page_the_result_and_what_a_link_keeps() -> None:
     assert answered["facts"] == {"Date": "2027-02-18"}
     assert answered["day"] == "23 November 2026"
     assert answered["files"] == ["md"]
-    assert json.loads(download("working-days", json.dumps(answered["result"]), "md")).startswith("# 60 Working Days after")
+    assert json.loads(download("working-days", json.dumps(answered["result"]), "md")).startswith(
+        "# 60 Working Days after"
+    )
 
 
 def test_a_refusal_names_the_box() -> None:
     refused = json.loads(
-        answer("working-days", json.dumps({"start": {"day": "31", "month": "2", "year": "2027"}, "days": "1"}), "2026-11-23")
+        answer(
+            "working-days",
+            json.dumps({"start": {"day": "31", "month": "2", "year": "2027"}, "days": "1"}),
+            "2026-11-23",
+        )
     )
-    assert refused == {"errors": [{"field": "start", "message": "Date to count from must be a real date", "part": "day"}]}
+    assert refused == {
+        "errors": [
+            {"field": "start", "message": "Date to count from must be a real date", "part": "day"}
+        ]
+    }
 
 
 def test_a_link_under_the_same_rules_says_nothing() -> None:
     assert (
-        "Since this" not in asked({"rules": register_version(), "holidays": calendars.version(), "facts": {"Date": "2027-02-18"}})["html"]
+        "Since this"
+        not in asked(
+            {
+                "rules": register_version(),
+                "holidays": calendars.version(),
+                "facts": {"Date": "2027-02-18"},
+            }
+        )["html"]
     )
 
 
 def test_a_link_under_an_older_list_says_what_moved_and_why() -> None:
-    page = asked({"rules": register_version(), "holidays": "2025-01-01-00000000", "facts": {"Date": "2027-02-17"}})["html"]
+    page = asked(
+        {
+            "rules": register_version(),
+            "holidays": "2025-01-01-00000000",
+            "facts": {"Date": "2027-02-17"},
+        }
+    )["html"]
     assert "1 part of the answer moved" in page
     assert "bank holidays" in page
     assert "2027-02-17" in page
-    assert "The answer is the same" in asked({"rules": "1.3-0", "holidays": calendars.version(), "facts": {"Date": "2027-02-18"}})["html"]
+    assert (
+        "The answer is the same"
+        in asked(
+            {"rules": "1.3-0", "holidays": calendars.version(), "facts": {"Date": "2027-02-18"}}
+        )["html"]
+    )
 
 
 def test_a_hostile_link_stays_data() -> None:
     hostile = {
         "rules": 3,
         "holidays": ["x"],
-        "facts": {"Date": "<img src=x onerror=alert(1)>", "[a](javascript:1)": "`x`", "n": 5, "long": "y" * 999},
+        "facts": {
+            "Date": "<img src=x onerror=alert(1)>",
+            "[a](javascript:1)": "`x`",
+            "n": 5,
+            "long": "y" * 999,
+        },
     }
     page = asked(hostile)["html"]
     assert "<img" not in page

@@ -55,7 +55,11 @@ NOTICE = UEPT_NOTICE.words
 
 def line(file: str, words: str) -> int:
     """The line of a file of the project that holds some words."""
-    return next(number for number, text in enumerate((ROOT / file).read_text(encoding="utf-8").splitlines(), 1) if words in text)
+    return next(
+        number
+        for number, text in enumerate((ROOT / file).read_text(encoding="utf-8").splitlines(), 1)
+        if words in text
+    )
 
 
 def told(project: Path) -> list[str]:
@@ -74,14 +78,24 @@ def test_a_sentence_that_parts_from_the_register(sound: Path, edit: Edit) -> Non
     ]
 
 
-def test_a_register_that_parts_from_the_sentence_or_from_itself(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(REGISTER, "uept-notice", replace(UEPT_NOTICE, value=77, words="77 Working Days"))
+def test_a_register_that_parts_from_the_sentence_or_from_itself(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(
+        REGISTER, "uept-notice", replace(UEPT_NOTICE, value=77, words="77 Working Days")
+    )
     first, second = told(sound)
     assert first.startswith("tools_py/rules.py:")
-    assert "rule uept-notice: the value is 77, and says gives another figure; make them agree" in first
+    assert (
+        "rule uept-notice: the value is 77, and says gives another figure; make them agree" in first
+    )
     assert "does not say “77 Working Days”" in second
     monkeypatch.setitem(REGISTER, "mandate-dno", replace(MANDATE_DNO, value=date(2017, 11, 13)))
-    assert any("rule mandate-dno: the value is datetime.date(2017, 11, 13), and says and words gives" in said for said in told(sound))
+    assert any(
+        "rule mandate-dno: the value is datetime.date(2017, 11, 13), and says and words gives"
+        in said
+        for said in told(sound)
+    )
 
 
 def test_a_figure_said_away_from_its_point(sound: Path, edit: Edit) -> None:
@@ -102,13 +116,22 @@ def test_a_quotation_keeps_its_figures(sound: Path, edit: Edit) -> None:
 def test_a_lost_anchor(sound: Path, edit: Edit) -> None:
     edit(TESTING, "{: #5-2-notice }", "{: #5-2-notices }")
     said = told(sound)
-    assert f"{TESTING}: the page has no anchor #5-2-notice, at which rule uept-notice stands" in "\n".join(said)
+    assert (
+        f"{TESTING}: the page has no anchor #5-2-notice, at which rule uept-notice stands"
+        in "\n".join(said)
+    )
     linking = "docs/calculators/deadlines.md"
     where = f"{linking}:{line(linking, '#5-2-notice)')}"
-    assert f"{where}: {TESTING} has no anchor #5-2-notice; correct the link, or put {{: #5-2-notice }} back there" in said
+    assert (
+        f"{where}: {TESTING} has no anchor #5-2-notice; correct the link, or put {{: #5-2-notice }} back there"
+        in said
+    )
     kept = f"{addresses.FILE}:{line(addresses.FILE, '#5-2-notice')}"
     address = "guidance/5-user-entry-process-testing/#5-2-notice"
-    assert f"{kept}: {address} has been an address of this site and leads nowhere; put the anchor back, or take this line out" in said
+    assert (
+        f"{kept}: {address} has been an address of this site and leads nowhere; put the anchor back, or take this line out"
+        in said
+    )
     assert f"{addresses.FILE}: {address}s is a new address; make addresses writes it down" in said
 
 
@@ -129,16 +152,28 @@ def test_a_link_to_a_page_that_is_not_there(sound: Path, edit: Edit) -> None:
 def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
     page = "docs/glossary.md"
     edit(page, "### Alert { #alert }", "### Alert")
-    edit(page, "| VaR | [Value at Risk](#value-at-risk) |", "| VaR | [Value at Risk](#value-at-risks) |")
+    edit(
+        page,
+        "| VaR | [Value at Risk](#value-at-risk) |",
+        "| VaR | [Value at Risk](#value-at-risks) |",
+    )
     said = "\n".join(told(sound))
-    assert f"{page}:{line(page, '### Alert ')}: the term “Alert” has no anchor; write “### Alert {{ #slug }}”" in said
-    assert f"{page}:{line(page, '| VaR |')}: the other name “VaR” points to no term: [Value at Risk](#value-at-risks)" in said
+    assert (
+        f"{page}:{line(page, '### Alert ')}: the term “Alert” has no anchor; write “### Alert {{ #slug }}”"
+        in said
+    )
+    assert (
+        f"{page}:{line(page, '| VaR |')}: the other name “VaR” points to no term: [Value at Risk](#value-at-risks)"
+        in said
+    )
 
 
 def test_a_reference_to_a_term_that_is_not_there(sound: Path, edit: Edit) -> None:
     edit(TESTING, "[Work out the latest day", "[x](term:no-such-term) [Work out the latest day")
     where = f"{TESTING}:{line(TESTING, '[Work out the latest day')}"
-    assert told(sound) == [f"{where}: there is no term “no-such-term” in the glossary; add it to docs/glossary.md, or name another"]
+    assert told(sound) == [
+        f"{where}: there is no term “no-such-term” in the glossary; add it to docs/glossary.md, or name another"
+    ]
 
 
 def test_faults_of_the_editors_notes(sound: Path, edit: Edit) -> None:
@@ -148,16 +183,33 @@ def test_faults_of_the_editors_notes(sound: Path, edit: Edit) -> None:
     edit(page, "{ #a-08 }", "")
     where = line(TESTING, "[note: A-49]")
     said = told(sound)
-    assert f"{TESTING}:{where}: there is no editor's note A-99; write it in {page}, or name another" in said
-    assert f"{TESTING}:{where + 2}: “[note: A-49]” is not read; write [note: A-08] as a paragraph of its own" in said
-    assert any(f"{page}:{line(page, '### A-49 ')}: editor's note A-49 affects readers and stands beside no text" in one for one in said)
-    assert any(f"{page}:{line(page, '### A-08 ')}: the note “A-08 Without an anchor" in one and "lacks its anchor" in one for one in said)
+    assert (
+        f"{TESTING}:{where}: there is no editor's note A-99; write it in {page}, or name another"
+        in said
+    )
+    assert (
+        f"{TESTING}:{where + 2}: “[note: A-49]” is not read; write [note: A-08] as a paragraph of its own"
+        in said
+    )
+    assert any(
+        f"{page}:{line(page, '### A-49 ')}: editor's note A-49 affects readers and stands beside no text"
+        in one
+        for one in said
+    )
+    assert any(
+        f"{page}:{line(page, '### A-08 ')}: the note “A-08 Without an anchor" in one
+        and "lacks its anchor" in one
+        for one in said
+    )
 
 
 def test_a_date_whose_words_and_mark_part(sound: Path, edit: Edit) -> None:
     page = "docs/guidance/2-user-entry-process.md"
     edit(page, ">25 May 2017</time>", ">26 May 2017</time>")
-    assert f"{page}:{line(page, '2017-05-25')}: the date is written “26 May 2017” and marked as 2017-05-25; make them agree" in told(sound)
+    assert (
+        f"{page}:{line(page, '2017-05-25')}: the date is written “26 May 2017” and marked as 2017-05-25; make them agree"
+        in told(sound)
+    )
 
 
 def test_a_placeholder_for_nothing(sound: Path, edit: Edit) -> None:
@@ -171,7 +223,10 @@ def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit)
     edit("mkdocs.yml", "      - about/privacy.md\n", "      - about/private.md\n")
     said = told(sound)
     where = line("mkdocs.yml", "about/privacy.md")
-    assert f"mkdocs.yml:{where}: there is no docs/about/private.md; correct the line, or put the page back" in said
+    assert (
+        f"mkdocs.yml:{where}: there is no docs/about/private.md; correct the line, or put the page back"
+        in said
+    )
     assert "docs/about/privacy.md: the page is in no menu; add it to nav in mkdocs.yml" in said
 
 
@@ -179,7 +234,11 @@ def test_versions_that_part(sound: Path, edit: Edit) -> None:
     page = "docs/guidance/index.md"
     now = plain.settings(ROOT)["extra"]["guidance"]
     edit("mkdocs.yml", f"guidance: {now}", "guidance: v0.9, June 2028")
-    edit(page, f"# User Entry Process Guidance, version {GUIDANCE_VERSION}", "# User Entry Process Guidance, version 0.8")
+    edit(
+        page,
+        f"# User Entry Process Guidance, version {GUIDANCE_VERSION}",
+        "# User Entry Process Guidance, version 0.8",
+    )
     assert told(sound) == [
         f"{where}: this says version {said}, and the calculators follow {GUIDANCE_VERSION} (tools_py/__init__.py); make them agree"
         for where, said in (
@@ -192,9 +251,13 @@ def test_versions_that_part(sound: Path, edit: Edit) -> None:
 def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counter = calculator.load("working-days")
     broken = replace(counter, example=({"start": "2027-03-24"}, TODAY))
-    monkeypatch.setattr(check, "load", lambda name: broken if name == counter.name else calculator.load(name))
+    monkeypatch.setattr(
+        check, "load", lambda name: broken if name == counter.name else calculator.load(name)
+    )
     where = "tools_py/calculators/working_days.py"
-    assert told(sound) == [f"{where}: the worked example is refused (Enter the number of Working Days); change the example’s answers"]
+    assert told(sound) == [
+        f"{where}: the worked example is refused (Enter the number of Working Days); change the example’s answers"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -211,18 +274,29 @@ def test_what_is_due_on_a_day(today: date, said: list[str]) -> None:
 
 
 def test_what_is_due_says_what_to_do() -> None:
-    holidays, index, review = (str(item) for item in check.due(date(2029, 1, 2), date(2026, 11, 23)))
-    assert "the bank holidays ended on 26 December 2028, and no later date is worked out; make refresh-bank-holidays" in holidays
+    holidays, index, review = (
+        str(item) for item in check.due(date(2029, 1, 2), date(2026, 11, 23))
+    )
+    assert (
+        "the bank holidays ended on 26 December 2028, and no later date is worked out; make refresh-bank-holidays"
+        in holidays
+    )
     assert "the newest index is that of October 2025, and October 2028 can be had" in index
     assert "Credit Cover Threshold of 2029/30 rests" in index
     assert "last read against their sources on 23 November 2026" in review
 
 
-def test_the_command_lists_all_at_once_and_fails_on_faults_only(sound: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_lists_all_at_once_and_fails_on_faults_only(
+    sound: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert check.main(sound, TODAY) == 0
     out = capsys.readouterr().out
-    assert out.startswith("Due, though nothing is broken.\n\nPrice index\n  tools_py/data/cpi.json: ")
-    assert out.endswith("All is well: 149 rules stand where they say, and every link, term and note is there.\n")
+    assert out.startswith(
+        "Due, though nothing is broken.\n\nPrice index\n  tools_py/data/cpi.json: "
+    )
+    assert out.endswith(
+        "All is well: 149 rules stand where they say, and every link, term and note is there.\n"
+    )
     edit(TESTING, f"must give {NOTICE}' (WD) notice", "must give 77 Working Days' (WD) notice")
     edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")
     assert check.main(sound, TODAY) == 1

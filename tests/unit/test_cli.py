@@ -15,22 +15,52 @@ from tools_py.rules import REGISTER
 
 def run(*arguments: str, given: str | None = None) -> tuple[int, str, str]:
     answered = CliRunner().invoke(main, list(arguments), input=given)
-    assert answered.exception is None or isinstance(answered.exception, SystemExit), answered.exception
+    assert answered.exception is None or isinstance(answered.exception, SystemExit), (
+        answered.exception
+    )
     return answered.exit_code, answered.stdout, answered.stderr
 
 
 def test_working_days_on_and_back() -> None:
-    assert json.loads(run("working-days", "2026-11-23", "60", "--format", "json")[1])["date"] == "2027-02-18"
-    assert json.loads(run("working-days", "2027-01-04", "-60", "--format", "json")[1])["date"] == "2026-10-07"
     assert (
-        json.loads(run("working-days", "2027-01-04", "-60", "--calendar", "great-britain", "--format", "json")[1])["date"] == "2026-10-06"
+        json.loads(run("working-days", "2026-11-23", "60", "--format", "json")[1])["date"]
+        == "2027-02-18"
+    )
+    assert (
+        json.loads(run("working-days", "2027-01-04", "-60", "--format", "json")[1])["date"]
+        == "2026-10-07"
+    )
+    assert (
+        json.loads(
+            run(
+                "working-days",
+                "2027-01-04",
+                "-60",
+                "--calendar",
+                "great-britain",
+                "--format",
+                "json",
+            )[1]
+        )["date"]
+        == "2026-10-06"
     )
 
 
 def test_every_answer_carries_the_common_part() -> None:
     answer = json.loads(run("working-days", "2026-11-23", "60", "--format", "json")[1])
-    assert {"calculator", "guidance_version", "calendar_version", "answers", "headline", "citations", "notes", "warnings"} <= set(answer)
-    assert all(set(citation) == {"rule", "section", "clause", "page"} for citation in answer["citations"])
+    assert {
+        "calculator",
+        "guidance_version",
+        "calendar_version",
+        "answers",
+        "headline",
+        "citations",
+        "notes",
+        "warnings",
+    } <= set(answer)
+    assert all(
+        set(citation) == {"rule", "section", "clause", "page"} for citation in answer["citations"]
+    )
 
 
 def test_json_lines_are_answered_one_line_each() -> None:
@@ -75,6 +105,9 @@ def test_every_rule_is_listed_with_its_place() -> None:
 
 def test_the_command_is_installed() -> None:
     done = subprocess.run(
-        [Path(sys.executable).with_name("uep"), "working-days", "2026-11-23", "1"], capture_output=True, text=True, check=True
+        [Path(sys.executable).with_name("uep"), "working-days", "2026-11-23", "1"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert "24 November 2026" in done.stdout

@@ -42,7 +42,10 @@ def test_every_published_year() -> None:
 
 
 def test_years_near_a_rounding_tie_are_flagged() -> None:
-    assert [row.regulatory_year for row in cpi.thresholds() if row.threshold.near_tie] == ["2019/20", "2024/25"]
+    assert [row.regulatory_year for row in cpi.thresholds() if row.threshold.near_tie] == [
+        "2019/20",
+        "2024/25",
+    ]
 
 
 def test_half_a_pound_is_rounded_up() -> None:
@@ -57,8 +60,14 @@ def test_bases_are_not_mixed() -> None:
         cpi.threshold(Figure(Decimal("108.5"), "2023=100"), cpi.divisor())
 
 
-@given(st.decimals("0.1", "1000", places=1), st.decimals("1", "1000", places=1), st.decimals("0.1", "9", places=1))
-def test_another_base_gives_the_same_threshold(october: Decimal, divisor: Decimal, times: Decimal) -> None:
+@given(
+    st.decimals("0.1", "1000", places=1),
+    st.decimals("1", "1000", places=1),
+    st.decimals("0.1", "9", places=1),
+)
+def test_another_base_gives_the_same_threshold(
+    october: Decimal, divisor: Decimal, times: Decimal
+) -> None:
     """Re-referencing multiplies both figures alike, so an exact ratio gives the same amount."""
     one = cpi.threshold(Figure(october, "a"), Figure(divisor, "a"))
     other = cpi.threshold(Figure(october * times, "b"), Figure(divisor * times, "b"))

@@ -18,7 +18,19 @@ from hypothesis import strategies as st
 
 from tools_py import browser, rules
 from tools_py.calculator import load
-from tools_py.credit.arithmetic import DEPENDS, EASING, MOVERS, NOT_REQUIRED, READINGS, REQUIRED, UNKNOWN, Credit, Item, count, shown_turn
+from tools_py.credit.arithmetic import (
+    DEPENDS,
+    EASING,
+    MOVERS,
+    NOT_REQUIRED,
+    READINGS,
+    REQUIRED,
+    UNKNOWN,
+    Credit,
+    Item,
+    count,
+    shown_turn,
+)
 from tools_py.credit.money import rounded
 from tools_py.credit.questions import FORM, MOVED, WHAT_IF_PREFIX
 from tools_py.forms import NumberField, RecordsField, Refusal
@@ -56,18 +68,32 @@ def answer(**given: object) -> dict:
 # What holds for every position
 
 
-@given(POSITIONS, READING, st.sampled_from(["unpaid_invoices", "expected_charges", "working_capital_adjustment"]), MONEY)
-def test_the_requirement_never_falls_with_charges(credit: Credit, reading: str, name: str, more: Decimal) -> None:
+@given(
+    POSITIONS,
+    READING,
+    st.sampled_from(["unpaid_invoices", "expected_charges", "working_capital_adjustment"]),
+    MONEY,
+)
+def test_the_requirement_never_falls_with_charges(
+    credit: Credit, reading: str, name: str, more: Decimal
+) -> None:
     raised = replace(credit, **{name: getattr(credit, name) + more})
     assert raised.requirements[reading].low >= credit.requirements[reading].low
 
 
 @given(POSITIONS, READING, MONEY, st.decimals(0, 100, places=4))
-def test_the_requirement_never_rises_with_the_credit_limit(credit: Credit, reading: str, more: Decimal, factor: Decimal) -> None:
+def test_the_requirement_never_rises_with_the_credit_limit(
+    credit: Credit, reading: str, more: Decimal, factor: Decimal
+) -> None:
     assume(factor >= credit.unsecured_credit_factor)
     required = credit.requirements[reading].low
     assert replace(credit, unsecured_credit_factor=factor).requirements[reading].low <= required
-    assert replace(credit, maximum_credit_value=credit.maximum_credit_value + more).requirements[reading].low <= required
+    assert (
+        replace(credit, maximum_credit_value=credit.maximum_credit_value + more)
+        .requirements[reading]
+        .low
+        <= required
+    )
 
 
 @given(POSITIONS, READING)
@@ -86,34 +112,54 @@ def test_readings_coincide_without_a_multiplier_or_without_unpaid_invoices(credi
 
 @given(POSITIONS, READING)
 def test_exactly_at_the_threshold_none_is_required(credit: Credit, reading: str) -> None:
-    alike = replace(credit, working_capital_adjustment=Decimal(1), unsecured_credit_factor=Decimal(100))
+    alike = replace(
+        credit, working_capital_adjustment=Decimal(1), unsecured_credit_factor=Decimal(100)
+    )
     at = replace(alike, threshold=rounded(alike.requirements[reading].low))
     assert Fraction(at.threshold) == at.requirements[reading].low
     assert at.outcome() == NOT_REQUIRED
-    assert replace(at, unpaid_invoices=at.unpaid_invoices + at.maximum_credit_value + Decimal("0.01")).outcome_in(reading) == REQUIRED
+    assert (
+        replace(
+            at, unpaid_invoices=at.unpaid_invoices + at.maximum_credit_value + Decimal("0.01")
+        ).outcome_in(reading)
+        == REQUIRED
+    )
 
 
 @given(POSITIONS, READING, st.sampled_from(list(MOVERS)))
-def test_a_turning_point_lands_exactly_on_the_threshold(credit: Credit, reading: str, name: str) -> None:
+def test_a_turning_point_lands_exactly_on_the_threshold(
+    credit: Credit, reading: str, name: str
+) -> None:
     """Checked in exact fractions, which a typed decimal cannot hold: 1 ÷ 1.4 goes on for ever."""
     turn = credit.turn(name, reading)
     if turn.state == "turns":
-        at = {answer: Fraction(getattr(credit, answer)) for answer in (*MOVERS, "threshold")} | {name: turn.value}
+        at = {answer: Fraction(getattr(credit, answer)) for answer in (*MOVERS, "threshold")} | {
+            name: turn.value
+        }
         adjustment = at["working_capital_adjustment"]
         sums = {
             "whole_sum": (at["unpaid_invoices"] + at["expected_charges"]) * adjustment,
             "charges_only": at["unpaid_invoices"] + at["expected_charges"] * adjustment,
         }
-        assert sums[reading] - at["maximum_credit_value"] * at["unsecured_credit_factor"] / 100 == at["threshold"]
+        assert (
+            sums[reading] - at["maximum_credit_value"] * at["unsecured_credit_factor"] / 100
+            == at["threshold"]
+        )
     else:
         expected = {"always-required": REQUIRED, "never-required": NOT_REQUIRED}[turn.state]
-        ends = (Decimal("0.0001"), Decimal(100)) if name != "maximum_credit_value" else (Decimal(0), Decimal(10**12))
+        ends = (
+            (Decimal("0.0001"), Decimal(100))
+            if name != "maximum_credit_value"
+            else (Decimal(0), Decimal(10**12))
+        )
         for end in ends:
             assert replace(credit, **{name: end}).outcome_in(reading) == expected
 
 
 @given(POSITIONS, READING, st.sampled_from(list(MOVERS)))
-def test_a_turning_point_as_shown_is_the_last_value_without_credit_support(credit: Credit, reading: str, name: str) -> None:
+def test_a_turning_point_as_shown_is_the_last_value_without_credit_support(
+    credit: Credit, reading: str, name: str
+) -> None:
     turn = credit.turn(name, reading)
     assume(turn.value is not None)
     shown, (unit, _) = shown_turn(name, turn.value), MOVERS[name]
@@ -127,7 +173,10 @@ def test_a_gap_never_hides_the_truth(credit: Credit, gaps: set[str]) -> None:
     """What is said with answers missing holds for whatever they turn out to be."""
     partial = replace(credit, **dict.fromkeys(gaps))
     for reading in READINGS:
-        for gapped, whole in ((partial.values_at_risk, credit.values_at_risk), (partial.requirements, credit.requirements)):
+        for gapped, whole in (
+            (partial.values_at_risk, credit.values_at_risk),
+            (partial.requirements, credit.requirements),
+        ):
             told, truth = gapped[reading], whole[reading].low
             assert told.low <= truth
             assert told.high is None or truth <= told.high
@@ -136,7 +185,9 @@ def test_a_gap_never_hides_the_truth(credit: Credit, gaps: set[str]) -> None:
 
 
 @given(POSITIONS, st.sampled_from(list(MOVERS)), READING)
-def test_a_turning_point_does_not_need_the_answer_it_is_for(credit: Credit, name: str, reading: str) -> None:
+def test_a_turning_point_does_not_need_the_answer_it_is_for(
+    credit: Credit, name: str, reading: str
+) -> None:
     assert replace(credit, **{name: None}).turn(name, reading) == credit.turn(name, reading)
 
 
@@ -163,7 +214,9 @@ def test_a_bank_guarantee_counts_up_to_a_last_day(expires: date, later: int) -> 
 @given(POSITIONS)
 @settings(max_examples=40)
 def test_every_result_follows_the_contract(credit: Credit) -> None:
-    given = {name: f"{getattr(credit, name):f}" for name in MOVERS} | {"credit_cover_threshold": f"{credit.threshold:f}"}
+    given = {name: f"{getattr(credit, name):f}" for name in MOVERS} | {
+        "credit_cover_threshold": f"{credit.threshold:f}"
+    }
     result = answer(**given)
     assert result["outcome"] in (REQUIRED, NOT_REQUIRED, DEPENDS)
     money = [
@@ -176,16 +229,26 @@ def test_every_result_follows_the_contract(credit: Credit) -> None:
     assert all(re.fullmatch(r"\d+\.\d\d", amount) for amount in money)
     assert result["threshold"]["source"] == "entered"
     for told in (to_text, to_markdown, to_html):
-        assert result["headline"].split(":")[0] in told(CALCULATOR.report(result)).replace("\n", " ")
+        assert result["headline"].split(":")[0] in told(CALCULATOR.report(result)).replace(
+            "\n", " "
+        )
 
 
 def test_the_same_answers_again_give_the_same_result() -> None:
-    first = answer(**EXAMPLE, credit_support=[{"form": "cash-deposit", "amount": "12"}], guarantor=True, what_if_expected_charges="1")
+    first = answer(
+        **EXAMPLE,
+        credit_support=[{"form": "cash-deposit", "amount": "12"}],
+        guarantor=True,
+        what_if_expected_charges="1",
+    )
     again = answer(**{name: value for name, value in first["answers"].items() if value is not None})
     assert again == first
 
 
-@pytest.mark.parametrize(("typed", "meant"), [(True, True), ("yes", True), ("true", True), (False, False), ("no", False), (None, None)])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [(True, True), ("yes", True), ("true", True), (False, False), ("no", False), (None, None)],
+)
 def test_a_guarantor_is_true_false_or_not_given(typed: object, meant: bool | None) -> None:
     assert answer(guarantor=typed)["answers"]["guarantor"] is meant
 
@@ -204,7 +267,10 @@ def test_no_default_adjustment_and_a_dated_suggestion() -> None:
 def test_money_and_the_factor_stay_out_of_links() -> None:
     private = {field.name for field in FORM.fields if field.private}
     amounts = {
-        field.name for field in FORM.fields if (isinstance(field, NumberField) and field.prefix == "£") or isinstance(field, RecordsField)
+        field.name
+        for field in FORM.fields
+        if (isinstance(field, NumberField) and field.prefix == "£")
+        or isinstance(field, RecordsField)
     }
     assert amounts < private
     assert private - amounts == {"unsecured_credit_factor", "what_if_unsecured_credit_factor"}
@@ -223,18 +289,57 @@ def test_the_facts_of_a_link_hold_no_amount_and_do_not_depend_on_one() -> None:
         ({"working_capital_adjustment": "0.4"}, ["adjustment-below-one"]),
         ({"working_capital_adjustment": "40"}, ["adjustment-above-two"]),
         ({"working_capital_adjustment": "1.4"}, []),
-        ({"regulatory_year": "2026/27", "october_index": "139.9", "october_index_base": "2015=100"}, ["index-differs"]),
-        ({"regulatory_year": "2026/27", "october_index": "139.8", "october_index_base": "2015=100"}, []),
         (
-            {"regulatory_year": "2027/28", "october_index": "144", "october_index_base": "2015=100", "credit_cover_threshold": "2800"},
+            {
+                "regulatory_year": "2026/27",
+                "october_index": "139.9",
+                "october_index_base": "2015=100",
+            },
+            ["index-differs"],
+        ),
+        (
+            {
+                "regulatory_year": "2026/27",
+                "october_index": "139.8",
+                "october_index_base": "2015=100",
+            },
+            [],
+        ),
+        (
+            {
+                "regulatory_year": "2027/28",
+                "october_index": "144",
+                "october_index_base": "2015=100",
+                "credit_cover_threshold": "2800",
+            },
             ["index-not-used"],
         ),
         (
-            {"unpaid_invoices": "2784", "expected_charges": "0", "working_capital_adjustment": "1", "maximum_credit_value": "0"},
+            {
+                "unpaid_invoices": "2784",
+                "expected_charges": "0",
+                "working_capital_adjustment": "1",
+                "maximum_credit_value": "0",
+            },
             ["near-the-threshold"],
         ),
-        ({"unpaid_invoices": "2790", "expected_charges": "0", "working_capital_adjustment": "1", "maximum_credit_value": "0"}, []),
-        ({"credit_support": [{"form": "letter-of-credit", "amount": "5", "expires": "2026-11-22"}]}, ["credit-support-1"]),
+        (
+            {
+                "unpaid_invoices": "2790",
+                "expected_charges": "0",
+                "working_capital_adjustment": "1",
+                "maximum_credit_value": "0",
+            },
+            [],
+        ),
+        (
+            {
+                "credit_support": [
+                    {"form": "letter-of-credit", "amount": "5", "expires": "2026-11-22"}
+                ]
+            },
+            ["credit-support-1"],
+        ),
     ],
 )
 def test_warnings(given: dict, warned: list[str]) -> None:
@@ -259,7 +364,9 @@ ACCEPTED = {
 }
 
 NOT_A_NUMBER = "Unpaid DCC invoices must be a number, like 1250 or 1250.50"
-MISPLACED = "Unpaid DCC invoices must have commas or spaces only between thousands, like 1250 or 1250.50"
+MISPLACED = (
+    "Unpaid DCC invoices must have commas or spaces only between thousands, like 1250 or 1250.50"
+)
 
 REFUSED = {
     "two": NOT_A_NUMBER,
@@ -298,7 +405,9 @@ def test_accepted_numbers(typed: str, meant: str) -> None:
 def test_refused_numbers(typed: str, message: str) -> None:
     with pytest.raises(Refusal) as refusal:
         CALCULATOR.answer({"unpaid_invoices": typed}, TODAY)
-    assert [(error.field, error.message) for error in refusal.value.errors] == [("unpaid_invoices", message)]
+    assert [(error.field, error.message) for error in refusal.value.errors] == [
+        ("unpaid_invoices", message)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -315,16 +424,21 @@ def test_refused_factors(typed: str, message: str) -> None:
         CALCULATOR.answer({"unsecured_credit_factor": typed}, TODAY)
 
 
-@pytest.mark.parametrize("number", ["1e400", "-1e-400", "NaN", "Infinity", "1" * 5000, "true", "[]", "{}", '"\\u0000"'])
+@pytest.mark.parametrize(
+    "number", ["1e400", "-1e-400", "NaN", "Infinity", "1" * 5000, "true", "[]", "{}", '"\\u0000"']
+)
 def test_hostile_json_is_refused_in_words(number: str) -> None:
-    told = json.loads(browser.answer("credit-cover", f'{{"unpaid_invoices": {number}}}', "2026-11-23"))
+    told = json.loads(
+        browser.answer("credit-cover", f'{{"unpaid_invoices": {number}}}', "2026-11-23")
+    )
     assert [error["field"] for error in told["errors"]] == ["unpaid_invoices"]
     assert told["errors"][0]["message"].startswith("Unpaid DCC invoices must")
 
 
 @given(
     st.dictionaries(
-        st.sampled_from([field.name for field in FORM.fields]), st.text(max_size=120) | st.integers() | st.booleans() | st.none()
+        st.sampled_from([field.name for field in FORM.fields]),
+        st.text(max_size=120) | st.integers() | st.booleans() | st.none(),
     )
 )
 @settings(max_examples=40)
@@ -338,8 +452,14 @@ def test_whatever_is_sent_is_answered_or_refused(raw: dict) -> None:
 
 def test_the_workings_can_be_followed() -> None:
     lines = {line["id"]: line for line in answer(**EXAMPLE)["workings"]}
-    assert lines["value-at-risk-whole-sum"]["equation"] == "(£1,250.50 unpaid + £2,400.00 likely) × 1.4"
-    assert lines["value-at-risk-charges-only"]["equation"] == "£1,250.50 unpaid + (£2,400.00 likely × 1.4)"
+    assert (
+        lines["value-at-risk-whole-sum"]["equation"]
+        == "(£1,250.50 unpaid + £2,400.00 likely) × 1.4"
+    )
+    assert (
+        lines["value-at-risk-charges-only"]["equation"]
+        == "£1,250.50 unpaid + (£2,400.00 likely × 1.4)"
+    )
     assert lines["threshold"]["equation"] == "£2,000 × 139.8 ÷ 100.4"
     assert lines["comparison-whole-sum"]["result"] == "over, by £325.70"
     assert lines["charges-at-threshold-whole-sum"]["result"] == "£2,167.3571…"
@@ -347,8 +467,13 @@ def test_the_workings_can_be_followed() -> None:
 
 
 def test_a_gap_stands_in_the_workings_by_its_name() -> None:
-    lines = {line["id"]: line for line in answer(expected_charges="100", working_capital_adjustment="2")["workings"]}
-    assert lines["value-at-risk-whole-sum"]["equation"] == "(unpaid DCC invoices + £100.00 likely) × 2"
+    lines = {
+        line["id"]: line
+        for line in answer(expected_charges="100", working_capital_adjustment="2")["workings"]
+    }
+    assert (
+        lines["value-at-risk-whole-sum"]["equation"] == "(unpaid DCC invoices + £100.00 likely) × 2"
+    )
     assert lines["value-at-risk-whole-sum"]["result"] == "at least £200.00"
     assert lines["unsecured-credit-limit"]["result"] == "not known"
 
@@ -398,7 +523,9 @@ def test_the_chart_is_an_image_with_its_words() -> None:
 def test_the_point_of_the_chart_lies_on_its_line() -> None:
     svg = _chart(**EXAMPLE)
     line = next(part for part in svg.iter() if part.get("class") == "reading whole-sum")
-    (x1, y1), (x2, y2) = [tuple(map(float, pair.split(","))) for pair in str(line.get("points")).split()[-2:]]
+    (x1, y1), (x2, y2) = [
+        tuple(map(float, pair.split(","))) for pair in str(line.get("points")).split()[-2:]
+    ]
     point = next(part for part in svg.iter() if part.get("class") == "point present whole-sum")
     x, y = float(str(point.get("cx"))), float(str(point.get("cy")))
     assert y == pytest.approx(y1 + (y2 - y1) * (x - x1) / (x2 - x1), abs=0.2)
@@ -407,7 +534,9 @@ def test_the_point_of_the_chart_lies_on_its_line() -> None:
 @given(POSITIONS)
 @settings(max_examples=40)
 def test_every_chart_stays_within_its_frame(credit: Credit) -> None:
-    given = {name: f"{getattr(credit, name):f}" for name in MOVERS} | {"credit_cover_threshold": f"{credit.threshold:f}"}
+    given = {name: f"{getattr(credit, name):f}" for name in MOVERS} | {
+        "credit_cover_threshold": f"{credit.threshold:f}"
+    }
     svg = _chart(**given)
     _, _, width, height = map(float, str(svg.get("viewBox")).split())
     for part in svg.iter():
@@ -419,7 +548,16 @@ def test_every_chart_stays_within_its_frame(credit: Credit) -> None:
 
 def test_one_line_where_the_readings_agree() -> None:
     svg = _chart(**EXAMPLE | {"unpaid_invoices": "0"})
-    assert len([part for part in svg.iter() if str(part.get("class")).startswith("reading") and part.tag.endswith("polyline")]) == 1
+    assert (
+        len(
+            [
+                part
+                for part in svg.iter()
+                if str(part.get("class")).startswith("reading") and part.tag.endswith("polyline")
+            ]
+        )
+        == 1
+    )
 
 
 def test_without_an_adjustment_there_is_no_chart_and_the_answer_says_why() -> None:

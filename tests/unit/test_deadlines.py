@@ -63,12 +63,19 @@ DATES = [field.name for field in FORM.fields if field.widget == "date"]
 ANSWERS = st.fixed_dictionaries(
     {},
     optional={
-        **{name: st.dates(date(2015, 12, 1), date(2029, 6, 1)).map(date.isoformat) for name in DATES},
+        **{
+            name: st.dates(date(2015, 12, 1), date(2029, 6, 1)).map(date.isoformat)
+            for name in DATES
+        },
         "roles": st.lists(st.sampled_from(sorted(USER_ROLES)), max_size=4),
         "done": st.lists(st.sampled_from(sorted(set(TITLES) - {"evidence"})), max_size=5),
         "durations": st.dictionaries(
             st.sampled_from(sorted(ESTIMATES)),
-            st.builds("{} {}".format, st.integers(0, 1200), st.sampled_from(["WD", "days", "weeks", "months", "years"])),
+            st.builds(
+                "{} {}".format,
+                st.integers(0, 1200),
+                st.sampled_from(["WD", "days", "weeks", "months", "years"]),
+            ),
         ),
         "calendar": st.sampled_from([*CALENDARS, "wales"]),
         "counting": st.sampled_from(COUNTINGS),
@@ -78,7 +85,9 @@ ANSWERS = st.fixed_dictionaries(
 
 @settings(max_examples=150, deadline=None)
 @given(ANSWERS)
-def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(raw: dict[str, Any]) -> None:
+def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(
+    raw: dict[str, Any],
+) -> None:
     refused: tuple[Error, ...] = ()
     try:
         result = ask(**raw)
@@ -93,8 +102,14 @@ def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(r
     dates = [item["date"] for item in result["milestones"]]
     assert dates == sorted(dates)
     for item in result["milestones"]:
-        same = [other for other in item["alternatives"] if (other["calendar"], other["counting"]) == reading(result)]
-        assert all(other["date"] == item["date"] for other in same), "a day counted again under the reading chosen is the same day"
+        same = [
+            other
+            for other in item["alternatives"]
+            if (other["calendar"], other["counting"]) == reading(result)
+        ]
+        assert all(other["date"] == item["date"] for other in same), (
+            "a day counted again under the reading chosen is the same day"
+        )
     assert len({item["id"] for item in result["milestones"]}) == len(dates)
     assert len(PLANNER.facts(result)) >= len(dates)
     report = PLANNER.report(again)
@@ -106,17 +121,33 @@ def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(r
 
 
 @settings(deadline=None)
-@given(st.dates(date(2016, 6, 1), date(2028, 12, 26)), st.sampled_from(sorted(CALENDARS)), st.sampled_from(COUNTINGS))
-def test_the_latest_notice_is_sixty_working_days_back_under_every_reading(start: date, name: str, counting: str) -> None:
+@given(
+    st.dates(date(2016, 6, 1), date(2028, 12, 26)),
+    st.sampled_from(sorted(CALENDARS)),
+    st.sampled_from(COUNTINGS),
+)
+def test_the_latest_notice_is_sixty_working_days_back_under_every_reading(
+    start: date, name: str, counting: str
+) -> None:
     result = ask(uept_start=start.isoformat(), calendar=name, counting=counting)
     notice = milestone(result, "uept-notice")
-    assert notice["date"] == count(start, -rules.UEPT_NOTICE.value, calendar(name), counting).day.isoformat()
+    assert (
+        notice["date"]
+        == count(start, -rules.UEPT_NOTICE.value, calendar(name), counting).day.isoformat()
+    )
     assert len(notice["alternatives"]) == len(CALENDARS) * len(COUNTINGS)
-    chosen = next(item for item in notice["alternatives"] if (item["calendar"], item["counting"]) == (name, counting))
+    chosen = next(
+        item
+        for item in notice["alternatives"]
+        if (item["calendar"], item["counting"]) == (name, counting)
+    )
     assert chosen["date"] == notice["date"]
     assert notice["safest"]["date"] == min(item["date"] for item in notice["alternatives"])
     stepped_over = {item["date"] for item in notice["skipped"]}
-    between = (date.fromisoformat(notice["date"]) + timedelta(days) for days in range(1, (start - date.fromisoformat(notice["date"])).days))
+    between = (
+        date.fromisoformat(notice["date"]) + timedelta(days)
+        for days in range(1, (start - date.fromisoformat(notice["date"])).days)
+    )
     counted = sum(day.isoformat() not in stepped_over for day in between)
     assert counted == rules.UEPT_NOTICE.value - (counting == "day-after")
 
@@ -149,23 +180,55 @@ def test_every_milestone_names_a_rule_that_the_answer_cites() -> None:
     )
     cited = {citation["rule"] for citation in result["citations"]}
     assert {item["rule"] for item in result["milestones"]} <= cited
-    assert {step["rule"] for each in result["strands"] for step in each["steps"]} <= cited | {"uept-notice"}
+    assert {step["rule"] for each in result["strands"] for step in each["steps"]} <= cited | {
+        "uept-notice"
+    }
     assert cited <= set(REGISTER)
-    for note in ("A-05", "A-06", "A-07", "A-08", "A-19", "A-23", "A-24", "A-25", "A-26", "A-37", "A-45", "A-46", "A-47", "A-48"):
+    for note in (
+        "A-05",
+        "A-06",
+        "A-07",
+        "A-08",
+        "A-19",
+        "A-23",
+        "A-24",
+        "A-25",
+        "A-26",
+        "A-37",
+        "A-45",
+        "A-46",
+        "A-47",
+        "A-48",
+    ):
         assert note in result["notes"]
 
 
 def test_no_period_of_the_guidance_stands_in_the_planner_itself() -> None:
-    modules = [path for path in files("tools_py").joinpath("planning").iterdir() if path.name.endswith(".py")]
+    modules = [
+        path
+        for path in files("tools_py").joinpath("planning").iterdir()
+        if path.name.endswith(".py")
+    ]
     assert len(modules) > 8
     for module in modules:
-        assert not re.search(r"\b(60|84|sixty|twelve weeks|five to seven)\b", module.read_text(encoding="utf-8")), module.name
+        assert not re.search(
+            r"\b(60|84|sixty|twelve weeks|five to seven)\b", module.read_text(encoding="utf-8")
+        ), module.name
 
 
 def test_the_strands_are_those_of_the_contract_in_its_order() -> None:
     everything = ask(target="2028-03-01", roles=["other-user"], durations=EVERY_LENGTH)
-    assert [each["id"] for each in everything["strands"]] == ["user-id", "testing", "security", "privacy", "credit", "evidence"]
-    assert [each["id"] for each in everything["strands"] if each["driving"]] == everything["plan"]["driving"]
+    assert [each["id"] for each in everything["strands"]] == [
+        "user-id",
+        "testing",
+        "security",
+        "privacy",
+        "credit",
+        "evidence",
+    ]
+    assert [each["id"] for each in everything["strands"] if each["driving"]] == everything["plan"][
+        "driving"
+    ]
     supplier = ask(target="2028-03-01", roles=["import-supplier"])
     assert "privacy" not in [each["id"] for each in supplier["strands"]]
 
@@ -177,7 +240,11 @@ def test_no_plan_without_a_target_or_a_start() -> None:
 
 
 def test_an_empty_answer_is_never_zero() -> None:
-    result = ask(target="2028-03-01", roles=["import-supplier"], durations={"uept-execution": "", "quality-gate": None})
+    result = ask(
+        target="2028-03-01",
+        roles=["import-supplier"],
+        durations={"uept-execution": "", "quality-gate": None},
+    )
     steps = {step["id"]: step for step in strand(result, "testing")["steps"]}
     assert steps["uept-execution"]["length"] is None
     assert steps["uept-execution"]["source"] == "not-given"
@@ -187,7 +254,9 @@ def test_an_empty_answer_is_never_zero() -> None:
 
 def test_an_estimate_moves_the_latest_day_before_it() -> None:
     without = ask(target="2028-03-01", roles=["import-supplier"])
-    having = ask(target="2028-03-01", roles=["import-supplier"], durations={"uept-execution": "15 WD"})
+    having = ask(
+        target="2028-03-01", roles=["import-supplier"], durations={"uept-execution": "15 WD"}
+    )
     assert milestone(having, "uept-notice")["date"] < milestone(without, "uept-notice")["date"]
 
 
@@ -198,7 +267,9 @@ def test_what_the_day_of_today_changes_and_what_it_does_not() -> None:
     assert early["plan"]["outcome"] == "can-be-met"
     assert late["plan"]["outcome"] == "cannot-be-met"
     assert late["answers"]["as_of"] == "2027-03-01"
-    assert ask(**raw)["answers"]["as_of"] is None, "a link does not hold on to the day on which it was made"
+    assert ask(**raw)["answers"]["as_of"] is None, (
+        "a link does not hold on to the day on which it was made"
+    )
 
 
 def test_a_link_made_under_another_list_can_tell_what_moved() -> None:
@@ -207,24 +278,37 @@ def test_a_link_made_under_another_list_can_tell_what_moved() -> None:
 
 
 def test_security_shorter_than_the_notice_asked_for_later_is_a_remark_and_moves_nothing() -> None:
-    short = ask(target="2028-03-01", roles=["import-supplier"], durations={"security-assessment": "6 weeks", "evidence-check": "10 WD"})
+    short = ask(
+        target="2028-03-01",
+        roles=["import-supplier"],
+        durations={"security-assessment": "6 weeks", "evidence-check": "10 WD"},
+    )
     assert "security-estimate-short" in warned(short)
     assert strand(short, "security")["latest_start"] == "2028-01-05"
     later = {item["rule"]: item for item in short["later"]}
     assert later["security-notice"]["date"] == "2027-11-24"
-    assert "security-estimate-short" not in warned(ask(target="2028-03-01", durations={"security-assessment": "4 months"}))
+    assert "security-estimate-short" not in warned(
+        ask(target="2028-03-01", durations={"security-assessment": "4 months"})
+    )
 
 
 def test_dates_of_the_past_are_told_in_the_past() -> None:
     assert ask(uept_start="2018-09-03")["headline"].startswith("Notice of UEPT had to be given")
-    assert ask(first_privacy_assessment="2018-09-03")["headline"].startswith("The Full Privacy Assessment of year 4 fell on")
-    assert "could have been" in ask(start="2018-09-03", roles=["gas-supplier"], durations=EVERY_LENGTH)["headline"]
+    assert ask(first_privacy_assessment="2018-09-03")["headline"].startswith(
+        "The Full Privacy Assessment of year 4 fell on"
+    )
+    assert (
+        "could have been"
+        in ask(start="2018-09-03", roles=["gas-supplier"], durations=EVERY_LENGTH)["headline"]
+    )
     assert "could not have been" in ask(start="2018-09-03", roles=["gas-supplier"])["headline"]
 
 
 def test_a_start_that_is_no_working_day_is_counted_and_remarked_on() -> None:
     assert "start-not-working-day" in warned(ask(uept_start="2027-06-05"))
-    assert "start-not-working-day" in warned(ask(uept_start="2028-12-25")), "also where counting on would leave the calendar"
+    assert "start-not-working-day" in warned(ask(uept_start="2028-12-25")), (
+        "also where counting on would leave the calendar"
+    )
 
 
 @pytest.mark.parametrize(
@@ -248,7 +332,9 @@ def test_a_start_that_is_no_working_day_is_counted_and_remarked_on() -> None:
         ({"target": "9" * 5000}, "target"),
     ],
 )
-def test_what_cannot_be_worked_with_is_refused_with_the_answer_named(raw: dict[str, Any], field: str) -> None:
+def test_what_cannot_be_worked_with_is_refused_with_the_answer_named(
+    raw: dict[str, Any], field: str
+) -> None:
     with pytest.raises(Refusal) as refused:
         ask(**raw)
     assert field in {error.field for error in refused.value.errors}
@@ -281,7 +367,10 @@ class Headings(HTMLParser):
 
 
 def test_the_page_has_a_drawing_with_a_name_and_no_inline_style() -> None:
-    html = to_html(PLANNER.report(ask(target="2028-03-01", roles=["other-user"], durations=EVERY_LENGTH)), "../../")
+    html = to_html(
+        PLANNER.report(ask(target="2028-03-01", roles=["other-user"], durations=EVERY_LENGTH)),
+        "../../",
+    )
     page = Headings()
     page.feed(html)
     assert "style=" not in html
@@ -295,17 +384,37 @@ def test_the_page_has_a_drawing_with_a_name_and_no_inline_style() -> None:
 
 def test_what_the_drawing_shows_stands_in_words_too() -> None:
     shown = picture(ask(target="2028-03-01", roles=["other-user"], durations=EVERY_LENGTH))
-    for words in ("Testing (UEPT)", "Privacy Assessment (sets the date)", "Today, Mon 23 Nov 2026", "Wanted, Wed 1 Mar 2028"):
+    for words in (
+        "Testing (UEPT)",
+        "Privacy Assessment (sets the date)",
+        "Today, Mon 23 Nov 2026",
+        "Wanted, Wed 1 Mar 2028",
+    ):
         assert words in shown.alternative
         assert words in shown.svg
 
 
 def test_the_drawing_shades_what_the_calendar_closes_and_keeps_its_text_inside() -> None:
-    rows = [Row("A name", "when", (Bar(date(2026, 12, 21), date(2027, 1, 4), "given"),), (date(2027, 1, 4),))]
-    svg = draw("Timeline", rows, [Line(date(2026, 12, 24), "Today", "today")], calendar("england-and-wales"), "in words")
+    rows = [
+        Row(
+            "A name",
+            "when",
+            (Bar(date(2026, 12, 21), date(2027, 1, 4), "given"),),
+            (date(2027, 1, 4),),
+        )
+    ]
+    svg = draw(
+        "Timeline",
+        rows,
+        [Line(date(2026, 12, 24), "Today", "today")],
+        calendar("england-and-wales"),
+        "in words",
+    )
     drawing = etree.fromstring(re.search(r"<svg.*</svg>", svg, re.S)[0])
     width = float(drawing.get("width"))
-    assert len(drawing.findall(".//rect[@class='timeline-holiday']")) == 3, "Christmas Day, the Boxing Day substitute, New Year's Day"
+    assert len(drawing.findall(".//rect[@class='timeline-holiday']")) == 3, (
+        "Christmas Day, the Boxing Day substitute, New Year's Day"
+    )
     for text in drawing.iter("text"):
         assert 0 <= float(text.get("x")) < width
     for bar in drawing.iter("rect"):
@@ -314,7 +423,9 @@ def test_the_drawing_shades_what_the_calendar_closes_and_keeps_its_text_inside()
 
 def test_a_long_time_is_drawn_without_weekends_and_within_bounds() -> None:
     rows = [Row("A name", "when", (Bar(date(2016, 1, 4), date(2099, 1, 4), "given"),))]
-    svg = draw("Timeline", rows, [Line(TODAY, "Today", "today")], calendar("united-kingdom"), "in words")
+    svg = draw(
+        "Timeline", rows, [Line(TODAY, "Today", "today")], calendar("united-kingdom"), "in words"
+    )
     assert "timeline-weekend" not in svg
     assert float(re.search(r'width="(\d+)"', svg)[1]) <= 1700
     assert len(svg) < 60_000

@@ -67,9 +67,13 @@ def test_no_file_is_given_a_header_twice(tmp_path: Path) -> None:
     site, built = tmp_path / "site", tmp_path / "built"
     for folder, prefix in ((site, ""), (built, "/v1.3")):
         folder.mkdir()
-        (folder / "_headers").write_text(f"{prefix}/*\n  X-Common: yes\n{prefix}/\n  Policy: {prefix or 'new'}\n")
+        (folder / "_headers").write_text(
+            f"{prefix}/*\n  X-Common: yes\n{prefix}/\n  Policy: {prefix or 'new'}\n"
+        )
     (site / "v1.3").mkdir()
     (site / "v1.3" / "left-over").write_text("")
     editions.place(built, site, "v1.3")
-    assert (site / "_headers").read_text() == "/*\n  X-Common: yes\n/\n  Policy: new\n/v1.3/\n  Policy: /v1.3\n"
+    assert (
+        site / "_headers"
+    ).read_text() == "/*\n  X-Common: yes\n/\n  Policy: new\n/v1.3/\n  Policy: /v1.3\n"
     assert list((site / "v1.3").iterdir()) == []

@@ -22,13 +22,25 @@ from tools_py.browser import answer
 from tools_py.calculators.eligibility import CALCULATOR, FIELDS, FLOW, calculate
 from tools_py.entitlement import decision_table, evidence, mandates
 from tools_py.entitlement import outcomes as role_outcomes
-from tools_py.entitlement.decision_table import MANDATE_QUESTIONS, QUESTIONS, ROLE_QUESTIONS, choices, combinations_of
+from tools_py.entitlement.decision_table import (
+    MANDATE_QUESTIONS,
+    QUESTIONS,
+    ROLE_QUESTIONS,
+    choices,
+    combinations_of,
+)
 from tools_py.entitlement.outcomes import Outcome
 from tools_py.flow import Flow, words
 from tools_py.flow_diagram import condition, draw, sentences, ways_out
 from tools_py.forms import Refusal
 from tools_py.report import to_html, to_markdown, to_text
-from tools_py.rules import MANDATE_DNO, MANDATE_LARGE_DOMESTIC, MANDATE_NON_DOMESTIC, MANDATE_OTHER_DOMESTIC, REGISTER
+from tools_py.rules import (
+    MANDATE_DNO,
+    MANDATE_LARGE_DOMESTIC,
+    MANDATE_NON_DOMESTIC,
+    MANDATE_OTHER_DOMESTIC,
+    REGISTER,
+)
 from tools_py.vocabulary import LICENCES, REGISTRATIONS, STEPS, USER_ROLES
 
 TODAY = date(2026, 11, 23)
@@ -55,7 +67,11 @@ def mandate_domain() -> list[dict[str, Any]]:
 
 
 def expected(role: str, given: dict[str, Any]) -> str:
-    party, licences, registration = given["sec_party"], given.get("licences"), given.get("registration")
+    party, licences, registration = (
+        given["sec_party"],
+        given.get("licences"),
+        given.get("registration"),
+    )
     if party == "no":
         return "cannot-apply"
     if role == "other-user":
@@ -85,7 +101,9 @@ def expected(role: str, given: dict[str, Any]) -> str:
     return "check" if met == "check" else "can-apply"
 
 
-def test_every_combination_has_the_expected_outcome_for_each_role_once(role_domain: list[dict[str, Any]]) -> None:
+def test_every_combination_has_the_expected_outcome_for_each_role_once(
+    role_domain: list[dict[str, Any]],
+) -> None:
     parties_and_conditions = 17 * (8 * 4 + 8 + 1)
     assert len(role_domain) == 1 + parties_and_conditions + 3 * parties_and_conditions
     for result in role_domain:
@@ -94,7 +112,9 @@ def test_every_combination_has_the_expected_outcome_for_each_role_once(role_doma
             assert found["outcome"] == expected(found["role"], result["answers"]), result["answers"]
 
 
-def test_every_outcome_has_its_reasons_and_only_an_open_one_needs_answers(role_domain: list[dict[str, Any]]) -> None:
+def test_every_outcome_has_its_reasons_and_only_an_open_one_needs_answers(
+    role_domain: list[dict[str, Any]],
+) -> None:
     for result in role_domain:
         assert result["citations"]
         cited = {citation["rule"] for citation in result["citations"]}
@@ -103,7 +123,8 @@ def test_every_outcome_has_its_reasons_and_only_an_open_one_needs_answers(role_d
             assert cited.issuperset(found["reasons"])
             assert (found["outcome"] == "unknown") == bool(found["needs"])
             assert ("not-a-party" in found["reasons"]) == (
-                result["answers"]["sec_party"] == "no" or (result["answers"]["sec_party"] == "unknown" and found["outcome"] == "unknown")
+                result["answers"]["sec_party"] == "no"
+                or (result["answers"]["sec_party"] == "unknown" and found["outcome"] == "unknown")
             )
         assert cited <= set(REGISTER)
         assert set(result["notes"]) >= {note for rule in cited for note in REGISTER[rule].notes}
@@ -113,19 +134,35 @@ def test_what_a_role_needs_is_what_settles_it(role_domain: list[dict[str, Any]])
     """Answering everything that `needs` names leaves nothing open; answering anything else changes nothing."""
     best = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
     for result in role_domain[::7]:
-        given = {name: tuple(value) if isinstance(value, list) else value for name, value in result["answers"].items()}
+        given = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in result["answers"].items()
+        }
         for found in result["roles"]:
             if found["needs"]:
-                after = role_outcomes.find(USER_ROLES[found["role"]], {**given, **{need: best[need] for need in found["needs"]}})
+                after = role_outcomes.find(
+                    USER_ROLES[found["role"]],
+                    {**given, **{need: best[need] for need in found["needs"]}},
+                )
                 assert after.outcome != Outcome.UNKNOWN
                 for need in found["needs"]:
-                    without = {**given, **{other: best[other] for other in found["needs"] if other != need}}
-                    assert role_outcomes.find(USER_ROLES[found["role"]], without).outcome == Outcome.UNKNOWN
+                    without = {
+                        **given,
+                        **{other: best[other] for other in found["needs"] if other != need},
+                    }
+                    assert (
+                        role_outcomes.find(USER_ROLES[found["role"]], without).outcome
+                        == Outcome.UNKNOWN
+                    )
 
 
-def test_steps_and_user_ids_go_with_the_roles_that_are_open(role_domain: list[dict[str, Any]]) -> None:
+def test_steps_and_user_ids_go_with_the_roles_that_are_open(
+    role_domain: list[dict[str, Any]],
+) -> None:
     for result in role_domain:
-        open_roles = [found["role"] for found in result["roles"] if found["outcome"] in ("can-apply", "check")]
+        open_roles = [
+            found["role"] for found in result["roles"] if found["outcome"] in ("can-apply", "check")
+        ]
         assert [step["id"] for step in result["steps"]] == (list(STEPS) if open_roles else [])
         for step in result["steps"]:
             only = STEPS[step["id"]].only_roles
@@ -134,8 +171,19 @@ def test_steps_and_user_ids_go_with_the_roles_that_are_open(role_domain: list[di
         if open_roles:
             assert required["privacy-assessment"] == ("yes" if "other-user" in open_roles else "no")
             assert required["privacy-impact-assessment"] == "recommended"
-            assert required["credit-support"] == (result["answers"]["credit_cover_over_threshold"] or "unknown")
-            assert {required[step] for step in ("notify-secas", "user-id", "uept", "security-assessment", "evidence-form")} == {"yes"}
+            assert required["credit-support"] == (
+                result["answers"]["credit_cover_over_threshold"] or "unknown"
+            )
+            assert {
+                required[step]
+                for step in (
+                    "notify-secas",
+                    "user-id",
+                    "uept",
+                    "security-assessment",
+                    "evidence-form",
+                )
+            } == {"yes"}
         groups = result["user_ids"]["groups"]
         assert sorted(role for group in groups for role in group) == sorted(open_roles)
         assert result["user_ids"]["minimum"] == len(groups)
@@ -167,7 +215,9 @@ def due(given: dict[str, Any]) -> tuple[set[tuple[str, date]], set[str]]:
         market, size = given["supply_market"], given.get("supplier_size")
         missing |= {"supply_market"} if market == "unknown" else set()
         missing |= {"supplier_size"} if size == "unknown" else set()
-        missing |= {"controlled_market_entry"} if given["controlled_market_entry"] == "unknown" else set()
+        missing |= (
+            {"controlled_market_entry"} if given["controlled_market_entry"] == "unknown" else set()
+        )
         if market in ("domestic", "both") and size == "large":
             bound.add(("large-domestic-supplier", MANDATE_LARGE_DOMESTIC.value))
         if market in ("domestic", "both") and size == "other":
@@ -175,33 +225,53 @@ def due(given: dict[str, Any]) -> tuple[set[tuple[str, date]], set[str]]:
         if market in ("non-domestic", "both"):
             bound.add(("non-domestic-supplier", MANDATE_NON_DOMESTIC.value))
     if "electricity-distribution" in licences:
-        missing |= {"distribution_operator"} if given["distribution_operator"] == "unknown" else set()
+        missing |= (
+            {"distribution_operator"} if given["distribution_operator"] == "unknown" else set()
+        )
         if given["distribution_operator"] == "dno":
             bound.add(("electricity-distribution-network-operator", MANDATE_DNO.value))
     return bound, missing
 
 
-def test_every_combination_brings_in_the_expected_mandates(mandate_domain: list[dict[str, Any]]) -> None:
+def test_every_combination_brings_in_the_expected_mandates(
+    mandate_domain: list[dict[str, Any]],
+) -> None:
     assert len(mandate_domain) > 1000
     for result in mandate_domain:
         bound, missing = due(result["answers"])
-        assert {(mandate["category"], date.fromisoformat(mandate["deadline"])) for mandate in result["mandates"]} == bound
+        assert {
+            (mandate["category"], date.fromisoformat(mandate["deadline"]))
+            for mandate in result["mandates"]
+        } == bound
         assert missing <= set(result["needs"])
         both = [mandate["category"] for mandate in result["mandates"] + result["possible_mandates"]]
         assert len(both) == len(set(both)), "a mandate is binding or possible, never both"
-        assert bool(result["possible_mandates"]) == bool(missing & {"supply_market", "supplier_size", "distribution_operator"})
+        assert bool(result["possible_mandates"]) == bool(
+            missing & {"supply_market", "supplier_size", "distribution_operator"}
+        )
         entry = result["answers"].get("controlled_market_entry")
         for mandate in result["mandates"] + result["possible_mandates"]:
             supplier = "supplier" in mandate["category"]
-            derogation = {"yes": "applies-until-exit", "no": "none"}.get(entry, "unknown") if supplier else "none"
+            derogation = (
+                {"yes": "applies-until-exit", "no": "none"}.get(entry, "unknown")
+                if supplier
+                else "none"
+            )
             assert mandate["derogation"] == derogation
         cited = {citation["rule"] for citation in result["citations"]}
         assert {rule for rule in cited if rule.startswith("mandate-")} or not both
 
 
-@pytest.mark.parametrize(("day", "passed"), [("2018-08-30", False), ("2018-08-31", False), ("2018-09-01", True)])
+@pytest.mark.parametrize(
+    ("day", "passed"), [("2018-08-30", False), ("2018-08-31", False), ("2018-09-01", True)]
+)
 def test_a_mandate_has_passed_the_day_after_its_date(day: str, passed: bool) -> None:
-    result = ask(sec_party="yes", licences=("gas-supply",), supply_market="non-domestic", as_of=date.fromisoformat(day))
+    result = ask(
+        sec_party="yes",
+        licences=("gas-supply",),
+        supply_market="non-domestic",
+        as_of=date.fromisoformat(day),
+    )
     assert result["mandates"][0]["passed"] is passed
 
 
@@ -220,14 +290,24 @@ class Watched(dict[str, Any]):
 def test_a_role_reads_nothing_but_its_own_answers(role_domain: list[dict[str, Any]]) -> None:
     for result in role_domain:
         for role in USER_ROLES.values():
-            answers = Watched({name: tuple(value) if isinstance(value, list) else value for name, value in result["answers"].items()})
+            answers = Watched(
+                {
+                    name: tuple(value) if isinstance(value, list) else value
+                    for name, value in result["answers"].items()
+                }
+            )
             role_outcomes.find(role, answers)
             assert answers.seen <= {"sec_party", "licences", "registration", "export_only_sites"}
 
 
 def test_a_mandate_reads_nothing_but_its_own_answers(mandate_domain: list[dict[str, Any]]) -> None:
     for result in mandate_domain:
-        answers = Watched({name: tuple(value) if isinstance(value, list) else value for name, value in result["answers"].items()})
+        answers = Watched(
+            {
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in result["answers"].items()
+            }
+        )
         mandates.find(answers)
         assert answers.seen <= set(MANDATE_QUESTIONS)
 
@@ -237,8 +317,12 @@ def subsets(items: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield from combinations(items, size)
 
 
-@pytest.mark.parametrize("registration", [None, (), ("meter-operator-mpan",), ("meter-operator-mprn",)])
-def test_asking_about_some_roles_answers_as_asking_about_all(registration: tuple[str, ...] | None) -> None:
+@pytest.mark.parametrize(
+    "registration", [None, (), ("meter-operator-mpan",), ("meter-operator-mprn",)]
+)
+def test_asking_about_some_roles_answers_as_asking_about_all(
+    registration: tuple[str, ...] | None,
+) -> None:
     for party in ("yes", "no", "unknown", None):
         for licences in (None, (), ("electricity-supply",), tuple(LICENCES)):
             given = {"sec_party": party, "licences": licences, "registration": registration}
@@ -255,7 +339,11 @@ def test_none_of_the_roles_in_particular_asks_about_all() -> None:
 
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if NAMED[name].widget == "choice"])
 def test_not_answered_and_not_known_are_the_same(name: str) -> None:
-    for others in (WHOLE, {**WHOLE, "sec_party": "unknown"}, {**WHOLE, "supply_market": "both", "distribution_operator": "dno"}):
+    for others in (
+        WHOLE,
+        {**WHOLE, "sec_party": "unknown"},
+        {**WHOLE, "supply_market": "both", "distribution_operator": "dno"},
+    ):
         known, left = ask(**{**others, name: "unknown"}), ask(**{**others, name: None})
         known.pop("answers")
         left.pop("answers")
@@ -287,7 +375,13 @@ def test_every_path_reaches_the_result_with_each_question_asked_once_and_in_orde
 def test_no_question_is_asked_in_vain() -> None:
     """Some answer to it changes the result, on every path on which it comes up."""
     domain = path_domain() | {
-        "roles": ((), ("export-supplier",), ("gas-transporter",), ("registered-supplier-agent",), ("other-user",)),
+        "roles": (
+            (),
+            ("export-supplier",),
+            ("gas-transporter",),
+            ("registered-supplier-agent",),
+            ("other-user",),
+        ),
         "supply_market": ("domestic", "non-domestic", "unknown"),
         "supplier_size": ("large", "unknown"),
         "controlled_market_entry": ("yes", "unknown"),
@@ -298,22 +392,48 @@ def test_no_question_is_asked_in_vain() -> None:
     seen: set[str] = set()
     for answers in FLOW.paths(domain):
         for name in answers:
-            others = {other: value for other, value in answers.items() if other not in (name, "credit_cover_over_threshold")}
+            others = {
+                other: value
+                for other, value in answers.items()
+                if other not in (name, "credit_cover_over_threshold")
+            }
             if (key := f"{name} {others}") not in seen:
                 seen.add(key)
-                assert len({_substance(ask(**others, **{name: choice})) for choice in domain[name]}) > 1, (
-                    f"{name} is asked in vain: {others}"
-                )
+                assert (
+                    len({_substance(ask(**others, **{name: choice})) for choice in domain[name]})
+                    > 1
+                ), f"{name} is asked in vain: {others}"
 
 
 def _substance(result: dict[str, Any]) -> str:
     """Write what an answer can change: everything but the answers themselves."""
-    return json.dumps([result[key] for key in ("roles", "steps", "mandates", "possible_mandates", "needs", "warnings", "user_ids")])
+    return json.dumps(
+        [
+            result[key]
+            for key in (
+                "roles",
+                "steps",
+                "mandates",
+                "possible_mandates",
+                "needs",
+                "warnings",
+                "user_ids",
+            )
+        ]
+    )
 
 
 def test_an_answer_to_a_question_that_does_not_come_up_is_dropped_and_counts_for_nothing() -> None:
-    whatever = {"supply_market": "domestic", "supplier_size": "large", "controlled_market_entry": "yes", "distribution_operator": "dno"}
-    with_them, without = ask(sec_party="yes", licences=(), **whatever), ask(sec_party="yes", licences=())
+    whatever = {
+        "supply_market": "domestic",
+        "supplier_size": "large",
+        "controlled_market_entry": "yes",
+        "distribution_operator": "dno",
+    }
+    with_them, without = (
+        ask(sec_party="yes", licences=(), **whatever),
+        ask(sec_party="yes", licences=()),
+    )
     assert with_them == without
     assert not set(whatever) & set(with_them["answers"])
 
@@ -323,7 +443,12 @@ answers_in_any_order = st.fixed_dictionaries(
     optional={
         name: st.one_of(st.none(), st.sampled_from(choices(name)))
         if NAMED[name].widget == "choice"
-        else st.one_of(st.none(), st.lists(st.sampled_from([option.value for option in NAMED[name].options]), unique=True).map(tuple))
+        else st.one_of(
+            st.none(),
+            st.lists(
+                st.sampled_from([option.value for option in NAMED[name].options]), unique=True
+            ).map(tuple),
+        )
         for name in QUESTIONS
     },
 )
@@ -341,11 +466,16 @@ def test_answers_as_understood_give_the_same_answer_again(answers: dict[str, Any
 
 @settings(deadline=None, max_examples=200)
 @given(answers_in_any_order, st.sampled_from(QUESTIONS))
-def test_what_is_settled_stays_settled_whatever_is_answered_next(answers: dict[str, Any], name: str) -> None:
+def test_what_is_settled_stays_settled_whatever_is_answered_next(
+    answers: dict[str, Any], name: str
+) -> None:
     if words(answers.get(name)) & {"", "unknown"}:
         before = {found["role"]: found["outcome"] for found in ask(**answers)["roles"]}
         for choice in choices(name):
-            after = {found["role"]: found["outcome"] for found in ask(**{**answers, name: choice})["roles"]}
+            after = {
+                found["role"]: found["outcome"]
+                for found in ask(**{**answers, name: choice})["roles"]
+            }
             for role in before.keys() & after.keys():
                 refined = name == "export_only_sites" and role == "export-supplier"
                 assert before[role] in ("unknown", after[role]) or refined
@@ -358,7 +488,10 @@ def test_the_flow_is_given_to_the_page_without_a_rule_left_out() -> None:
     def asked(answers: dict[str, Any]) -> list[str]:
         kept: dict[str, Any] = {}
         for question in read:
-            if any(all(words(kept.get(clause["question"])) & set(clause["values"]) for clause in row) for row in question["when"]):
+            if any(
+                all(words(kept.get(clause["question"])) & set(clause["values"]) for clause in row)
+                for row in question["when"]
+            ):
                 kept[question["name"]] = answers.get(question["name"])
         return list(kept)
 
@@ -382,7 +515,9 @@ def test_the_drawing_and_the_words_are_made_from_the_flow() -> None:
         assert f"{QUESTIONS.index(question.name) + 1}. " in svg
     assert svg.count("<rect") == len(FLOW.questions) + 1
     assert ways_out(FLOW.questions[1], FLOW, FIELDS) == ("No",)
-    assert [question.name for question in FLOW.questions if not condition(question, FLOW, FIELDS)] == ["roles", "sec_party", "licences"]
+    assert [
+        question.name for question in FLOW.questions if not condition(question, FLOW, FIELDS)
+    ] == ["roles", "sec_party", "licences"]
     shorter = Flow(FLOW.questions[:3])
     assert draw(shorter, FIELDS).count("<rect") == 4
     assert "style=" not in svg
@@ -395,13 +530,18 @@ def test_the_file_lists_every_combination_once_and_agrees_with_the_check() -> No
     rows = list(csv.DictReader(StringIO(decision_table.csv())))
     keys = [tuple(row[name] for name in ("decides", *QUESTIONS)) for row in rows]
     assert len(keys) == len(set(keys))
-    by_part = {part: [row for row in rows if row["decides"] == part] for part in ("roles", "mandates", "steps")}
+    by_part = {
+        part: [row for row in rows if row["decides"] == part]
+        for part in ("roles", "mandates", "steps")
+    }
     assert sum(map(len, by_part.values())) == len(rows)
     assert len(by_part["roles"]) == 2 * 17 * (8 * 4 + 9) + 1
     for row in by_part["roles"]:
         raw = {name: read(name, row[name]) for name in ROLE_QUESTIONS if row[name]}
         found = CALCULATOR.answer(raw, TODAY)
-        assert {found["role"]: found["outcome"] for found in found["roles"]} == {role: row[role] for role in USER_ROLES}
+        assert {found["role"]: found["outcome"] for found in found["roles"]} == {
+            role: row[role] for role in USER_ROLES
+        }
         assert set(row["rules"].split("; ")) <= set(REGISTER)
     assert all(row["rules"] for row in rows)
 
@@ -411,7 +551,9 @@ def read(name: str, cell: str) -> object:
 
 
 @pytest.mark.parametrize("role", USER_ROLES.values(), ids=USER_ROLES)
-def test_the_grouped_table_covers_every_combination_exactly_once(role: role_outcomes.UserRole) -> None:
+def test_the_grouped_table_covers_every_combination_exactly_once(
+    role: role_outcomes.UserRole,
+) -> None:
     dimensions, leaves = decision_table.role_leaves(role)
     party = {"Yes": "yes", "No": "no", "I do not know": "unknown"}
     for result in combinations_of(ROLE_QUESTIONS):
@@ -420,10 +562,20 @@ def test_the_grouped_table_covers_every_combination_exactly_once(role: role_outc
         for dimension in dimensions[1:]:
             answer = given.get(dimension.question)
             if dimension.question in ("licences", "registration"):
-                shown.append(decision_table.group_of(role, None if answer is None else tuple(answer)))
+                shown.append(
+                    decision_table.group_of(role, None if answer is None else tuple(answer))
+                )
             else:
-                shown.append(next((label for label, value in dimension.groups if value == answer), ""))
-        rows = [leaf for cells, leaf in leaves if all(cell in (decision_table.ANY, word) for cell, word in zip(cells, shown, strict=True))]
+                shown.append(
+                    next((label for label, value in dimension.groups if value == answer), "")
+                )
+        rows = [
+            leaf
+            for cells, leaf in leaves
+            if all(
+                cell in (decision_table.ANY, word) for cell, word in zip(cells, shown, strict=True)
+            )
+        ]
         assert len(rows) == 1, (shown, given)
         outcome = next(found["outcome"] for found in result["roles"] if found["role"] == role.slug)
         assert rows[0]["roles"][0]["outcome"] == outcome
@@ -447,20 +599,32 @@ def test_the_evidence_pack_follows_the_order_of_the_steps_for_each_role() -> Non
     for role, gathered in evidence.pack(result):
         steps = [order.index(one.item.step) for one in gathered]
         assert steps == sorted(steps)
-        assert ("privacy-assessment" in {one.item.step for one in gathered}) == (role == "other-user")
+        assert ("privacy-assessment" in {one.item.step for one in gathered}) == (
+            role == "other-user"
+        )
         assert len({one.key for one in gathered}) == len(gathered)
     assert [role for role, _ in evidence.pack(result)] == list(USER_ROLES)
 
 
 def test_what_is_done_once_for_the_party_is_ticked_once() -> None:
     keys = [{one.key for one in gathered} for _, gathered in evidence.pack(ask(**WHOLE))]
-    assert {key.split(".")[1] for key in set.intersection(*keys)} == {"credit-support", "privacy-impact-assessment"}
+    assert {key.split(".")[1] for key in set.intersection(*keys)} == {
+        "credit-support",
+        "privacy-impact-assessment",
+    }
 
 
 @pytest.mark.parametrize(("over", "wanted"), [("yes", True), ("unknown", True), ("no", False)])
-def test_the_instrument_is_gathered_unless_no_credit_support_is_required(over: str, wanted: bool) -> None:
-    pack = dict(evidence.pack(ask(sec_party="yes", roles=("other-user",), credit_cover_over_threshold=over)))
-    assert ("support" in {one.item.id for one in pack["other-user"] if one.item.step == "credit-support"}) is wanted
+def test_the_instrument_is_gathered_unless_no_credit_support_is_required(
+    over: str, wanted: bool
+) -> None:
+    pack = dict(
+        evidence.pack(ask(sec_party="yes", roles=("other-user",), credit_cover_over_threshold=over))
+    )
+    assert (
+        "support"
+        in {one.item.id for one in pack["other-user"] if one.item.step == "credit-support"}
+    ) is wanted
 
 
 def test_the_evidence_pack_as_files() -> None:
@@ -475,7 +639,14 @@ def test_the_evidence_pack_as_files() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [{}, {"sec_party": "no"}, {"sec_party": "yes", "licences": ()}, WHOLE, {**WHOLE, "registration": ("meter-operator-mprn",)}]
+    "given",
+    [
+        {},
+        {"sec_party": "no"},
+        {"sec_party": "yes", "licences": ()},
+        WHOLE,
+        {**WHOLE, "registration": ("meter-operator-mprn",)},
+    ],
 )
 def test_a_report_can_be_told_in_every_form(given: dict[str, Any]) -> None:
     result = ask(**given)
@@ -485,11 +656,16 @@ def test_a_report_can_be_told_in_every_form(given: dict[str, Any]) -> None:
     assert result["headline"] in to_text(report)
     assert to_markdown(report).startswith(f"# {result['headline']}")
     assert "style=" not in page
-    assert "None" not in to_text(report).replace("None of these", "").replace("\n", " ").replace("  None", "")
+    assert "None" not in to_text(report).replace("None of these", "").replace("\n", " ").replace(
+        "  None", ""
+    )
 
 
 def test_the_planner_opens_with_the_roles_that_are_open() -> None:
-    page = to_html(CALCULATOR.report(ask(sec_party="yes", roles=("gas-supplier", "other-user"), licences=())), "../../")
+    page = to_html(
+        CALCULATOR.report(ask(sec_party="yes", roles=("gas-supplier", "other-user"), licences=())),
+        "../../",
+    )
     assert "../../calculators/deadlines/#calculator=deadlines&amp;roles=other-user" in page
 
 

@@ -33,7 +33,9 @@ def test_examples_on_the_page() -> None:
 
 
 def test_what_the_page_promises_is_there() -> None:
-    rows = re.findall(r"^\| `(tools_py[\w.]+)` \| (.+) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(tools_py[\w.]+)` \| (.+) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert {module.removeprefix("tools_py.") for module, _ in rows} >= set(SHOWN)
     for module, promised in rows:
         for name in re.findall(r"`([\w.]+)`", promised):

@@ -25,10 +25,21 @@ from tools_py.forms import (
     Wrong,
 )
 
-DAY = DateField(name="start", label="When?", noun="Start date", first=date(2016, 1, 1), last=date(2028, 12, 26))
+DAY = DateField(
+    name="start", label="When?", noun="Start date", first=date(2016, 1, 1), last=date(2028, 12, 26)
+)
 MONEY = NumberField(name="amount", label="How much, in pounds?", noun="Amount", prefix="£")
-PERCENT = NumberField(name="factor", label="Factor, as a percentage", noun="Factor", suffix="%", most=Decimal(100), example="20 or 12.5")
-WHOLE = NumberField(name="days", label="How many?", noun="Number", least=None, places=0, example="60")
+PERCENT = NumberField(
+    name="factor",
+    label="Factor, as a percentage",
+    noun="Factor",
+    suffix="%",
+    most=Decimal(100),
+    example="20 or 12.5",
+)
+WHOLE = NumberField(
+    name="days", label="How many?", noun="Number", least=None, places=0, example="60"
+)
 ROLES = ChoicesField(
     name="roles",
     label="Which?",
@@ -44,8 +55,15 @@ SIZE = ChoiceField(
     options=(Option(value="large", label="Large"), Option(value="other", label="Other")),
     default="other",
 )
-LENGTHS = LengthsField(name="durations", label="How long?", noun="Durations", options=(Option(value="test", label="Testing"),))
-RECORDS = RecordsField(name="support", label="What?", noun="Credit Support", item="Support", fields=(MONEY, DAY))
+LENGTHS = LengthsField(
+    name="durations",
+    label="How long?",
+    noun="Durations",
+    options=(Option(value="test", label="Testing"),),
+)
+RECORDS = RecordsField(
+    name="support", label="What?", noun="Credit Support", item="Support", fields=(MONEY, DAY)
+)
 
 
 @pytest.mark.parametrize(
@@ -78,10 +96,22 @@ def test_dates_read(raw: Any, read: date | None) -> None:
         ({"day": "31", "month": "2", "year": "2027"}, "Start date must be a real date", "day"),
         ({"day": "1", "month": "13", "year": "2027"}, "Start date must be a real date", "month"),
         ({"day": "1", "month": "ma", "year": "2027"}, "Start date must be a real date", "month"),
-        ({"day": "1", "month": "1", "year": "27"}, "Start date must include a year of four digits", "year"),
+        (
+            {"day": "1", "month": "1", "year": "27"},
+            "Start date must include a year of four digits",
+            "year",
+        ),
         ({"day": "١", "month": "1", "year": "2027"}, "Start date must be a real date", "day"),
-        ({"day": "1", "month": "1", "year": "2029"}, "Start date must be between 1 January 2016 and 26 December 2028", "year"),
-        ({"day": "1", "month": "1", "year": "2027", "hour": "3"}, "Start date has no part called hour", None),
+        (
+            {"day": "1", "month": "1", "year": "2029"},
+            "Start date must be between 1 January 2016 and 26 December 2028",
+            "year",
+        ),
+        (
+            {"day": "1", "month": "1", "year": "2027", "hour": "3"},
+            "Start date has no part called hour",
+            None,
+        ),
         ("2015-12-31", "Start date must be between 1 January 2016 and 26 December 2028", "year"),
         ("9" * 101, "Start date must be 100 characters or fewer", None),
     ],
@@ -134,7 +164,9 @@ def test_lengths_read(raw: str, length: Length) -> None:
     assert LENGTHS.parse({"test": raw}) == {"test": length}
 
 
-@pytest.mark.parametrize("raw", ["soon", "15", "-3 WD", "1.5 months", "0 WD", "1000 days", "15 years", "WD 15"])
+@pytest.mark.parametrize(
+    "raw", ["soon", "15", "-3 WD", "1.5 months", "0 WD", "1000 days", "15 years", "WD 15"]
+)
 def test_lengths_refused(raw: str) -> None:
     with pytest.raises(Wrong, match="Testing must be") as caught:
         LENGTHS.parse({"test": raw})
@@ -148,7 +180,9 @@ def test_lengths_not_given_stay_unknown() -> None:
 
 
 def test_records_keep_their_place_in_errors() -> None:
-    assert RECORDS.parse([{"amount": "5", "start": "2027-03-24"}, {"amount": ""}]) == ({"amount": Decimal(5), "start": date(2027, 3, 24)},)
+    assert RECORDS.parse([{"amount": "5", "start": "2027-03-24"}, {"amount": ""}]) == (
+        {"amount": Decimal(5), "start": date(2027, 3, 24)},
+    )
     with pytest.raises(Wrong, match="Support 2: Amount must be a number") as caught:
         RECORDS.parse([{"amount": "5"}, {"amount": "five"}])
     assert caught.value.part == "1.amount"
@@ -164,7 +198,9 @@ def test_a_form_names_every_error_at_once_and_every_unknown_key() -> None:
             form.parse(raw)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"a": 1e999999999999999999999}', "{'a': 1}", "x" * 100_001])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[" * 100_000, '{"a": 1e999999999999999999999}', "{'a': 1}", "x" * 100_001]
+)
 def test_text_that_is_no_json_is_refused(text: str) -> None:
     with pytest.raises(Refusal):
         parse_json(text)
@@ -181,7 +217,9 @@ def test_a_key_given_twice_is_refused_and_decimals_stay_exact() -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.text(max_size=8) | st.decimals(allow_nan=True),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+    ),
 )
 
 

@@ -73,13 +73,21 @@ def test_entries_carry_their_source_and_a_tip() -> None:
             "### Credit Support { #user }",
             r"docs/glossary.md:21: the term “Credit Support” stands twice, first in line 9",
         ),
-        ("{ #user-role }", "{ #user }", r"docs/glossary.md:27: the term “User Role” stands twice, first in line 21"),
+        (
+            "{ #user-role }",
+            "{ #user }",
+            r"docs/glossary.md:27: the term “User Role” stands twice, first in line 21",
+        ),
         (
             "| CS | [Credit Support](#credit-support) |",
             "| CS | [Credit](#credit) |",
             r"docs/glossary.md:40: the other name “CS” points to no term",
         ),
-        ("| CS |", "| DCC user |", r"docs/glossary.md:40: “DCC user” is a term or another name already"),
+        (
+            "| CS |",
+            "| DCC user |",
+            r"docs/glossary.md:40: “DCC user” is a term or another name already",
+        ),
         ("### User { #user }", "### User", r"docs/glossary.md:21: the term “User” has no anchor"),
     ],
 )
@@ -89,14 +97,22 @@ def test_faults_name_file_and_line(old: str, new: str, message: str) -> None:
 
 
 def test_a_reference_to_an_unknown_term_names_file_and_line() -> None:
-    assert glossary.reference_faults("a\n[b](term:user) [c](../glossary.md#user-role)", "docs/x.md", TERMS) == []
+    assert (
+        glossary.reference_faults(
+            "a\n[b](term:user) [c](../glossary.md#user-role)", "docs/x.md", TERMS
+        )
+        == []
+    )
     for text in ("a\n[b](term:usr)", "a\n[b](../glossary.md#usr)"):
         [fault] = glossary.reference_faults(text, "docs/x.md", TERMS)
         assert str(fault).startswith("docs/x.md:2: there is no term “usr”")
 
 
 def test_explicit_references_become_links() -> None:
-    assert resolve_references("[the end](term:user)", "guidance/1.md") == "[the end](../glossary.md#user)"
+    assert (
+        resolve_references("[the end](term:user)", "guidance/1.md")
+        == "[the end](../glossary.md#user)"
+    )
     assert resolve_references("[the end](term:user)", "index.md") == "[the end](glossary.md#user)"
 
 
@@ -108,13 +124,17 @@ def test_the_longest_term_wins_and_plurals_match() -> None:
     assert "user-role" in linked("<p>A User\nRole</p>")
 
 
-@pytest.mark.parametrize("words", ["a user of the party", "SuperUser", "User-like", "Userland", "a dcc user"])
+@pytest.mark.parametrize(
+    "words", ["a user of the party", "SuperUser", "User-like", "Userland", "a dcc user"]
+)
 def test_plain_english_and_parts_of_words_do_not_match(words: str) -> None:
     assert "<a" not in linked(f"<p>{words}</p>")
 
 
 def test_only_the_first_use_in_each_section_is_linked() -> None:
-    page = linked("<h1>T</h1><p>User, User.</p><h2 id='a'>A</h2><p><strong>User</strong> and User</p><h3 id='b'>B</h3><p>User</p>")
+    page = linked(
+        "<h1>T</h1><p>User, User.</p><h2 id='a'>A</h2><p><strong>User</strong> and User</p><h3 id='b'>B</h3><p>User</p>"
+    )
     assert page.count("<a") == 2
     assert '<strong><a class="term"' in page
 
@@ -150,7 +170,8 @@ def test_linking_twice_changes_nothing() -> None:
 
 def test_a_term_is_not_linked_inside_its_own_definition() -> None:
     page = linked(
-        '<h3 id="user">User</h3><p>A User with Credit Support.</p><h3 id="user-role">User Role</h3><p>Of a User.</p>', "glossary/"
+        '<h3 id="user">User</h3><p>A User with Credit Support.</p><h3 id="user-role">User Role</h3><p>Of a User.</p>',
+        "glossary/",
     )
     assert page.count('href="./#user"') == 1
     assert page.count("#credit-support") == 1
@@ -173,7 +194,9 @@ def test_uses_name_page_and_section_once() -> None:
 
 
 def test_tips_cannot_end_their_script() -> None:
-    terms = read(SOURCE.replace("Security that a User gives.", "Security </script> that `<b>` gives."))
+    terms = read(
+        SOURCE.replace("Security that a User gives.", "Security </script> that `<b>` gives.")
+    )
     assert tips({"credit-support"}, terms).count("<") == 2
 
 

@@ -11,13 +11,17 @@ import pytest
 from site_hooks import hashed_names, headers, late_search
 from site_hooks.pages import BuildError
 
-PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>x</title>{}</head><body></body></html>'
+PAGE = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>x</title>{}</head><body></body></html>'
+)
 
 
 def test_only_scripts_that_run_are_listed() -> None:
     pages = [
         PAGE.format('<script>one()</script><script src="a.js"></script>'),
-        PAGE.format('<script type="application/json">{}</script><script>one()</script><script type="module">two()</script>'),
+        PAGE.format(
+            '<script type="application/json">{}</script><script>one()</script><script type="module">two()</script>'
+        ),
     ]
     assert headers.inline_scripts(pages) == ["one()", "two()"]
 
@@ -40,7 +44,14 @@ def test_a_page_states_the_policy_before_what_it_governs(tmp_path: Path) -> None
 
 
 def test_no_address_gets_two_policies_or_two_ages(tmp_path: Path) -> None:
-    for name in ("index.html", "404.html", "guidance/index.html", "guidance/a/index.html", "assets/site.01234567.css", "assets/icon.svg"):
+    for name in (
+        "index.html",
+        "404.html",
+        "guidance/index.html",
+        "guidance/a/index.html",
+        "assets/site.01234567.css",
+        "assets/icon.svg",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PAGE.format(""), encoding="utf-8")
@@ -55,7 +66,11 @@ def test_no_address_gets_two_policies_or_two_ages(tmp_path: Path) -> None:
         assert name not in rules["/uep/*"]
         with_it = [address for address in rules if name in rules[address]]
         folders = [address.removesuffix("*") for address in with_it if address.endswith("*")]
-        assert not [address for address in with_it if any(address.startswith(folder) and address != f"{folder}*" for folder in folders)]
+        assert not [
+            address
+            for address in with_it
+            if any(address.startswith(folder) and address != f"{folder}*" for folder in folders)
+        ]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +85,9 @@ def test_no_address_gets_two_policies_or_two_ages(tmp_path: Path) -> None:
         ("guidance/index.html", False),
     ],
 )
-def test_only_names_that_tell_the_content_may_be_kept_for_ever(address: str, for_ever: bool) -> None:
+def test_only_names_that_tell_the_content_may_be_kept_for_ever(
+    address: str, for_ever: bool
+) -> None:
     assert bool(hashed_names.FOR_EVER.match(address)) is for_ever
 
 
@@ -105,4 +122,7 @@ def test_another_bundle_is_noticed() -> None:
 
 def test_comments_of_a_style_sheet_are_not_sent() -> None:
     sheet = '/*\n * Look\n */\n\na { color: red; } /* why */\n@media print {\n  b::after { content: " /"; }\n}\n'
-    assert hashed_names.without_comments(sheet) == 'a { color: red; }\n@media print {\nb::after { content: " /"; }\n}\n'
+    assert (
+        hashed_names.without_comments(sheet)
+        == 'a { color: red; }\n@media print {\nb::after { content: " /"; }\n}\n'
+    )

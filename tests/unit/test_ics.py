@@ -30,7 +30,9 @@ def entry(result: Result, name: str) -> Any:
 def test_there_is_one_entry_for_each_milestone() -> None:
     result = ask(target="2028-03-01", roles=["other-user"])
     assert len(entries(result)) == len(result["milestones"])
-    assert {event.dtstart.value.isoformat() for event in entries(result).values()} == {item["date"] for item in result["milestones"]}
+    assert {event.dtstart.value.isoformat() for event in entries(result).values()} == {
+        item["date"] for item in result["milestones"]
+    }
 
 
 def test_an_entry_lasts_its_day_is_tentative_and_blocks_nobody() -> None:
@@ -54,13 +56,24 @@ def test_an_entry_says_what_it_rests_on() -> None:
 
 
 def test_an_entry_says_what_it_leaves_out() -> None:
-    assert "uept-execution" in entry(ask(target="2028-03-01", roles=["gas-supplier"]), "uept-notice").description.value
+    assert (
+        "uept-execution"
+        in entry(ask(target="2028-03-01", roles=["gas-supplier"]), "uept-notice").description.value
+    )
 
 
 def test_the_same_plan_keeps_its_entries_and_another_gets_its_own() -> None:
     first = ask(target="2028-03-01", roles=["import-supplier"])
-    again = ask(target="2028-03-01", roles=["import-supplier"], calendar="united-kingdom", counting="clear-days", as_of="2027-01-04")
-    estimated = ask(target="2028-03-01", roles=["import-supplier"], durations={"uept-execution": "15 WD"})
+    again = ask(
+        target="2028-03-01",
+        roles=["import-supplier"],
+        calendar="united-kingdom",
+        counting="clear-days",
+        as_of="2027-01-04",
+    )
+    estimated = ask(
+        target="2028-03-01", roles=["import-supplier"], durations={"uept-execution": "15 WD"}
+    )
     other = ask(target="2028-03-02", roles=["import-supplier"])
     uids = set(entries(first))
     assert uids == set(entries(again))
@@ -69,12 +82,16 @@ def test_the_same_plan_keeps_its_entries_and_another_gets_its_own() -> None:
 
 
 def test_two_plans_that_end_on_one_day_do_not_collide() -> None:
-    assert set(entries(ask(uept_start="2028-03-01"))).isdisjoint(entries(ask(uept_start="2028-03-01", target="2028-06-01")))
+    assert set(entries(ask(uept_start="2028-03-01"))).isdisjoint(
+        entries(ask(uept_start="2028-03-01", target="2028-06-01"))
+    )
 
 
 def test_the_same_result_gives_the_same_bytes_and_the_stamp_is_the_day_asked() -> None:
     result = ask(uept_start="2028-03-01", as_of="2027-01-04")
-    assert PLANNER.downloads["ics"](result) == PLANNER.downloads["ics"](json.loads(json.dumps(result)))
+    assert PLANNER.downloads["ics"](result) == PLANNER.downloads["ics"](
+        json.loads(json.dumps(result))
+    )
     assert entry(result, "uept-notice").dtstamp.value.date() == date(2027, 1, 4)
 
 

@@ -12,7 +12,14 @@ from tools_py.credit.money import PENNY, amount, even_pounds, in_full, pounds, r
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("0.005", "0.01"), ("0.0049999", "0.00"), ("2.345", "2.35"), ("-2.345", "-2.35"), ("1e12", "1000000000000.00"), ("-0.001", "0.00")],
+    [
+        ("0.005", "0.01"),
+        ("0.0049999", "0.00"),
+        ("2.345", "2.35"),
+        ("-2.345", "-2.35"),
+        ("1e12", "1000000000000.00"),
+        ("-0.001", "0.00"),
+    ],
 )
 def test_half_a_penny_is_rounded_up(value: str, shown: str) -> None:
     assert amount(Decimal(value)) == shown

@@ -37,7 +37,12 @@ def plan(**answers: object) -> Result:
 
 def test_every_question_of_the_parts_is_asked_once() -> None:
     names = [field.name for field in FORM.fields]
-    asked = {field.name for part in PARTS.values() for field in part.form.fields if not field.name.startswith(NOT_A_PLAN)}
+    asked = {
+        field.name
+        for part in PARTS.values()
+        for field in part.form.fields
+        if not field.name.startswith(NOT_A_PLAN)
+    }
     assert sorted(names) == sorted({*asked, "evidence"})
 
 
@@ -47,7 +52,12 @@ def test_an_answer_is_that_of_each_calculator_alone() -> None:
         ("eligibility", ROLE | {"as_of": "2026-11-23"}),
         (
             "deadlines",
-            {"roles": ["import-supplier"], "target": "2028-03-01", "durations": {"uept-execution": "15 WD"}, "as_of": "2026-11-23"},
+            {
+                "roles": ["import-supplier"],
+                "target": "2028-03-01",
+                "durations": {"uept-execution": "15 WD"},
+                "as_of": "2026-11-23",
+            },
         ),
         ("credit-cover", {"unpaid_invoices": "10", "as_of": "2026-11-23"}),
     ):
@@ -60,7 +70,9 @@ def test_its_sources_are_those_of_all_parts() -> None:
     for part in whole["parts"].values():
         assert {citation["rule"] for citation in part["citations"]} <= cited
         assert set(part["notes"]) <= set(whole["notes"])
-        assert {warning["id"] for warning in part["warnings"]} <= {warning["id"] for warning in whole["warnings"]}
+        assert {warning["id"] for warning in part["warnings"]} <= {
+            warning["id"] for warning in whole["warnings"]
+        }
     assert whole["rules_said"] == {name: REGISTER[name].says for name in cited}
 
 
@@ -75,7 +87,11 @@ def test_each_day_and_each_person_to_ask_is_of_something_that_there_is() -> None
 
 
 def test_evidence_is_needed_on_the_plans_own_days() -> None:
-    whole = plan(roles=["import-supplier", "gas-supplier"], licences=["electricity-supply", "gas-supply"], target="2028-03-01")
+    whole = plan(
+        roles=["import-supplier", "gas-supplier"],
+        licences=["electricity-supply", "gas-supply"],
+        target="2028-03-01",
+    )
     days = {day["id"]: day["date"] for day in whole["parts"]["deadlines"]["milestones"]}
     needed = {item["key"]: item["by"] for item in whole["work"]}
     assert needed["import-supplier.uept.notice"] == days["uept-notice"]
@@ -100,7 +116,9 @@ def test_what_nobody_gave_is_named_with_whom_to_ask() -> None:
         durations=dict.fromkeys(ESTIMATES, "5 WD"),
         **dict.fromkeys(missing, "1"),
     )
-    assert {item["part"] for item in settled["unknown"]} == {"deadlines"}, "only the readings of Working Day are open"
+    assert {item["part"] for item in settled["unknown"]} == {"deadlines"}, (
+        "only the readings of Working Day are open"
+    )
 
 
 def test_a_day_of_no_strand_stands_on_the_timeline_too() -> None:
@@ -121,9 +139,14 @@ def test_the_calendar_file_of_a_plan_without_a_day_stays_the_same_plan() -> None
 
 
 def test_the_spreadsheet_lists_days_evidence_and_what_is_not_known() -> None:
-    whole = plan(target="2028-03-01", evidence={"import-supplier.uept.notice": {"owner": "=Testing", "status": "done"}})
+    whole = plan(
+        target="2028-03-01",
+        evidence={"import-supplier.uept.notice": {"owner": "=Testing", "status": "done"}},
+    )
     rows = list(csv.DictReader(io.StringIO(PLAN.downloads["csv"](whole))))
-    assert len(rows) == len(whole["parts"]["deadlines"]["milestones"]) + len(whole["work"]) + len(whole["unknown"])
+    assert len(rows) == len(whole["parts"]["deadlines"]["milestones"]) + len(whole["work"]) + len(
+        whole["unknown"]
+    )
     notice = next(row for row in rows if row["What"].startswith("Notice of the test date"))
     by = next(item["by"] for item in whole["work"] if item["key"] == "import-supplier.uept.notice")
     assert (notice["Owner"], notice["Status"], notice["Day"]) == ("'=Testing", "Done", by)
@@ -153,13 +176,22 @@ def test_in_a_picture_of_an_answer_nothing_can_be_entered() -> None:
     ("evidence", "message"),
     [
         ([], "Evidence must be an object like"),
-        ({"a.b": {"status": "finished"}}, "Evidence: the status of a.b must be one of: to-do, in-hand, done, not-needed"),
-        ({"a.b": {"owner": "x" * 101}}, "Evidence: the owner of a.b must be 100 characters or fewer"),
+        (
+            {"a.b": {"status": "finished"}},
+            "Evidence: the status of a.b must be one of: to-do, in-hand, done, not-needed",
+        ),
+        (
+            {"a.b": {"owner": "x" * 101}},
+            "Evidence: the owner of a.b must be 100 characters or fewer",
+        ),
         ({"a.b": {"owner": ["x"]}}, "Evidence: the owner of a.b must be 100 characters or fewer"),
         ({"a.b": {"colour": "red"}}, "Evidence: a.b must be an object with owner and status"),
         ({"__proto__": {"owner": "x"}}, "Evidence: __proto__ is not the name of a thing to do"),
         (
-            {f"a.{chr(97 + number % 26) * (1 + number // 26)}": {} for number in range(MOST_ASSIGNMENTS + 1)},
+            {
+                f"a.{chr(97 + number % 26) * (1 + number // 26)}": {}
+                for number in range(MOST_ASSIGNMENTS + 1)
+            },
             "Evidence must have 300 items or fewer",
         ),
     ],
@@ -195,7 +227,10 @@ def test_a_plan_under_the_same_rules_says_nothing() -> None:
 def test_an_older_plan_says_what_moved_and_which_rule_and_which_holiday_it_was() -> None:
     then = saved(rules="1.2-00000000", holidays="2025-01-01-00000000")
     then["facts"] |= {"Give notice of UEPT": "2027-11-08"}
-    then["rules_said"] |= {"uept-notice": "Notice of UEPT is given 50 Working Days before it.", "gone": "A rule that is no more."}
+    then["rules_said"] |= {
+        "uept-notice": "Notice of UEPT is given 50 Working Days before it.",
+        "gone": "A rule that is no more.",
+    }
     then["bank_holidays"] = [day for day in then["bank_holidays"] if day["date"] != "2028-01-03"]
     page = told(then)
     assert "1 part of the answer moved" in page
@@ -210,8 +245,17 @@ def test_an_older_plan_says_what_moved_and_which_rule_and_which_holiday_it_was()
 def test_what_an_older_plan_says_stays_data() -> None:
     hostile = saved(
         rules=register_version() + "x",
-        rules_said={"uept-notice": "<script>alert(1)</script>" + "z" * 999, "[a](javascript:1)": "x"},
-        bank_holidays=[{"date": "2028-01-03", "reason": "<b>"}, {"date": "never"}, "x", None, {"reason": "no date"}],
+        rules_said={
+            "uept-notice": "<script>alert(1)</script>" + "z" * 999,
+            "[a](javascript:1)": "x",
+        },
+        bank_holidays=[
+            {"date": "2028-01-03", "reason": "<b>"},
+            {"date": "never"},
+            "x",
+            None,
+            {"reason": "no date"},
+        ],
     )
     page = told(hostile)
     assert "<script" not in page

@@ -53,7 +53,9 @@ def test_notes_are_read_placed_and_missed() -> None:
     assert placed == {"A-01"}
     assert "<em>twice</em>" in page
     assert 'href="../../about/editors-notes/#a-01"' in page
-    assert [fault.says[:18] for fault in notes.missing(read, set(), NOTES)] == ["editor's note A-01"]
+    assert [fault.says[:18] for fault in notes.missing(read, set(), NOTES)] == [
+        "editor's note A-01"
+    ]
     [fault] = notes.marker_faults("x\n\n[note: A-09]\n", "docs/guidance/5.md", read)
     assert str(fault).startswith("docs/guidance/5.md:3: there is no editor's note A-09")
     with pytest.raises(BuildError, match="lacks its anchor"):
@@ -66,7 +68,9 @@ def test_there_are_sixty_five_notes_numbered_without_a_gap() -> None:
 
 
 def test_dates_that_have_passed_say_so() -> None:
-    tree = parse('<p>by <time datetime="2017-05-25">25 May 2017</time>, or <time datetime="2030-01-01">1 January 2030</time>.</p>')
+    tree = parse(
+        '<p>by <time datetime="2017-05-25">25 May 2017</time>, or <time datetime="2030-01-01">1 January 2030</time>.</p>'
+    )
     mark_passed(tree, date(2026, 11, 23))
     assert serialise(tree).count("(passed)") == 1
     assert "25 May 2017</time>\u00a0" in serialise(tree)
@@ -81,7 +85,9 @@ def test_a_page_says_which_version_it_restates() -> None:
 
 
 def test_a_heading_stands_for_its_section() -> None:
-    tree = parse("<h2 id='a'>A</h2><p>one</p><h3>x</h3><p>two</p><h2 id='b'>B</h2><p id='c'>three</p>")
+    tree = parse(
+        "<h2 id='a'>A</h2><p>one</p><h3>x</h3><p>two</p><h2 id='b'>B</h2><p id='c'>three</p>"
+    )
     assert section_of(tree, "a") == "A one x two"
     assert section_of(tree, "c") == "three"
     assert section_of(tree, "d") is None
@@ -90,7 +96,12 @@ def test_a_heading_stands_for_its_section() -> None:
 def test_svg_keeps_its_case_in_a_placeholder() -> None:
     assert placeholders('<div data-figure="process"></div>', "data-figure") == ["process"]
     assert (
-        fill('<div data-figure="process">\n</div>', "data-figure", "process", '<svg viewBox="0 0 1 1">\\1</svg>')
+        fill(
+            '<div data-figure="process">\n</div>',
+            "data-figure",
+            "process",
+            '<svg viewBox="0 0 1 1">\\1</svg>',
+        )
         == '<svg viewBox="0 0 1 1">\\1</svg>'
     )
 
@@ -105,14 +116,22 @@ def test_the_register_is_held_to_the_pages_words() -> None:
         return "".join(map(str, register.faults([UEPT_NOTICE], {url: parse(content)}, sources)))
 
     assert said(page) == ""
-    assert f"docs/guidance/5.md:2: the point #5-2-notice does not say “{UEPT_NOTICE.words}”" in said(page.replace(number, "1" + number))
+    assert (
+        f"docs/guidance/5.md:2: the point #5-2-notice does not say “{UEPT_NOTICE.words}”"
+        in said(page.replace(number, "1" + number))
+    )
     assert f"has no anchor #{anchor}" in said(f"<p>{UEPT_NOTICE.words}</p>")
     assert "there is no page" in str(register.faults([UEPT_NOTICE], {}, {})[0])
 
 
 def test_points_are_every_anchor_of_a_page_in_order() -> None:
-    tree = parse("<h1 id='t'>T</h1><h2 id='a'>A</h2><p id='b'>One two three four five six seven eight nine ten eleven twelve thirteen</p>")
-    assert [point.address for point in points("guidance/1/", tree)] == ["guidance/1/#a", "guidance/1/#b"]
+    tree = parse(
+        "<h1 id='t'>T</h1><h2 id='a'>A</h2><p id='b'>One two three four five six seven eight nine ten eleven twelve thirteen</p>"
+    )
+    assert [point.address for point in points("guidance/1/", tree)] == [
+        "guidance/1/#a",
+        "guidance/1/#b",
+    ]
     assert [point.words for point in points("guidance/1/", tree)] == [
         "A",
         "One two three four five six seven eight nine ten eleven twelve …",

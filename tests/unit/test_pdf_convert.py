@@ -53,14 +53,18 @@ class FakePage:
 
 def site(*contents: str) -> list[FakePage]:
     """A site whose home page comes first and is not in the PDF, and then pages a/, b/ …"""
-    pages = [FakePage("", "<h1>Home</h1>")] + [FakePage(f"{chr(97 + number)}/", content) for number, content in enumerate(contents)]
+    pages = [FakePage("", "<h1>Home</h1>")] + [
+        FakePage(f"{chr(97 + number)}/", content) for number, content in enumerate(contents)
+    ]
     for before, after in zip(pages, pages[1:], strict=False):
         before.next_page, after.previous_page = after, before
     return pages
 
 
 def typst(*contents: str) -> str:
-    return compose(site(*contents), "https://example.org/site/", DAY, "v1.3, June 2018", style.read(SHEET)).text
+    return compose(
+        site(*contents), "https://example.org/site/", DAY, "v1.3, June 2018", style.read(SHEET)
+    ).text
 
 
 def body(content: str) -> str:
@@ -118,7 +122,9 @@ def test_what_only_a_screen_needs_is_left_out() -> None:
 
 
 def test_a_form_gives_way_to_its_address() -> None:
-    html = "<section class='calculator'><form><input name='x'><fieldset></fieldset></form></section>"
+    html = (
+        "<section class='calculator'><form><input name='x'><fieldset></fieldset></form></section>"
+    )
     assert body(html) == '#calculator-address("https://example.org/site/a/")'
 
 
@@ -129,14 +135,17 @@ def test_a_table_says_which_cells_head_rows_and_which_columns_are_figures() -> N
     assert made.startswith("#table-title[Sums]\n#grid-table(")
     assert "(left, right, )" in made
     assert "([Item], [Sum],),\n[One], [2],)" in made
-    for markup, headed in ((html, True), (html.replace("<th scope='row'>One</th>", "<td>One</td>"), False)):
-        assert compose(site(f"<h1>T</h1>{markup}"), "", DAY, "v", style.read(SHEET)).row_headed == (headed,)
+    for markup, headed in (
+        (html, True),
+        (html.replace("<th scope='row'>One</th>", "<td>One</td>"), False),
+    ):
+        assert compose(site(f"<h1>T</h1>{markup}"), "", DAY, "v", style.read(SHEET)).row_headed == (
+            headed,
+        )
 
 
 def test_where_used_becomes_page_numbers() -> None:
-    used = (
-        "<details class='where-used'><summary>x</summary><ul><li><a href='../b/#k'>B</a></li><li><a href='../'>Home</a></li></ul></details>"
-    )
+    used = "<details class='where-used'><summary>x</summary><ul><li><a href='../b/#k'>B</a></li><li><a href='../'>Home</a></li></ul></details>"
     assert '#used-on((label("b/#k"), ))' in typst(f"<h1>A</h1>{used}", "<h1>B</h1><p id='k'>x</p>")
 
 
@@ -177,7 +186,10 @@ def test_a_picture_that_was_shown_is_only_pointed_to() -> None:
     ("html", "said"),
     [
         ("<h1>T</h1><marquee>x</marquee>", "docs/a.md: the PDF has no rule for <marquee>"),
-        ("<h1>T</h1><p><blink>x</blink></p>", "docs/a.md: the PDF has no rule for <blink> within a line"),
+        (
+            "<h1>T</h1><p><blink>x</blink></p>",
+            "docs/a.md: the PDF has no rule for <blink> within a line",
+        ),
         ("<h1>T</h1><p><img src='x.png' alt='x'></p>", "docs/a.md: the PDF has no rule for <img>"),
         ("<h1>T</h1><svg viewBox='0 0 1 1'></svg>", "docs/a.md: a picture has no text alternative"),
         ("<h1>T</h1><svg aria-label='x'></svg>", "docs/a.md: a picture has no viewBox"),
@@ -185,14 +197,29 @@ def test_a_picture_that_was_shown_is_only_pointed_to() -> None:
             "<h1>T</h1><svg viewBox='0 0 1 1' aria-label='x'><foreignobject></foreignobject></svg>",
             "docs/a.md: the PDF has no rule for <foreign",
         ),
-        ("<h1>T</h1><svg viewBox='0 0 1 1' aria-label='x'><g onclick='x'></g></svg>", "the attribute “onclick”"),
+        (
+            "<h1>T</h1><svg viewBox='0 0 1 1' aria-label='x'><g onclick='x'></g></svg>",
+            "the attribute “onclick”",
+        ),
         ("<h1>T</h1><h3>Deep</h3>", "docs/a.md: the heading “Deep” is an h3 after h1"),
         ("<h2>T</h2>", "docs/a.md: the heading “T” is an h2 after the start of the page"),
         ("<h1>T</h1><h1>U</h1>", "docs/a.md: the heading “U” is an h1 after h1"),
-        ("<h1>T</h1><p><a href='#nowhere'>x</a></p>", "docs/a.md: in the PDF, the link to “a/#nowhere” leads nowhere"),
-        ("<h1>T</h1><p><a href='../c/'>x</a></p>", "docs/a.md: the link “../c/” leads to no page of the site"),
-        ("<h1>T</h1><table><tbody><tr><td>x</td></tr></tbody></table>", "docs/a.md: a table has no row of header cells"),
-        ("<h1>T</h1><table><thead><tr><th colspan='2'>x</th></tr></thead></table>", "docs/a.md: the PDF has no rule for merged"),
+        (
+            "<h1>T</h1><p><a href='#nowhere'>x</a></p>",
+            "docs/a.md: in the PDF, the link to “a/#nowhere” leads nowhere",
+        ),
+        (
+            "<h1>T</h1><p><a href='../c/'>x</a></p>",
+            "docs/a.md: the link “../c/” leads to no page of the site",
+        ),
+        (
+            "<h1>T</h1><table><tbody><tr><td>x</td></tr></tbody></table>",
+            "docs/a.md: a table has no row of header cells",
+        ),
+        (
+            "<h1>T</h1><table><thead><tr><th colspan='2'>x</th></tr></thead></table>",
+            "docs/a.md: the PDF has no rule for merged",
+        ),
     ],
 )
 def test_what_the_pdf_cannot_show_fails_with_the_name_of_the_page(html: str, said: str) -> None:
@@ -200,19 +227,28 @@ def test_what_the_pdf_cannot_show_fails_with_the_name_of_the_page(html: str, sai
 
 
 def test_all_faults_are_told_at_once_and_no_fault_twice() -> None:
-    broken, linking = "<h1>A</h1><h3 id='x'>x</h3>", "<h1>B</h1><p><a href='../a/#x'>to what was not converted</a> <a href='#y'>y</a></p>"
+    broken, linking = (
+        "<h1>A</h1><h3 id='x'>x</h3>",
+        "<h1>B</h1><p><a href='../a/#x'>to what was not converted</a> <a href='#y'>y</a></p>",
+    )
     assert len(fault(broken, linking).splitlines()) == 2
 
 
 def test_a_character_that_no_font_has_fails() -> None:
-    sheet = style.read("body { --s: 1px; " + " ".join(f"--{name}: #123456;" for name in COLOURS) + " }")
-    document = compose(site("<h1>A title</h1><p>漢</p>"), "https://example.org/", DAY, "v1.3, June 2018", sheet)
+    sheet = style.read(
+        "body { --s: 1px; " + " ".join(f"--{name}: #123456;" for name in COLOURS) + " }"
+    )
+    document = compose(
+        site("<h1>A title</h1><p>漢</p>"), "https://example.org/", DAY, "v1.3, June 2018", sheet
+    )
     with pytest.raises(BuildError, match="^the PDF: "):
         compile_pdf(document.text, DAY, sheet.colours)
 
 
 def test_a_colour_that_is_not_defined_is_told() -> None:
-    with pytest.raises(BuildError, match="“fill: var\\(--none\\)” names a token that is not defined"):
+    with pytest.raises(
+        BuildError, match="“fill: var\\(--none\\)” names a token that is not defined"
+    ):
         style.read(".x rect { fill: var(--none); }")
 
 
@@ -230,7 +266,10 @@ def test_a_long_column_leaves_the_others_their_longest_words() -> None:
     assert float(long.removesuffix("fr")) == pytest.approx(100 - len("Interoperability") - 3)
 
 
-@pytest.mark.parametrize(("count", "said"), [(743_381, "743 kB"), (999_999, "1000 kB"), (1_000_000, "1.0 MB"), (2_370_516, "2.4 MB")])
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(743_381, "743 kB"), (999_999, "1000 kB"), (1_000_000, "1.0 MB"), (2_370_516, "2.4 MB")],
+)
 def test_the_size_is_said_as_download_lists_say_it(count: int, said: str) -> None:
     assert size(count) == said
 

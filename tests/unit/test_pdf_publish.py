@@ -31,7 +31,9 @@ def test_a_fault_keeps_nothing(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_what_makes_the_pdf_is_part_of_its_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_makes_the_pdf_is_part_of_its_inputs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "template.typ").write_text("#let side = 26mm")
     monkeypatch.setattr(publish, "HERE", tmp_path)
     before = publish.maker()

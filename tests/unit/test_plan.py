@@ -28,9 +28,19 @@ DONE = st.sets(st.sampled_from(["user-id", "testing", "security", "privacy", "cr
 PRIVACY = st.sampled_from(["yes", "no", "unknown"])
 
 
-def plan(estimates, dates: Dates, *, done=(), privacy="no", reading: Reading = READING, quick: bool = False) -> Plan:
+def plan(
+    estimates,
+    dates: Dates,
+    *,
+    done=(),
+    privacy="no",
+    reading: Reading = READING,
+    quick: bool = False,
+) -> Plan:
     side_by_side = strands(estimates, done, privacy=privacy)
-    return make(quickest(side_by_side) if quick else side_by_side, evidence(estimates), dates, reading)
+    return make(
+        quickest(side_by_side) if quick else side_by_side, evidence(estimates), dates, reading
+    )
 
 
 def track(made: Plan, name: str) -> Track:
@@ -45,7 +55,9 @@ def forward(begin: date, **fixed: date) -> Dates:
 
 
 @given(DAYS, LENGTHS, st.sampled_from(READINGS))
-def test_a_period_begun_on_its_latest_day_ends_in_time(day: date, length: Length, reading: Reading) -> None:
+def test_a_period_begun_on_its_latest_day_ends_in_time(
+    day: date, length: Length, reading: Reading
+) -> None:
     begin = reading.start_for(day, length)
     assert begin < day
     assert reading.step(begin, length) <= day
@@ -54,8 +66,15 @@ def test_a_period_begun_on_its_latest_day_ends_in_time(day: date, length: Length
         assert reading.step(later, length) > day, "the next Working Day would be too late"
 
 
-@given(DAYS, st.integers(-200, 200).filter(bool), st.sampled_from(sorted(CALENDARS)), st.sampled_from(COUNTINGS))
-def test_whole_weeks_at_once_count_as_day_by_day(start: date, days: int, name: str, counting: str) -> None:
+@given(
+    DAYS,
+    st.integers(-200, 200).filter(bool),
+    st.sampled_from(sorted(CALENDARS)),
+    st.sampled_from(COUNTINGS),
+)
+def test_whole_weeks_at_once_count_as_day_by_day(
+    start: date, days: int, name: str, counting: str
+) -> None:
     known, step = calendar(name), timedelta(1 if days > 0 else -1)
     left, day = abs(days) + (counting == "clear-days"), start
     while left:
@@ -113,7 +132,9 @@ def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_has_no_room
     made = plan(estimates, forward(begin), done=done, privacy=privacy, reading=reading)
     for each in made.tracks:
         assert each.earliest is not None
-        assert [point.day for point in each.earliest] == sorted(point.day for point in each.earliest)
+        assert [point.day for point in each.earliest] == sorted(
+            point.day for point in each.earliest
+        )
         assert [point.day for point in each.latest] == sorted(point.day for point in each.latest)
         assert each.over or (each.slack is not None and each.slack >= 0)
     *before, last = made.tracks
@@ -135,12 +156,16 @@ def test_a_plan_forward_to_the_latest_days_of_a_target_meets_the_target(
 
 
 @given(DAYS, DAYS, ESTIMATED, PRIVACY)
-def test_a_later_target_never_brings_a_latest_day_forward(first: date, second: date, estimates: dict[str, Length], privacy: str) -> None:
+def test_a_later_target_never_brings_a_latest_day_forward(
+    first: date, second: date, estimates: dict[str, Length], privacy: str
+) -> None:
     early, late = sorted((first, second))
     before = plan(estimates, Dates(early, early, early, {}), privacy=privacy)
     after = plan(estimates, Dates(early, late, early, {}), privacy=privacy)
     for one, other in zip(before.tracks, after.tracks, strict=True):
-        assert all(point.day <= later.day for point, later in zip(one.latest, other.latest, strict=True))
+        assert all(
+            point.day <= later.day for point, later in zip(one.latest, other.latest, strict=True)
+        )
 
 
 @given(DAYS, ESTIMATED, st.sampled_from(sorted(ESTIMATES)), LENGTHS, PRIVACY)
@@ -156,7 +181,9 @@ def test_an_estimate_never_brings_the_end_forward(
 
 
 @given(DAYS, ESTIMATED, PRIVACY)
-def test_every_step_of_unknown_length_is_named_by_the_days_it_moves(begin: date, estimates: dict[str, Length], privacy: str) -> None:
+def test_every_step_of_unknown_length_is_named_by_the_days_it_moves(
+    begin: date, estimates: dict[str, Length], privacy: str
+) -> None:
     made = plan(estimates, forward(begin), privacy=privacy)
     unknown = {step.id for each in made.tracks for step in each.strand.steps if step.length is None}
     assert made.finish is not None
@@ -165,8 +192,13 @@ def test_every_step_of_unknown_length_is_named_by_the_days_it_moves(begin: date,
 
 
 @given(DAYS, ESTIMATED)
-def test_the_lower_end_of_a_range_never_ends_later(begin: date, estimates: dict[str, Length]) -> None:
-    slow, quick = (plan(estimates, forward(begin), privacy="yes", quick=quick).finish for quick in (False, True))
+def test_the_lower_end_of_a_range_never_ends_later(
+    begin: date, estimates: dict[str, Length]
+) -> None:
+    slow, quick = (
+        plan(estimates, forward(begin), privacy="yes", quick=quick).finish
+        for quick in (False, True)
+    )
     assert slow is not None
     assert quick is not None
     assert quick.day <= slow.day
@@ -174,26 +206,43 @@ def test_the_lower_end_of_a_range_never_ends_later(begin: date, estimates: dict[
 
 def test_the_assessment_starts_after_its_notice_and_the_range_counts_the_notice_in() -> None:
     privacy = track(plan({}, forward(date(2027, 1, 11)), privacy="yes"), "privacy")
-    assert privacy.earliest == (Point(date(2027, 1, 11)), Point(date(2027, 4, 5)), Point(date(2027, 8, 11)))
+    assert privacy.earliest == (
+        Point(date(2027, 1, 11)),
+        Point(date(2027, 4, 5)),
+        Point(date(2027, 8, 11)),
+    )
 
 
 def test_a_day_wanted_for_the_assessment_moves_the_application_it_is_counted_from() -> None:
     begin = date(2027, 1, 11)
-    privacy = track(plan({}, forward(begin, privacy_assessment_start=date(2027, 5, 3)), privacy="yes"), "privacy")
+    privacy = track(
+        plan({}, forward(begin, privacy_assessment_start=date(2027, 5, 3)), privacy="yes"),
+        "privacy",
+    )
     assert privacy.earliest is not None
     assert privacy.earliest[1].day == date(2027, 5, 3)
-    assert privacy.earliest[2].day == date(2027, 9, 8), "seven months from 8 February, 84 days before"
+    assert privacy.earliest[2].day == date(2027, 9, 8), (
+        "seven months from 8 February, 84 days before"
+    )
 
 
 def test_an_own_estimate_takes_the_place_of_the_range() -> None:
-    privacy = track(plan({"privacy-assessment": Length(3, "months")}, forward(date(2027, 1, 11)), privacy="yes"), "privacy")
+    privacy = track(
+        plan(
+            {"privacy-assessment": Length(3, "months")}, forward(date(2027, 1, 11)), privacy="yes"
+        ),
+        "privacy",
+    )
     assert privacy.earliest is not None
     assert privacy.earliest[-1].day == date(2027, 4, 11)
     assert privacy.strand.steps[1].shortest is None
 
 
 def test_an_estimate_shorter_than_the_notice_still_waits_for_the_notice() -> None:
-    privacy = track(plan({"privacy-assessment": Length(1, "weeks")}, forward(date(2027, 1, 11)), privacy="yes"), "privacy")
+    privacy = track(
+        plan({"privacy-assessment": Length(1, "weeks")}, forward(date(2027, 1, 11)), privacy="yes"),
+        "privacy",
+    )
     assert privacy.earliest is not None
     assert privacy.earliest[-1].day == date(2027, 4, 5)
 
@@ -201,7 +250,9 @@ def test_an_estimate_shorter_than_the_notice_still_waits_for_the_notice() -> Non
 def test_facts_end_what_came_before_and_stand_as_they_are() -> None:
     today = date(2027, 3, 1)
     fixed = {"uept-notice": date(2026, 11, 2), "report-received": date(2027, 2, 19)}
-    testing = track(plan({"quality-gate": Length(5, "WD")}, Dates(today, None, today, fixed)), "testing")
+    testing = track(
+        plan({"quality-gate": Length(5, "WD")}, Dates(today, None, today, fixed)), "testing"
+    )
     assert testing.begun == 2
     assert testing.earliest is not None
     assert [point.day for point in testing.earliest[2:]] == [
@@ -218,7 +269,12 @@ def test_a_strand_whose_last_point_is_a_fact_is_over_and_drives_nothing() -> Non
     today = date(2027, 3, 1)
     made = plan(
         {"user-id": Length(1, "WD")},
-        Dates(today, None, today, {"quality-gate": date(2027, 2, 1), "completion-certificate": date(2027, 2, 2)}),
+        Dates(
+            today,
+            None,
+            today,
+            {"quality-gate": date(2027, 2, 1), "completion-certificate": date(2027, 2, 2)},
+        ),
     )
     testing = track(made, "testing")
     assert testing.over
@@ -227,7 +283,11 @@ def test_a_strand_whose_last_point_is_a_fact_is_over_and_drives_nothing() -> Non
 
 
 def test_with_everything_done_the_evidence_sets_the_date() -> None:
-    made = plan({"evidence-check": Length(10, "WD")}, forward(date(2027, 2, 1)), done=["user-id", "testing", "security", "credit"])
+    made = plan(
+        {"evidence-check": Length(10, "WD")},
+        forward(date(2027, 2, 1)),
+        done=["user-id", "testing", "security", "credit"],
+    )
     assert track(made, "evidence").driving
     assert made.finish == Point(date(2027, 2, 15))
 
@@ -245,17 +305,31 @@ def test_a_target_is_planned_back_even_where_going_forward_leaves_the_calendar()
 
 def test_what_is_done_needs_no_time_and_reaches_back_to_no_day() -> None:
     target = date(2016, 2, 1)
-    made = plan({"uept-execution": Length(999, "months")}, Dates(target, target, target, {}), done=["testing"])
+    made = plan(
+        {"uept-execution": Length(999, "months")},
+        Dates(target, target, target, {}),
+        done=["testing"],
+    )
     assert track(made, "testing").latest[0].day == target
 
 
 def test_only_the_days_asked_for_are_the_same_days() -> None:
     for target in (None, date(2028, 3, 1)):
-        dates = Dates(date(2027, 1, 11), target, date(2026, 11, 23), {"uept-start": date(2027, 6, 1)})
-        side_by_side, last = strands({"uept-execution": Length(15, "WD")}, ["credit"], privacy="yes"), evidence({})
-        whole, part = make(side_by_side, last, dates, READING), make(side_by_side, last, dates, READING, one_way=True)
+        dates = Dates(
+            date(2027, 1, 11), target, date(2026, 11, 23), {"uept-start": date(2027, 6, 1)}
+        )
+        side_by_side, last = (
+            strands({"uept-execution": Length(15, "WD")}, ["credit"], privacy="yes"),
+            evidence({}),
+        )
+        whole, part = (
+            make(side_by_side, last, dates, READING),
+            make(side_by_side, last, dates, READING, one_way=True),
+        )
         for one, other in zip(whole.tracks, part.tracks, strict=True):
-            assert (one.latest if target else one.earliest) == (other.latest if target else other.earliest)
+            assert (one.latest if target else one.earliest) == (
+                other.latest if target else other.earliest
+            )
         assert whole.end == part.end
 
 

@@ -3,7 +3,19 @@
 from lxml import html
 
 from tools_py.markup import Markup, element
-from tools_py.report import Callout, Details, Figures, Heading, Picture, Report, Table, Text, to_html, to_markdown, to_text
+from tools_py.report import (
+    Callout,
+    Details,
+    Figures,
+    Heading,
+    Picture,
+    Report,
+    Table,
+    Text,
+    to_html,
+    to_markdown,
+    to_text,
+)
 
 REPORT = Report(
     "Give notice by Friday 3 December 2027",
@@ -13,7 +25,10 @@ REPORT = Report(
         Text("Sixty Working Days, [section 5.2](guidance/5/#5-2-notice).\n\n- one\n- two"),
         Callout("warning", "The date has passed."),
         Table(
-            caption="Sums", head=("What", "£"), rows=(("Charges", "1.00"), ("<script>alert(1)</script>", "2.00")), numeric=frozenset({1})
+            caption="Sums",
+            head=("What", "£"),
+            rows=(("Charges", "1.00"), ("<script>alert(1)</script>", "2.00")),
+            numeric=frozenset({1}),
         ),
         Picture(Markup("<svg></svg>"), "A line from left to right."),
         Details("More", (Text("*Inner* words."),)),
@@ -33,14 +48,19 @@ def test_html_has_headings_headers_and_addresses_from_the_sites_root() -> None:
 
 def test_hostile_links_are_not_made() -> None:
     assert "<a" not in to_html(Report("x", (Text("[a](javascript:alert(1))"),)))
-    assert "onload" not in html.tostring(html.fromstring(to_html(Report("<img onload=x>", ()))), encoding="unicode").replace(
-        "&lt;img onload=x&gt;", ""
-    )
+    assert "onload" not in html.tostring(
+        html.fromstring(to_html(Report("<img onload=x>", ()))), encoding="unicode"
+    ).replace("&lt;img onload=x&gt;", "")
 
 
 def test_markdown_and_text_say_the_same() -> None:
     markdown, text = to_markdown(REPORT), to_text(REPORT)
-    for words in ("Give notice by Friday 3 December 2027", "The date has passed.", "A line from left to right.", "More"):
+    for words in (
+        "Give notice by Friday 3 December 2027",
+        "The date has passed.",
+        "A line from left to right.",
+        "More",
+    ):
         assert words in markdown
         assert words in text
     assert "| Charges | 1.00 |" in markdown

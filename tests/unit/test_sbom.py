@@ -21,7 +21,10 @@ def test_the_list_has_what_the_runtime_pack_holds() -> None:
 
 
 def test_versions_and_digests_are_those_of_the_lock_files() -> None:
-    locked, npm = locked_versions(ROOT), json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    locked, npm = (
+        locked_versions(ROOT),
+        json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"],
+    )
     for part in sbom.shipped():
         if part.purl and part.purl.startswith("pkg:npm/"):
             assert part.version == npm[part.name]
@@ -43,7 +46,10 @@ def test_it_is_cyclonedx_and_the_same_each_time() -> None:
     assert bill["dependencies"][0]["dependsOn"] == references
     for part in bill["components"]:
         assert {"type", "name"} <= part.keys()
-        assert all(re.fullmatch(r"[0-9a-f]{64}|[0-9a-f]{128}", digest["content"]) for digest in part.get("hashes", []))
+        assert all(
+            re.fullmatch(r"[0-9a-f]{64}|[0-9a-f]{128}", digest["content"])
+            for digest in part.get("hashes", [])
+        )
 
 
 def test_what_is_not_stated_is_shown_as_that() -> None:

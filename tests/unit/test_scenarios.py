@@ -12,13 +12,18 @@ from tools_py.cli import main
 from tools_py.forms import Refusal
 
 TODAY = "2026-11-23"
-CASES = [pytest.param(calculator, scenario, id=f"{calculator}: {scenario['name']}") for calculator, scenario in scenarios()]
+CASES = [
+    pytest.param(calculator, scenario, id=f"{calculator}: {scenario['name']}")
+    for calculator, scenario in scenarios()
+]
 
 
 @pytest.mark.parametrize(("calculator", "scenario"), CASES)
 def test_scenario_in_python(calculator: str, scenario: dict) -> None:
     try:
-        answered = load(calculator).answer(scenario["given"], date.fromisoformat(scenario.get("today", TODAY)))
+        answered = load(calculator).answer(
+            scenario["given"], date.fromisoformat(scenario.get("today", TODAY))
+        )
     except Refusal as refusal:
         answered = {"errors": [error.as_json() for error in refusal.errors]}
     check(scenario, json.loads(json.dumps(answered)))

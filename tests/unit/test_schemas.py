@@ -19,7 +19,10 @@ from tools_py.cli import main
 from tools_py.forms import Field, Form, Refusal
 
 TODAY = "2026-11-23"
-CASES = [pytest.param(calculator, scenario, id=f"{calculator}: {scenario['name']}") for calculator, scenario in scenarios()]
+CASES = [
+    pytest.param(calculator, scenario, id=f"{calculator}: {scenario['name']}")
+    for calculator, scenario in scenarios()
+]
 
 
 def validator(schema: dict[str, Any]) -> Draft202012Validator:
@@ -44,7 +47,9 @@ def test_they_are_schemas_and_say_who_they_are(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_a_question_is_described_by_its_own_words(name: str) -> None:
     described = schemas.of_answers(load(name))["properties"]
-    assert {field.name: field.label for field in load(name).form.fields} == {key: said["title"] for key, said in described.items()}
+    assert {field.name: field.label for field in load(name).form.fields} == {
+        key: said["title"] for key, said in described.items()
+    }
     for field in load(name).form.fields:
         assert field.hint in described[field.name].get("description", "")
 
@@ -57,26 +62,43 @@ def test_every_calculator_declares_a_result_of_its_own(name: str) -> None:
 @pytest.mark.parametrize(("calculator", "scenario"), CASES)
 def test_scenarios_are_as_the_schemas_say(calculator: str, scenario: dict[str, Any]) -> None:
     raw = json.loads(json.dumps(scenario["given"]))
-    faulty = {str(fault.path[0]) if fault.path else "" for fault in ANSWERS[calculator].iter_errors(raw)}
+    faulty = {
+        str(fault.path[0]) if fault.path else "" for fault in ANSWERS[calculator].iter_errors(raw)
+    }
     try:
-        result = load(calculator).answer(scenario["given"], date.fromisoformat(scenario.get("today", TODAY)))
+        result = load(calculator).answer(
+            scenario["given"], date.fromisoformat(scenario.get("today", TODAY))
+        )
     except Refusal as refusal:
         refused = {error.field for error in refusal.errors}
         unknown = set(raw) - {field.name for field in load(calculator).form.fields}
-        assert faulty <= refused | ({""} if unknown else set()), "the schema refuses what the calculator takes"
+        assert faulty <= refused | ({""} if unknown else set()), (
+            "the schema refuses what the calculator takes"
+        )
         return
     assert faulty == set()
     written = json.loads(json.dumps(result))
-    assert [f"{fault.json_path}: {fault.message}" for fault in RESULTS[calculator].iter_errors(written)] == []
+    assert [
+        f"{fault.json_path}: {fault.message}" for fault in RESULTS[calculator].iter_errors(written)
+    ] == []
 
 
-@pytest.mark.parametrize("name", [name for name, scenario in scenarios() if scenario["name"].startswith("Every error at once")])
+@pytest.mark.parametrize(
+    "name",
+    [name for name, scenario in scenarios() if scenario["name"].startswith("Every error at once")],
+)
 def test_answers_of_the_wrong_shape_fail_field_by_field(name: str) -> None:
-    [scenario] = [scenario for at, scenario in scenarios() if at == name and scenario["name"].startswith("Every error at once")]
+    [scenario] = [
+        scenario
+        for at, scenario in scenarios()
+        if at == name and scenario["name"].startswith("Every error at once")
+    ]
     raw = json.loads(json.dumps(scenario["given"]))
     faulty = {str(fault.path[0]) if fault.path else "" for fault in ANSWERS[name].iter_errors(raw)}
     assert len(faulty) >= 2
-    assert ("" in faulty) == any("is not an answer that is asked for" in message for message in scenario["refused"].values())
+    assert ("" in faulty) == any(
+        "is not an answer that is asked for" in message for message in scenario["refused"].values()
+    )
 
 
 @pytest.mark.parametrize("name", names())
@@ -84,10 +106,17 @@ def test_a_result_of_the_wrong_shape_fails(name: str) -> None:
     raw, today = load(name).example
     result = json.loads(json.dumps(load(name).answer(raw, today)))
     assert RESULTS[name].is_valid(result)
-    for change in ({"headline": None}, {"citations": [{"rule": "uept-notice"}]}, {"more": 1}, {"calculator": "other"}):
+    for change in (
+        {"headline": None},
+        {"citations": [{"rule": "uept-notice"}]},
+        {"more": 1},
+        {"calculator": "other"},
+    ):
         assert not RESULTS[name].is_valid(result | change), change
     for key in Answered.__annotations__:
-        assert not RESULTS[name].is_valid({other: value for other, value in result.items() if other != key}), key
+        assert not RESULTS[name].is_valid(
+            {other: value for other, value in result.items() if other != key}
+        ), key
 
 
 @pytest.mark.parametrize("name", names())
@@ -106,12 +135,32 @@ TYPED = st.one_of(
     st.decimals(-1000, 10**6, places=3).map(float),
     st.text(max_size=12),
     st.from_regex(r"\A\s?[-+\u2212]?£?[0-9]{1,3}([, ][0-9]{3})?(\.[0-9]{0,4})?%?\s?\Z"),
-    st.sampled_from(["2027-02-28", "2027-02-30", "1890-01-01", "15 WD", "4 Months", "0 wd", "yes", "none", "unknown", "", "  "]),
+    st.sampled_from(
+        [
+            "2027-02-28",
+            "2027-02-30",
+            "1890-01-01",
+            "15 WD",
+            "4 Months",
+            "0 wd",
+            "yes",
+            "none",
+            "unknown",
+            "",
+            "  ",
+        ]
+    ),
     st.lists(st.sampled_from(["gas-supplier", "none", "unknown", "gas-supply", 1]), max_size=3),
     st.dictionaries(
-        st.sampled_from(["day", "month", "year", "user-id", "form", "amount", "expires"]), st.sampled_from(["1", "15 WD", 3, ""])
+        st.sampled_from(["day", "month", "year", "user-id", "form", "amount", "expires"]),
+        st.sampled_from(["1", "15 WD", 3, ""]),
     ),
-    st.lists(st.dictionaries(st.sampled_from(["form", "amount", "expires", "x"]), st.sampled_from(["cash-deposit", "12", "", None]))),
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["form", "amount", "expires", "x"]),
+            st.sampled_from(["cash-deposit", "12", "", None]),
+        )
+    ),
 )
 
 

@@ -65,7 +65,9 @@ def test_a_mention_points_to_its_paragraph_or_else_to_the_section() -> None:
 
 
 def test_a_mention_in_a_row_points_to_the_rows_anchor() -> None:
-    content = '<table><tbody><tr><td>Section H14</td><td id="10-uept">Tests</td></tr></tbody></table>'
+    content = (
+        '<table><tbody><tr><td>Section H14</td><td id="10-uept">Tests</td></tr></tbody></table>'
+    )
     assert [mention.address for mention in found(content)] == ["guidance/x/#10-uept"]
 
 
@@ -75,7 +77,9 @@ def test_a_note_points_to_what_it_stands_after_and_is_told_apart() -> None:
         '<div class="editors-note"><p><a class="note-id" href="#">Editor’s note A-15</a> It is H1.6.</p></div>'
         '<div class="admonition since"><p>Later, G8.34.</p></div>'
     )
-    assert [(mention.clause, mention.address, mention.kind, mention.words) for mention in found(content)] == [
+    assert [
+        (mention.clause, mention.address, mention.kind, mention.words) for mention in found(content)
+    ] == [
         ("H1.6", "guidance/x/#9-a", "editor’s note", "It is H1.6."),
         ("G8.34", "guidance/x/#9-a", "not in the guidance", "Later, G8.34."),
     ]
@@ -83,7 +87,10 @@ def test_a_note_points_to_what_it_stands_after_and_is_told_apart() -> None:
 
 def test_nested_blocks_are_counted_once_and_lists_of_uses_not_at_all() -> None:
     content = '<ul><li id="a">J3<ul><li id="b">J3.2</li></ul></li></ul><div class="entry-foot"><p>J3.3</p></div>'
-    assert [(mention.clause, mention.address) for mention in found(content)] == [("J3", "guidance/x/#a"), ("J3.2", "guidance/x/#b")]
+    assert [(mention.clause, mention.address) for mention in found(content)] == [
+        ("J3", "guidance/x/#a"),
+        ("J3.2", "guidance/x/#b"),
+    ]
 
 
 def test_a_long_sentence_is_cut_around_the_mention() -> None:
@@ -95,17 +102,23 @@ def test_a_long_sentence_is_cut_around_the_mention() -> None:
 
 
 def test_the_index_has_a_heading_per_clause_in_the_order_of_the_code() -> None:
-    mentions = found('<p id="a">Appendix R, H14, H1.10, H1.4, H, C2.1, H1.10(d)</p>'.replace("H,", "Section H,"))
+    mentions = found(
+        '<p id="a">Appendix R, H14, H1.10, H1.4, H, C2.1, H1.10(d)</p>'.replace("H,", "Section H,")
+    )
     page = html.fragment_fromstring(draw(mentions, "about/sec-sections/"), create_parent="div")
     assert [heading.get("id") for heading in page.iter("h2", "h3")] == [
         *("section-c", "c2-1", "section-h", "h-whole", "h1-4", "h1-10", "h1-10-d", "h14"),
         *("appendices-and-schedules", "appendix-r"),
     ]
-    assert {link.get("href") for link in page.xpath("./ul[not(@class)]//a")} == {"../../guidance/x/#a"}
+    assert {link.get("href") for link in page.xpath("./ul[not(@class)]//a")} == {
+        "../../guidance/x/#a"
+    }
 
 
 def test_each_point_is_listed_once_per_clause() -> None:
-    page = html.fragment_fromstring(draw(found('<p id="a">J3 and again J3.</p>'), "about/sec-sections/"), create_parent="div")
+    page = html.fragment_fromstring(
+        draw(found('<p id="a">J3 and again J3.</p>'), "about/sec-sections/"), create_parent="div"
+    )
     assert len(page.xpath("./ul[not(@class)]/li")) == 1
 
 
@@ -115,6 +128,9 @@ def test_pages_of_the_guidance_come_first_by_number() -> None:
     assert [mention.address for mention in find_all(trees, titles)] == ["two/", "ten/", "glossary/"]
 
 
-@pytest.mark.parametrize(("clause", "anchor"), [("H1.8(b)(ii)", "h1-8-b-ii"), ("Appendix R", "appendix-r"), ("H", "h-whole")])
+@pytest.mark.parametrize(
+    ("clause", "anchor"),
+    [("H1.8(b)(ii)", "h1-8-b-ii"), ("Appendix R", "appendix-r"), ("H", "h-whole")],
+)
 def test_anchors(clause: str, anchor: str) -> None:
     assert slug(clause) == anchor

@@ -49,7 +49,8 @@ def test_the_calculators_know_nothing_of_the_site() -> None:
     assert {
         name: reached
         for name, reached in imports().items()
-        if name.startswith("tools_py") and any(module.startswith("site_hooks") for module in reached)
+        if name.startswith("tools_py")
+        and any(module.startswith("site_hooks") for module in reached)
     } == {}
 
 
@@ -61,7 +62,9 @@ def test_a_calculator_stands_on_no_other() -> None:
     graph = imports()
     for name in graph:
         if name.startswith("tools_py.calculators."):
-            assert not {module for module in graph[name] if module.startswith("tools_py.calculators.")}, name
+            assert not {
+                module for module in graph[name] if module.startswith("tools_py.calculators.")
+            }, name
 
 
 def test_the_map_of_the_architecture_page_is_whole() -> None:
@@ -69,25 +72,40 @@ def test_the_map_of_the_architecture_page_is_whole() -> None:
     for package in ("tools_py", "site_hooks"):
         table = text.partition(f"| In `{package}` |")[2].partition("\n\n")[0]
         drawn = set(re.findall(r"`([a-z_]+)/?`", table))
-        there = {path.stem for path in (ROOT / package).iterdir() if path.suffix == ".py" or path.is_dir()} - {"__init__", "__pycache__"}
+        there = {
+            path.stem
+            for path in (ROOT / package).iterdir()
+            if path.suffix == ".py" or path.is_dir()
+        } - {"__init__", "__pycache__"}
         assert drawn == there, drawn ^ there
 
 
 def test_only_the_adapter_knows_the_builder() -> None:
     """MkDocs and Material end in 2027: what the build does is to be called by another builder too."""
-    assert {name for name, tree in modules().items() if packages_of(tree) & {"mkdocs", "material"}} == {"site_hooks.hooks"}
+    assert {
+        name for name, tree in modules().items() if packages_of(tree) & {"mkdocs", "material"}
+    } == {"site_hooks.hooks"}
 
 
 def packages_of(tree: ast.Module) -> set[str]:
     """Return the packages from which a module imports, anywhere in it."""
-    named = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    named |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    named = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    named |= {
+        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module
+    }
     return {name.partition(".")[0] for name in named}
 
 
 def test_the_calculators_need_no_more_than_their_package_says() -> None:
     known = modules()
-    needed = set().union(*(packages_of(tree) for name, tree in known.items() if name.startswith("tools_py"))) - set(sys.stdlib_module_names)
+    needed = set().union(
+        *(packages_of(tree) for name, tree in known.items() if name.startswith("tools_py"))
+    ) - set(sys.stdlib_module_names)
     assert needed == {"tools_py", "click", "icalendar", "markdown_it"}
 
 

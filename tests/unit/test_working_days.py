@@ -20,7 +20,9 @@ CONVENTIONS = st.sampled_from(COUNTINGS)
 
 
 @given(DAYS, NUMBERS, NAMES, CONVENTIONS)
-def test_the_result_is_a_working_day_and_every_day_between_is_accounted_for(start: date, days: int, name: str, counting: str) -> None:
+def test_the_result_is_a_working_day_and_every_day_between_is_accounted_for(
+    start: date, days: int, name: str, counting: str
+) -> None:
     counted = count(start, days, calendar(name), counting)
     assert calendar(name).closed(counted.day) is None
     between = abs((counted.day - start).days)
@@ -29,10 +31,15 @@ def test_the_result_is_a_working_day_and_every_day_between_is_accounted_for(star
 
 
 @given(DAYS, st.integers(1, 250), NAMES, CONVENTIONS)
-def test_a_longer_period_and_a_later_start_never_end_earlier(start: date, days: int, name: str, counting: str) -> None:
+def test_a_longer_period_and_a_later_start_never_end_earlier(
+    start: date, days: int, name: str, counting: str
+) -> None:
     cal = calendar(name)
     assert count(start, days + 1, cal, counting).day > count(start, days, cal, counting).day
-    assert count(start + timedelta(1), days, cal, counting).day >= count(start, days, cal, counting).day
+    assert (
+        count(start + timedelta(1), days, cal, counting).day
+        >= count(start, days, cal, counting).day
+    )
 
 
 @given(DAYS, st.integers(1, 250), NAMES, CONVENTIONS)
@@ -43,17 +50,30 @@ def test_on_and_back_agree(start: date, days: int, name: str, counting: str) -> 
 
 
 @given(DAYS, st.integers(1, 120), NAMES, CONVENTIONS, st.integers(1, 200))
-def test_another_holiday_never_shortens_a_period(start: date, days: int, name: str, counting: str, after: int) -> None:
+def test_another_holiday_never_shortens_a_period(
+    start: date, days: int, name: str, counting: str, after: int
+) -> None:
     cal = calendar(name)
-    extra = Calendar("extra", {**cal.holidays, start + timedelta(after): "Extra"}, cal.first_day, cal.last_day)
+    extra = Calendar(
+        "extra", {**cal.holidays, start + timedelta(after): "Extra"}, cal.first_day, cal.last_day
+    )
     assert count(start, days, extra, counting).day >= count(start, days, cal, counting).day
     assert count(start, -days, extra, counting).day <= count(start, -days, cal, counting).day
 
 
 @given(DAYS, NUMBERS, CONVENTIONS)
-def test_a_union_of_nations_is_never_shorter_than_one_of_them(start: date, days: int, counting: str) -> None:
-    reach = {name: abs((count(start, days, calendar(name), counting).day - start).days) for name in CALENDARS}
-    assert reach["united-kingdom"] >= reach["great-britain"] >= max(reach["england-and-wales"], reach["scotland"])
+def test_a_union_of_nations_is_never_shorter_than_one_of_them(
+    start: date, days: int, counting: str
+) -> None:
+    reach = {
+        name: abs((count(start, days, calendar(name), counting).day - start).days)
+        for name in CALENDARS
+    }
+    assert (
+        reach["united-kingdom"]
+        >= reach["great-britain"]
+        >= max(reach["england-and-wales"], reach["scotland"])
+    )
     assert reach["united-kingdom"] >= reach["northern-ireland"]
 
 
@@ -77,7 +97,12 @@ def test_sixty_working_days_before(wanted: str, england: str, britain: str, king
 
 def test_beyond_the_published_lists_nothing_is_counted() -> None:
     cal = calendar("england-and-wales")
-    for start, days in ((date(2028, 12, 22), 2), (date(2016, 1, 4), -3), (date(2030, 1, 1), -600), (date(2010, 1, 1), 3000)):
+    for start, days in (
+        (date(2028, 12, 22), 2),
+        (date(2016, 1, 4), -3),
+        (date(2030, 1, 1), -600),
+        (date(2010, 1, 1), 3000),
+    ):
         with pytest.raises(OutsideCalendar, match=cal.last_day.isoformat()):
             count(start, days, cal)
 
@@ -96,11 +121,18 @@ def test_no_days_and_unknown_conventions_are_refused() -> None:
 
 @pytest.mark.parametrize(
     ("division", "subdivision"),
-    [("england-and-wales", "ENG"), ("england-and-wales", "WLS"), ("scotland", "SCT"), ("northern-ireland", "NIR")],
+    [
+        ("england-and-wales", "ENG"),
+        ("england-and-wales", "WLS"),
+        ("scotland", "SCT"),
+        ("northern-ireland", "NIR"),
+    ],
 )
 def test_every_weekday_agrees_with_an_independent_source(division: str, subdivision: str) -> None:
     cal = calendar(division)
-    independent = holidays.country_holidays("GB", subdiv=subdivision, years=range(cal.first_day.year, cal.last_day.year + 1))
+    independent = holidays.country_holidays(
+        "GB", subdiv=subdivision, years=range(cal.first_day.year, cal.last_day.year + 1)
+    )
     day = cal.first_day
     while day <= cal.last_day:
         if day.weekday() < 5:
@@ -109,10 +141,18 @@ def test_every_weekday_agrees_with_an_independent_source(division: str, subdivis
 
 
 def test_the_list_is_gov_uks_with_the_recorded_additions_and_nothing_else() -> None:
-    published = json.loads(files("govuk_bank_holidays").joinpath("bank-holidays.json").read_text(encoding="utf-8"))
+    published = json.loads(
+        files("govuk_bank_holidays").joinpath("bank-holidays.json").read_text(encoding="utf-8")
+    )
     for division in calendars.DIVISIONS:
-        theirs = {event["date"] for event in published[division]["events"] if event["date"] >= "2016"}
-        added = {extra["date"] for extra in calendars.source()["additions"] if extra["division"] == division}
+        theirs = {
+            event["date"] for event in published[division]["events"] if event["date"] >= "2016"
+        }
+        added = {
+            extra["date"]
+            for extra in calendars.source()["additions"]
+            if extra["division"] == division
+        }
         assert {day.isoformat() for day in calendar(division).holidays} == theirs | added
 
 
@@ -122,6 +162,9 @@ def test_the_version_names_the_list_and_changes_with_its_content() -> None:
 
 
 def test_a_day_that_only_some_nations_keep_is_named_with_them() -> None:
-    assert calendar("great-britain").closed(date(2026, 8, 31)) == "Summer bank holiday (England and Wales)"
+    assert (
+        calendar("great-britain").closed(date(2026, 8, 31))
+        == "Summer bank holiday (England and Wales)"
+    )
     assert calendar("united-kingdom").closed(date(2026, 12, 25)) == "Christmas Day"
     assert calendar("scotland").closed(date(2026, 6, 13)) == "Saturday"

@@ -12,7 +12,19 @@ from typing import Any
 from tools_py import rules
 from tools_py.calculator import Answers, Calculator, Result, result
 from tools_py.credit import cpi
-from tools_py.credit.arithmetic import DEPENDS, MOVERS, NOT_REQUIRED, READINGS, REQUIRED, Counting, Credit, Item, Range, count, shown_turn
+from tools_py.credit.arithmetic import (
+    DEPENDS,
+    MOVERS,
+    NOT_REQUIRED,
+    READINGS,
+    REQUIRED,
+    Counting,
+    Credit,
+    Item,
+    Range,
+    count,
+    shown_turn,
+)
 from tools_py.credit.money import PENNY, amount, even_pounds, pounds, rounded
 from tools_py.credit.questions import FORM, MOVED, OTHER_BASE, WHAT_IF_PREFIX
 from tools_py.credit.report import headline, report
@@ -37,15 +49,24 @@ def calculate(answers: Answers, today: date) -> Result:
     in_force = entered if entered is not None else computed.amount if computed else None
     rests_on_index = computed if entered is None else None
     credit = Credit(threshold=in_force, **{name: answers[name] for name in MOVERS})
-    changes = {name: value for name in MOVED if (value := answers[WHAT_IF_PREFIX + name]) is not None}
-    items = [Item(*(record[name] for name in ("form", "amount", "expires"))) for record in answers["credit_support"] or ()]
+    changes = {
+        name: value for name in MOVED if (value := answers[WHAT_IF_PREFIX + name]) is not None
+    }
+    items = [
+        Item(*(record[name] for name in ("form", "amount", "expires")))
+        for record in answers["credit_support"] or ()
+    ]
     counted = [(item, count(item, day)) for item in items]
     counting = [item.amount for item, verdict in counted if verdict.reason is None]
     support = sum(counting, Decimal(0))
     return result(
         NAME,
         {**answers, "guarantor": {"true": True, "false": False}.get(answers["guarantor"])},
-        headline(credit, "that you entered" if entered is not None else f"for {year}", support if items else None),
+        headline(
+            credit,
+            "that you entered" if entered is not None else f"for {year}",
+            support if items else None,
+        ),
         rules=_rests_on(answers, credit, rests_on_index, items),
         warnings=dict(_warnings(answers, credit, computed, year, counted)),
         as_of=day,
@@ -56,23 +77,45 @@ def calculate(answers: Answers, today: date) -> Result:
             "amount": None if in_force is None else amount(in_force),
             "source": "entered" if entered is not None else "computed" if computed else None,
             "index": _index_used(rests_on_index, answers, year) if rests_on_index else None,
-            "if_rounded": {"least": amount(rests_on_index.least), "most": amount(rests_on_index.most)} if rests_on_index else None,
+            "if_rounded": {
+                "least": amount(rests_on_index.least),
+                "most": amount(rests_on_index.most),
+            }
+            if rests_on_index
+            else None,
         },
         missing=list(credit.missing()),
         credit_support={
             "counted": amount(support),
             "not_counted": [
-                {"index": position, "reason": verdict.reason} for position, (_, verdict) in enumerate(counted) if verdict.reason
+                {"index": position, "reason": verdict.reason}
+                for position, (_, verdict) in enumerate(counted)
+                if verdict.reason
             ],
             "shortfall": _shortfall(credit, support),
             "items": [
-                {"form": item.form, "amount": amount(item.amount), "expires": item.expires, **asdict(verdict)} for item, verdict in counted
+                {
+                    "form": item.form,
+                    "amount": amount(item.amount),
+                    "expires": item.expires,
+                    **asdict(verdict),
+                }
+                for item, verdict in counted
             ],
         },
-        turning_points=[{"answer": name, **{reading: _turn(credit, name, reading) for reading in READINGS}} for name in MOVERS],
+        turning_points=[
+            {"answer": name, **{reading: _turn(credit, name, reading) for reading in READINGS}}
+            for name in MOVERS
+        ],
         what_if=_what_if(replace(credit, **changes), changes, support) if changes else None,
         workings=[
-            {"id": line.id, "what": line.what, "equation": line.equation, "result": line.result, "rule": line.rule.id}
+            {
+                "id": line.id,
+                "what": line.what,
+                "equation": line.equation,
+                "result": line.result,
+                "rule": line.rule.id,
+            }
             for line in lines(credit, rests_on_index, counting)
         ],
     )
@@ -95,13 +138,22 @@ def _amounts(credit: Credit) -> Result:
         "outcome": credit.outcome(),
         "outcomes": {reading: credit.outcome_in(reading) for reading in READINGS},
         "headroom": {
-            "requirement": {reading: _headroom(credit, requirement[reading]) for reading in READINGS},
-            "expected_charges": {reading: _charges_left(credit, turns[reading]) for reading in READINGS},
+            "requirement": {
+                reading: _headroom(credit, requirement[reading]) for reading in READINGS
+            },
+            "expected_charges": {
+                reading: _charges_left(credit, turns[reading]) for reading in READINGS
+            },
         },
         "reverse": {
-            "expected_charges_at_threshold": {reading: _money_or_none(turns[reading]) for reading in READINGS},
+            "expected_charges_at_threshold": {
+                reading: _money_or_none(turns[reading]) for reading in READINGS
+            },
             "most_without_credit_support": {
-                reading: None if (turn := turns[reading]) is None else f"{shown_turn('expected_charges', turn)}" for reading in READINGS
+                reading: None
+                if (turn := turns[reading]) is None
+                else f"{shown_turn('expected_charges', turn)}"
+                for reading in READINGS
             },
         },
     }
@@ -139,7 +191,11 @@ def _shortfall(credit: Credit, support: Decimal) -> dict[str, str | None]:
     for reading in READINGS:
         outcome, requirement = credit.outcome_in(reading), credit.requirements[reading]
         if outcome == REQUIRED:
-            short[reading] = amount(max(Fraction(0), requirement.low - Fraction(support))) if requirement.known else None
+            short[reading] = (
+                amount(max(Fraction(0), requirement.low - Fraction(support)))
+                if requirement.known
+                else None
+            )
         else:
             short[reading] = amount(Decimal(0)) if outcome == NOT_REQUIRED else None
     return short
@@ -147,7 +203,10 @@ def _shortfall(credit: Credit, support: Decimal) -> dict[str, str | None]:
 
 def _turn(credit: Credit, name: str, reading: str) -> dict[str, str | None]:
     turn = credit.turn(name, reading)
-    return {"state": turn.state, "value": None if turn.value is None else f"{shown_turn(name, turn.value):f}"}
+    return {
+        "state": turn.state,
+        "value": None if turn.value is None else f"{shown_turn(name, turn.value):f}",
+    }
 
 
 def _what_if(credit: Credit, changes: dict[str, Decimal], support: Decimal) -> Result:
@@ -166,15 +225,25 @@ def _threshold(answers: Answers, year: str) -> cpi.Threshold | None:
         return cpi.threshold(figure, cpi.divisor()) if figure else None
     base, divisor = answers["october_index_base"], answers["october_2014_index"]
     if base is None:
-        raise Refusal(Error("october_index_base", "Select the base of the October index, because figures on two bases cannot be mixed"))
+        raise Refusal(
+            Error(
+                "october_index_base",
+                "Select the base of the October index, because figures on two bases cannot be mixed",
+            )
+        )
     if base != OTHER_BASE and divisor not in (None, cpi.divisor().value):
         raise Refusal(
-            Error("october_2014_index", f"October 2014 index must be {cpi.divisor().value} on {base}; leave it out, or change the base")
+            Error(
+                "october_2014_index",
+                f"October 2014 index must be {cpi.divisor().value} on {base}; leave it out, or change the base",
+            )
         )
     if base == OTHER_BASE and divisor is None:
         missing = f"Enter the October 2014 index on the same base, because ours is on {cpi.divisor().base} and bases cannot be mixed"
         raise Refusal(Error("october_2014_index", missing))
-    return cpi.threshold(cpi.Figure(october, base), cpi.divisor() if divisor is None else cpi.Figure(divisor, base))
+    return cpi.threshold(
+        cpi.Figure(october, base), cpi.divisor() if divisor is None else cpi.Figure(divisor, base)
+    )
 
 
 def _index_used(computed: cpi.Threshold, answers: Answers, year: str) -> dict[str, str | int]:
@@ -187,18 +256,35 @@ def _index_used(computed: cpi.Threshold, answers: Answers, year: str) -> dict[st
     }
 
 
-def _rests_on(answers: Answers, credit: Credit, computed: cpi.Threshold | None, items: Sequence[Item]) -> Iterator[Rule[Any]]:
+def _rests_on(
+    answers: Answers, credit: Credit, computed: cpi.Threshold | None, items: Sequence[Item]
+) -> Iterator[Rule[Any]]:
     """Name the rules that this answer follows, in reading order."""
-    yield from (rules.OVER_THRESHOLD, rules.CREDIT_VALUE_NOTIFIED, rules.REQUIREMENT, rules.VALUE_AT_RISK)
+    yield from (
+        rules.OVER_THRESHOLD,
+        rules.CREDIT_VALUE_NOTIFIED,
+        rules.REQUIREMENT,
+        rules.VALUE_AT_RISK,
+    )
     yield from (rules.VALUE_AT_RISK_WHOLE_SUM, rules.VALUE_AT_RISK_CHARGES_ONLY)
     if answers["working_capital_adjustment"] == rules.WORKING_CAPITAL_ADJUSTMENT.value:
         yield rules.WORKING_CAPITAL_ADJUSTMENT
-    yield from (rules.UNSECURED_CREDIT_LIMIT, rules.MAXIMUM_CREDIT_VALUE, rules.UNSECURED_CREDIT_FACTOR, rules.UNSECURED_CREDIT_FACTOR_RATE)
+    yield from (
+        rules.UNSECURED_CREDIT_LIMIT,
+        rules.MAXIMUM_CREDIT_VALUE,
+        rules.UNSECURED_CREDIT_FACTOR,
+        rules.UNSECURED_CREDIT_FACTOR_RATE,
+    )
     if answers["guarantor"] == "true":
         yield rules.GUARANTOR_MAXIMUM_CREDIT_VALUE
     yield from (rules.REQUIREMENT_FLOOR, rules.STRICTLY_OVER, rules.WHOLE_REQUIREMENT)
     if computed:
-        yield from (rules.CREDIT_COVER_BASE, rules.CREDIT_COVER_BASE_MONTH, rules.CREDIT_COVER_INDEX_MONTH, rules.CREDIT_COVER_ROUNDING)
+        yield from (
+            rules.CREDIT_COVER_BASE,
+            rules.CREDIT_COVER_BASE_MONTH,
+            rules.CREDIT_COVER_INDEX_MONTH,
+            rules.CREDIT_COVER_ROUNDING,
+        )
         yield from (rules.CPI_SERIES, rules.ROUND_HALF_UP, rules.REGULATORY_YEAR)
     forms = {item.form for item in items}
     if forms:
@@ -213,27 +299,54 @@ def _rests_on(answers: Answers, credit: Credit, computed: cpi.Threshold | None, 
 
 
 def _warnings(
-    answers: Answers, credit: Credit, computed: cpi.Threshold | None, year: str, counted: Sequence[tuple[Item, Counting]]
+    answers: Answers,
+    credit: Credit,
+    computed: cpi.Threshold | None,
+    year: str,
+    counted: Sequence[tuple[Item, Counting]],
 ) -> Iterator[tuple[str, str]]:
     """Point out answers that may not be what was meant, and an outcome that hangs by a pound or two."""
     adjustment = answers["working_capital_adjustment"]
     once = rules.WORKING_CAPITAL_ADJUSTMENT.value
     uplift = f"An uplift of {plain((once - 1) * 100)}% is entered as {once}."
     if adjustment is not None and adjustment < 1:
-        yield "adjustment-below-one", f"An adjustment of {plain(adjustment)} makes the amounts smaller. {uplift}"
+        yield (
+            "adjustment-below-one",
+            f"An adjustment of {plain(adjustment)} makes the amounts smaller. {uplift}",
+        )
     if adjustment is not None and adjustment > 2:
-        yield "adjustment-above-two", f"An adjustment of {plain(adjustment)} more than doubles the amounts. {uplift}"
+        yield (
+            "adjustment-above-two",
+            f"An adjustment of {plain(adjustment)} more than doubles the amounts. {uplift}",
+        )
     if answers["october_index"] is not None:
         october = cpi.october_before(year)
         figure = cpi.published().october.get(october)
         if answers["credit_cover_threshold"] is not None:
-            yield "index-not-used", "The index you entered is not used, because you entered a Credit Cover Threshold as well."
-        elif figure and answers["october_index_base"] == figure.base and answers["october_index"] != figure.value:
-            published = f"The index published for October {october} is {figure.value} on {figure.base}"
+            yield (
+                "index-not-used",
+                "The index you entered is not used, because you entered a Credit Cover Threshold as well.",
+            )
+        elif (
+            figure
+            and answers["october_index_base"] == figure.base
+            and answers["october_index"] != figure.value
+        ):
+            published = (
+                f"The index published for October {october} is {figure.value} on {figure.base}"
+            )
             yield "index-differs", f"{published}; you entered {plain(answers['october_index'])}."
-    if computed and credit.threshold == computed.amount and answers["credit_cover_threshold"] is None:
+    if (
+        computed
+        and credit.threshold == computed.amount
+        and answers["credit_cover_threshold"] is None
+    ):
         bands = [replace(credit, threshold=edge) for edge in (computed.least, computed.most)]
-        if any(edge.outcome_in(reading) != credit.outcome_in(reading) for edge in bands for reading in READINGS):
+        if any(
+            edge.outcome_in(reading) != credit.outcome_in(reading)
+            for edge in bands
+            for reading in READINGS
+        ):
             yield (
                 "near-the-threshold",
                 f"The indices are published to one decimal, so the DCC’s own threshold may lie between {even_pounds(computed.least)} and "
@@ -241,7 +354,10 @@ def _warnings(
             )
     for position, (item, verdict) in enumerate(counted, 1):
         if verdict.reason:
-            yield f"credit-support-{position}", f"{FORM_NAMES[item.form]} of {pounds(item.amount)} is not counted: {why_not(verdict)}."
+            yield (
+                f"credit-support-{position}",
+                f"{FORM_NAMES[item.form]} of {pounds(item.amount)} is not counted: {why_not(verdict)}.",
+            )
 
 
 def facts(result: Result) -> dict[str, str]:
@@ -250,7 +366,9 @@ def facts(result: Result) -> dict[str, str]:
     figure = cpi.published().october.get(cpi.october_before(year))
     return {
         "Regulatory Year": year,
-        f"Consumer Prices Index, October {cpi.october_before(year)}": f"{figure.value} on {figure.base}" if figure else "not in our table",
+        f"Consumer Prices Index, October {cpi.october_before(year)}": f"{figure.value} on {figure.base}"
+        if figure
+        else "not in our table",
     }
 
 

@@ -28,7 +28,11 @@ NAME = "deadlines"
 type Record = dict[str, Any]
 
 LICENCE_MANDATES = {
-    "electricity-supply": ("large-domestic-supplier", "other-domestic-supplier", "non-domestic-supplier"),
+    "electricity-supply": (
+        "large-domestic-supplier",
+        "other-domestic-supplier",
+        "non-domestic-supplier",
+    ),
     "gas-supply": ("large-domestic-supplier", "other-domestic-supplier", "non-domestic-supplier"),
     "electricity-distribution": ("electricity-distribution-network-operator",),
 }
@@ -81,13 +85,19 @@ def _uncovered(item: Found, found: Iterable[Found], reading: Reading) -> Error:
     while field.startswith("#"):
         field = next(before.trigger for before in found if before.milestone.id == field[1:])
     way = item.milestone.way
-    return Error(field, f"{NOUNS[field]}: {in_words(item.milestone.length)} {'on' if way > 0 else 'back'} {_edge(reading, way)}", "year")
+    return Error(
+        field,
+        f"{NOUNS[field]}: {in_words(item.milestone.length)} {'on' if way > 0 else 'back'} {_edge(reading, way)}",
+        "year",
+    )
 
 
 def _plan_uncovered(answers: Answers, reading: Reading) -> Error:
     field = "target" if answers["target"] else "start"
     way = -1 if answers["target"] and reading.calendar.covers(answers["target"]) else 1
-    return Error(field, f"{NOUNS[field]}: the plan {_edge(reading, way)} or shorter estimates", "year")
+    return Error(
+        field, f"{NOUNS[field]}: the plan {_edge(reading, way)} or shorter estimates", "year"
+    )
 
 
 def _edge(reading: Reading, way: int) -> str:
@@ -101,7 +111,9 @@ def _sentence(days: list[Record], today: date) -> str:
     """Tell the next day that is still to come, or the last that was, and how many more there are."""
     day = next((day for day in days if day["date"] >= today), days[-1])
     milestone = next(milestone for milestone in ASKED if milestone.id == day["id"])
-    sentence = (milestone.now if day["date"] >= today else milestone.past).format(day=full_date(day["date"]))
+    sentence = (milestone.now if day["date"] >= today else milestone.past).format(
+        day=full_date(day["date"])
+    )
     more = len(days) - 1
     return f"{sentence}; {more} more date{'' if more == 1 else 's'} below" if more else sentence
 
@@ -132,7 +144,9 @@ def _later(made: Planned) -> Iterator[Record]:
     for track in made.plan.tracks:
         if track.strand.id == "security" and not track.over:
             notice = length_of(rules.SECURITY_NOTICE)
-            booked, passed = (track.earliest if made.forward and track.earliest else track.latest)[:2]
+            booked, passed = (track.earliest if made.forward and track.earliest else track.latest)[
+                :2
+            ]
             if made.forward:
                 yield {
                     "rule": rules.SECURITY_NOTICE.id,
@@ -165,8 +179,18 @@ def _rules(found: Iterable[Found], made: Planned | None, own: Mapping[str, Any])
                 rules.STEP_EVIDENCE_FORM,
             )
         }
-        used |= {step.rule.id for track in made.plan.tracks if not track.over for step in track.strand.steps}
-        used |= {PLAN_POINTS[name].rule.id for track in made.plan.tracks if not track.over for name in track.strand.points}
+        used |= {
+            step.rule.id
+            for track in made.plan.tracks
+            if not track.over
+            for step in track.strand.steps
+        }
+        used |= {
+            PLAN_POINTS[name].rule.id
+            for track in made.plan.tracks
+            if not track.over
+            for name in track.strand.points
+        }
         strands = {track.strand.id for track in made.plan.tracks if not track.over}
         if "security" in strands:
             used.add(rules.SECURITY_INITIAL.id)
@@ -194,7 +218,11 @@ def _rules(found: Iterable[Found], made: Planned | None, own: Mapping[str, Any])
 def facts(result: Result) -> dict[str, str]:
     """Name the days that a link carries; none of them depends on the day on which it is opened."""
     days = {day["title"]: day["date"] for day in result["milestones"]}
-    return days | ({"User": result["plan"]["earliest_user"]} if "plan" in result and not result["plan"]["target"] else {})
+    return days | (
+        {"User": result["plan"]["earliest_user"]}
+        if "plan" in result and not result["plan"]["target"]
+        else {}
+    )
 
 
 def write_ics(result: Result) -> str:

@@ -145,24 +145,42 @@ SUPPLIER: Condition = ((PARTY_POSSIBLE, Clause("licences", SUPPLY_LICENCES)),)
 
 FLOW = Flow(
     (
-        Question(name="roles", prompt="Select the User Roles you want to know about, or select ‘All seven User Roles’"),
+        Question(
+            name="roles",
+            prompt="Select the User Roles you want to know about, or select ‘All seven User Roles’",
+        ),
         Question(name="sec_party", prompt="Select yes if the organisation is a SEC Party"),
-        Question(name="licences", prompt="Select the licences the Party holds, or select ‘None of these’", when=((PARTY_POSSIBLE,),)),
+        Question(
+            name="licences",
+            prompt="Select the licences the Party holds, or select ‘None of these’",
+            when=((PARTY_POSSIBLE,),),
+        ),
         Question(
             name="export_only_sites",
             prompt="Select whether the Party has sites with an Export MPAN and no Import MPAN",
-            when=((PARTY_POSSIBLE, _wanted("export-supplier"), Clause("licences", USER_ROLES["export-supplier"].rule.value)),),
+            when=(
+                (
+                    PARTY_POSSIBLE,
+                    _wanted("export-supplier"),
+                    Clause("licences", USER_ROLES["export-supplier"].rule.value),
+                ),
+            ),
         ),
         Question(
             name="registration",
             prompt="Select what the Registration Data identifies the Party as, or select ‘None of these’",
             when=((PARTY_POSSIBLE, _wanted("registered-supplier-agent")),),
         ),
-        Question(name="supply_market", prompt="Select which customers the Party supplies", when=SUPPLIER),
+        Question(
+            name="supply_market", prompt="Select which customers the Party supplies", when=SUPPLIER
+        ),
         Question(
             name="supplier_size",
             prompt="Select yes if the Party is a Large Supplier",
-            when=tuple((*clauses, Clause("supply_market", ("domestic", "both", *OPEN))) for clauses in SUPPLIER),
+            when=tuple(
+                (*clauses, Clause("supply_market", ("domestic", "both", *OPEN)))
+                for clauses in SUPPLIER
+            ),
         ),
         Question(
             name="controlled_market_entry",
@@ -211,7 +229,15 @@ def calculate(answers: Answers, today: date) -> Result:
             }
             for finding in findings
         ],
-        steps=[{"id": step.step.id, "roles": list(step.roles), "scope": str(step.step.scope), "required": step.required} for step in steps],
+        steps=[
+            {
+                "id": step.step.id,
+                "roles": list(step.roles),
+                "scope": str(step.step.scope),
+                "required": step.required,
+            }
+            for step in steps
+        ],
         user_ids={"minimum": len(groups), "groups": groups},
         mandates=[_as_json(bound, as_of) for bound in mandated.binding],
         possible_mandates=[_as_json(bound, as_of) for bound in mandated.possible],
@@ -222,11 +248,20 @@ def calculate(answers: Answers, today: date) -> Result:
 
 def _as_json(bound: mandates.Bound, as_of: date) -> dict[str, object]:
     deadline = bound.mandate.rule.value
-    return {"category": bound.mandate.slug, "deadline": deadline, "passed": deadline < as_of, "derogation": bound.derogation}
+    return {
+        "category": bound.mandate.slug,
+        "deadline": deadline,
+        "passed": deadline < as_of,
+        "derogation": bound.derogation,
+    }
 
 
 def _rules(
-    findings: list[Finding], steps: tuple[Required, ...], groups: tuple[tuple[str, ...], ...], mandated: Mandated, kept: Answers
+    findings: list[Finding],
+    steps: tuple[Required, ...],
+    groups: tuple[tuple[str, ...], ...],
+    mandated: Mandated,
+    kept: Answers,
 ) -> Iterator[Rule[Any]]:
     """Yield what the answer rests on, in the guidance's order of thought; repetitions are dropped later."""
     yield rules.NOT_A_PARTY
@@ -260,7 +295,9 @@ LATER: dict[str, Rule[Any]] = {
 """What another source says of a mandate, to be shown beside it."""
 
 
-def _warnings(findings: list[Finding], mandated: Mandated, kept: Answers, as_of: date) -> dict[str, str]:
+def _warnings(
+    findings: list[Finding], mandated: Mandated, kept: Answers, as_of: date
+) -> dict[str, str]:
     """Return what the reader should heed, by id."""
     said: dict[str, str] = {}
     outcomes = {finding.role.slug: finding.outcome for finding in findings}
@@ -270,9 +307,17 @@ def _warnings(findings: list[Finding], mandated: Mandated, kept: Answers, as_of:
             "written into licences, so one may bind a licensed supplier or network operator that has not acceded."
         )
     derogations = {bound.derogation for bound in mandated.binding + mandated.possible}
-    late = [bound for bound in mandated.binding if bound.mandate.rule.value < as_of and bound.derogation != "applies-until-exit"]
+    late = [
+        bound
+        for bound in mandated.binding
+        if bound.mandate.rule.value < as_of and bound.derogation != "applies-until-exit"
+    ]
     if late:
-        unless = " The derogation would lift it while the Party is in Controlled Market Entry." if "unknown" in derogations else ""
+        unless = (
+            " The derogation would lift it while the Party is in Controlled Market Entry."
+            if "unknown" in derogations
+            else ""
+        )
         said["mandate-passed"] = (
             f"The mandate date has passed for: {'; '.join(bound.mandate.title for bound in late)}. A Party that the mandate binds and "
             f"that is not a DCC User yet is in breach of its licence conditions.{unless}"
@@ -282,7 +327,9 @@ def _warnings(findings: list[Finding], mandated: Mandated, kept: Answers, as_of:
             "While the Party is in Controlled Market Entry the derogation lifts the suppliers’ mandate; on leaving, the Party has to be a "
             "DCC User. Ofgem’s licensing team explains the derogation."
         )
-    said |= {rule.id: rule.says for bound in mandated.binding if (rule := LATER.get(bound.mandate.slug))}
+    said |= {
+        rule.id: rule.says for bound in mandated.binding if (rule := LATER.get(bound.mandate.slug))
+    }
     if outcomes.get("registered-supplier-agent") == Outcome.CHECK:
         said["meter-agent-crossed"] = (
             "As printed, section 3 lets a Meter Operator with an MPRN or a Meter Asset Manager with an MPAN be a Registered Supplier "

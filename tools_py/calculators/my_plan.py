@@ -28,7 +28,11 @@ def calculate(answers: Answers, today: date) -> Result:
     """
     as_of = answers["as_of"] or today
     together = run(answers, as_of)
-    entitled, planned, credit = together.parts["eligibility"], together.parts["deadlines"], together.parts["credit-cover"]
+    entitled, planned, credit = (
+        together.parts["eligibility"],
+        together.parts["deadlines"],
+        together.parts["credit-cover"],
+    )
     items = work.items(entitled, planned, answers["evidence"] or {})
     said = [warning for part in together.parts.values() for warning in part["warnings"]]
     rested_on = list(_rules(together.parts.values()))
@@ -64,14 +68,26 @@ def _rules(parts: Iterable[Result]) -> Iterator[Rule[Any]]:
 def _bank_holidays(planned: Result) -> list[dict[str, object]]:
     """List the bank holidays on weekdays in the years of the plan, so that a saved plan can tell which of them changed."""
     known = calendar(planned["answers"]["calendar"])
-    days = [date.fromisoformat(text) for day in planned["milestones"] for text in (day["from"], day["date"])]
+    days = [
+        date.fromisoformat(text)
+        for day in planned["milestones"]
+        for text in (day["from"], day["date"])
+    ]
     first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)
-    return [{"date": day, "reason": known.holidays[day]} for day in known.weekday_holidays if first <= day <= last]
+    return [
+        {"date": day, "reason": known.holidays[day]}
+        for day in known.weekday_holidays
+        if first <= day <= last
+    ]
 
 
 def facts(result: Result) -> dict[str, str]:
     """Name what the three calculators' links carry."""
-    return {name: fact for part in PARTS.values() for name, fact in part.facts(result["parts"][part.name]).items()}
+    return {
+        name: fact
+        for part in PARTS.values()
+        for name, fact in part.facts(result["parts"][part.name]).items()
+    }
 
 
 def write_ics(result: Result) -> str:
@@ -79,7 +95,9 @@ def write_ics(result: Result) -> str:
     from tools_py.planning.ics import write
 
     planned = result["parts"]["deadlines"]
-    return write({**planned, "answers": {**planned["answers"], "start": result["answers"]["start"]}})
+    return write(
+        {**planned, "answers": {**planned["answers"], "start": result["answers"]["start"]}}
+    )
 
 
 HEAD = ("What", "Kind", "For", "Day", "Owner", "Status", "Section", "Clause")
@@ -107,7 +125,16 @@ def _rows(result: Result) -> Iterator[tuple[str, ...]]:
         rule = REGISTER[item["rule"]]
         whose = USER_ROLES[item["role"]].title if item["role"] else "the Party"
         kind = f"evidence: {STEPS[item['step']].title}"
-        yield item["what"], kind, whose, item["by"] or "", item["owner"], STATUS_WORDS[item["status"]], rule.section, rule.clause or ""
+        yield (
+            item["what"],
+            kind,
+            whose,
+            item["by"] or "",
+            item["owner"],
+            STATUS_WORDS[item["status"]],
+            rule.section,
+            rule.clause or "",
+        )
     for unknown in result["unknown"]:
         yield unknown["what"], "not known", unknown["why"], "", f"ask {unknown['ask']}", "", "", ""
 
@@ -130,7 +157,12 @@ CALCULATOR = Calculator(
             "target": "2028-03-01",
             "durations": {"uept-execution": "15 WD", "security-assessment": "5 months"},
             "credit_cover_over_threshold": "no",
-            "evidence": {"party.privacy-impact-assessment.assessment": {"owner": "Data protection", "status": "in-hand"}},
+            "evidence": {
+                "party.privacy-impact-assessment.assessment": {
+                    "owner": "Data protection",
+                    "status": "in-hand",
+                }
+            },
         },
         date(2026, 11, 23),
     ),

@@ -8,8 +8,26 @@ from typing import Annotated
 from tools_py import calendars, rules
 from tools_py.calculator import Answered, Answers, Calculator, Result, result, sources
 from tools_py.calendars import CALENDARS, TITLES, calendar
-from tools_py.counted import Reading, Skipped, alternatives_table, beyond, days_table, ledger, plural
-from tools_py.forms import WEEKDAYS, ChoiceField, DateField, Error, Form, NumberField, Option, Refusal, full_date
+from tools_py.counted import (
+    Reading,
+    Skipped,
+    alternatives_table,
+    beyond,
+    days_table,
+    ledger,
+    plural,
+)
+from tools_py.forms import (
+    WEEKDAYS,
+    ChoiceField,
+    DateField,
+    Error,
+    Form,
+    NumberField,
+    Option,
+    Refusal,
+    full_date,
+)
 from tools_py.questions import CALENDAR_FIELD, COUNTING_FIELD, COUNTING_TITLES
 from tools_py.report import Block, Details, Figures, Report, Text
 from tools_py.working_days import COUNTINGS, OutsideCalendar, arrive, count
@@ -44,7 +62,10 @@ FORM = Form(
             name="direction",
             label="Count on or back?",
             noun="Direction",
-            options=(Option(value="on", label="On from the date"), Option(value="back", label="Back from the date")),
+            options=(
+                Option(value="on", label="On from the date"),
+                Option(value="back", label="Back from the date"),
+            ),
         ),
         CALENDAR_FIELD,
         COUNTING_FIELD,
@@ -61,7 +82,9 @@ class Counted(Answered):
     date: Annotated[Day, "The day counted to"]
     weekday: str
     skipped: list[Skipped]
-    alternatives: Annotated[list[Reading], "The same count under every calendar and both conventions"]
+    alternatives: Annotated[
+        list[Reading], "The same count under every calendar and both conventions"
+    ]
 
 
 def calculate(answers: Answers, today: date) -> Result:
@@ -71,9 +94,16 @@ def calculate(answers: Answers, today: date) -> Result:
     """
     start, number, direction = answers["start"], int(answers["days"]), answers["direction"]
     if number == 0:
-        raise Refusal(Error("days", "Number of Working Days must be 1 or more, or −1 or less to count back"))
+        raise Refusal(
+            Error("days", "Number of Working Days must be 1 or more, or −1 or less to count back")
+        )
     if direction and number < 0:
-        raise Refusal(Error("days", "Number of Working Days must be 1 or more when you choose to count on or back"))
+        raise Refusal(
+            Error(
+                "days",
+                "Number of Working Days must be 1 or more when you choose to count on or back",
+            )
+        )
     days = -number if direction == "back" else number
     try:
         counted = count(start, days, calendar(answers["calendar"]), answers["counting"])
@@ -129,10 +159,17 @@ def report(result: Result) -> Report:
     if holidays:
         blocks.append(days_table("Bank holidays stepped over", holidays))
     blocks += [
-        Details(f"Every day stepped over ({len(skipped)})", (days_table("Days that are not Working Days", skipped),))
+        Details(
+            f"Every day stepped over ({len(skipped)})",
+            (days_table("Days that are not Working Days", skipped),),
+        )
         if skipped
         else Text("No day was stepped over."),
-        alternatives_table("The same count under the other readings of Working Day", result["alternatives"], answers),
+        alternatives_table(
+            "The same count under the other readings of Working Day",
+            result["alternatives"],
+            answers,
+        ),
         *sources(result),
     ]
     return Report(result["headline"], tuple(blocks))

@@ -19,7 +19,12 @@ from tools_py.months import step
 WHOLE_SUM, CHARGES_ONLY = READINGS = ("whole_sum", "charges_only")
 """The readings of Value at Risk: the adjustment multiplies the whole sum, or the likely charges alone."""
 
-REQUIRED, NOT_REQUIRED, DEPENDS, UNKNOWN = "required", "not-required", "depends-on-reading", "unknown"
+REQUIRED, NOT_REQUIRED, DEPENDS, UNKNOWN = (
+    "required",
+    "not-required",
+    "depends-on-reading",
+    "unknown",
+)
 
 NIL = Fraction(0)
 
@@ -48,7 +53,10 @@ class Range:
         """Add two amounts."""
         if self.known and other.known:
             return Range.exactly(self.low + other.low)
-        return Range(self.low + other.low, None if self.high is None or other.high is None else self.high + other.high)
+        return Range(
+            self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+        )
 
     def __mul__(self, other: Range) -> Range:
         """Multiply two amounts, neither below zero. Nothing, however often, is nothing."""
@@ -56,7 +64,10 @@ class Range:
             return Range.exactly(self.low * other.low)
         if self.high == 0 or other.high == 0:
             return Range.exactly(NIL)
-        return Range(self.low * other.low, None if self.high is None or other.high is None else self.high * other.high)
+        return Range(
+            self.low * other.low,
+            None if self.high is None or other.high is None else self.high * other.high,
+        )
 
     def less(self, other: Range) -> Range:
         """Subtract an amount, going no lower than the floor of the requirement (editor's note A-33)."""
@@ -97,8 +108,13 @@ class Credit:
     @cached_property
     def values_at_risk(self) -> dict[str, Range]:
         """Return the Value at Risk in pounds, in each of `READINGS`."""
-        unpaid, likely, adjustment = map(_range, (self.unpaid_invoices, self.expected_charges, self.working_capital_adjustment))
-        return {WHOLE_SUM: (unpaid + likely) * adjustment, CHARGES_ONLY: unpaid + likely * adjustment}
+        unpaid, likely, adjustment = map(
+            _range, (self.unpaid_invoices, self.expected_charges, self.working_capital_adjustment)
+        )
+        return {
+            WHOLE_SUM: (unpaid + likely) * adjustment,
+            CHARGES_ONLY: unpaid + likely * adjustment,
+        }
 
     @cached_property
     def limit(self) -> Range:
@@ -111,14 +127,20 @@ class Credit:
     @cached_property
     def requirements(self) -> dict[str, Range]:
         """Return the Credit Cover Requirement in pounds, never below zero, in each of `READINGS`."""
-        return {reading: at_risk.less(self.limit) for reading, at_risk in self.values_at_risk.items()}
+        return {
+            reading: at_risk.less(self.limit) for reading, at_risk in self.values_at_risk.items()
+        }
 
     def outcome_in(self, reading: str) -> str:
         """Tell whether Credit Support is required in one reading: strictly over the threshold, or not, or not known."""
         requirement, threshold = self.requirements[reading], _range(self.threshold)
         if threshold.high is not None and requirement.low > threshold.high:
             return REQUIRED
-        return NOT_REQUIRED if requirement.high is not None and requirement.high <= threshold.low else UNKNOWN
+        return (
+            NOT_REQUIRED
+            if requirement.high is not None and requirement.high <= threshold.low
+            else UNKNOWN
+        )
 
     def outcome(self) -> str:
         """Tell whether Credit Support is required, where it is the same in both readings."""
@@ -139,7 +161,10 @@ class Credit:
             "unsecured_credit_factor": (self.maximum_credit_value,),
         }
         return tuple(
-            name for name in ANSWERS if getattr(self, name) is None and not (name in beside and all(value == 0 for value in beside[name]))
+            name
+            for name in ANSWERS
+            if getattr(self, name) is None
+            and not (name in beside and all(value == 0 for value in beside[name]))
         )
 
     def turn(self, answer: str, reading: str) -> Turn:
@@ -150,7 +175,10 @@ class Credit:
         if answer in EASING:
             return self._turn_of_limit(answer, reading)
         adjustment, threshold, limit = self.working_capital_adjustment, self.threshold, self.limit
-        unpaid, likely = (None if value is None else Fraction(value) for value in (self.unpaid_invoices, self.expected_charges))
+        unpaid, likely = (
+            None if value is None else Fraction(value)
+            for value in (self.unpaid_invoices, self.expected_charges)
+        )
         if threshold is None or not limit.known:
             return Turn(UNKNOWN)
         covered = Fraction(threshold) + limit.low
@@ -176,7 +204,11 @@ class Credit:
 
     def _turn_of_limit(self, answer: str, reading: str) -> Turn:
         at_risk = self.values_at_risk[reading]
-        other = self.unsecured_credit_factor if answer == "maximum_credit_value" else self.maximum_credit_value
+        other = (
+            self.unsecured_credit_factor
+            if answer == "maximum_credit_value"
+            else self.maximum_credit_value
+        )
         if self.threshold is None or not at_risk.known:
             return Turn(UNKNOWN)
         over = at_risk.low - Fraction(self.threshold)
@@ -188,7 +220,11 @@ class Credit:
             return Turn("always-required")
         value = over * 100 / Fraction(other)
         _, most = rules.UNSECURED_CREDIT_FACTOR_RATE.value
-        return Turn("always-required") if answer == "unsecured_credit_factor" and value > most else Turn("turns", value)
+        return (
+            Turn("always-required")
+            if answer == "unsecured_credit_factor" and value > most
+            else Turn("turns", value)
+        )
 
 
 ANSWERS = tuple(Credit.__dataclass_fields__)
@@ -243,7 +279,10 @@ def count(item: Item, day: date) -> Counting:
         if item.expires is None:
             return Counting("expiry-not-given", None)
         until = step(item.expires, -rules.BANK_GUARANTEE_LEFT.value)
-        return Counting(None if day <= until else "expired" if day > item.expires else "too-close-to-expiry", until)
+        return Counting(
+            None if day <= until else "expired" if day > item.expires else "too-close-to-expiry",
+            until,
+        )
     if item.form == letter_of_credit and item.expires is not None:
         return Counting(None if day <= item.expires else "expired", item.expires)
     return Counting(None, None)

@@ -82,8 +82,17 @@ class Row:
 def published() -> Index:
     """Return the index as published, from the file that the publisher of this site keeps up."""
     raw = json.loads(data_file("cpi.json"))
-    october = {int(year): Figure(Decimal(value), raw["base"]) for year, value in raw["october"].items()}
-    return Index(raw["series"], raw["title"], raw["base"], raw["source"], date.fromisoformat(raw["published"]), october)
+    october = {
+        int(year): Figure(Decimal(value), raw["base"]) for year, value in raw["october"].items()
+    }
+    return Index(
+        raw["series"],
+        raw["title"],
+        raw["base"],
+        raw["source"],
+        date.fromisoformat(raw["published"]),
+        october,
+    )
 
 
 def divisor() -> Figure:
@@ -114,7 +123,9 @@ def threshold(october: Figure, divided_by: Figure) -> Threshold:
     Decimal('2785')
     """
     if october.base != divided_by.base:
-        raise MixedBases(f"{october.value} is on {october.base} and {divided_by.value} on {divided_by.base}")
+        raise MixedBases(
+            f"{october.value} is on {october.base} and {divided_by.value} on {divided_by.base}"
+        )
     pounds, half = Fraction(rules.CREDIT_COVER_BASE.value), Fraction(PRECISION) / 2
     above, below = Fraction(october.value), Fraction(divided_by.value)
 
@@ -135,7 +146,10 @@ def threshold(october: Figure, divided_by: Figure) -> Threshold:
 
 def thresholds() -> tuple[Row, ...]:
     """Return the threshold of every Regulatory Year whose index has been published, the first year first."""
-    return tuple(Row(_year_after(year), year, threshold(figure, divisor())) for year, figure in sorted(published().october.items()))
+    return tuple(
+        Row(_year_after(year), year, threshold(figure, divisor()))
+        for year, figure in sorted(published().october.items())
+    )
 
 
 def years_to_come(number: int) -> tuple[str, ...]:
@@ -160,7 +174,14 @@ def table() -> Table:
     )
     return Table(
         caption=f"Credit Cover Threshold by Regulatory Year, computed from index {index.series} ({index.base}). {index.source}",
-        head=("Regulatory Year", "Index, October before", "Before rounding", "Threshold", "As the indices may be rounded", "Remark"),
+        head=(
+            "Regulatory Year",
+            "Index, October before",
+            "Before rounding",
+            "Threshold",
+            "As the indices may be rounded",
+            "Remark",
+        ),
         rows=rows,
         numeric=frozenset({1, 2, 3, 4}),
     )

@@ -22,7 +22,9 @@ def rounded(value: Exact, unit: Decimal = PENNY, how: str = ROUND_HALF_UP) -> De
     per, whole_unit = unit.as_integer_ratio()
     numerator, denominator = numerator * whole_unit, denominator * per
     if how == ROUND_HALF_UP:
-        whole = (2 * abs(numerator) + denominator) // (2 * denominator) * (1 if numerator >= 0 else -1)
+        whole = (
+            (2 * abs(numerator) + denominator) // (2 * denominator) * (1 if numerator >= 0 else -1)
+        )
     elif how == ROUND_FLOOR:
         whole = numerator // denominator
     elif how == ROUND_CEILING:

@@ -10,7 +10,16 @@ from tools_py import rules
 from tools_py.credit import cpi
 from tools_py.credit.money import even_pounds
 from tools_py.credit.words import FORM_NAMES
-from tools_py.forms import ChoiceField, DateField, Field, Form, NumberField, Option, Raw, RecordsField
+from tools_py.forms import (
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    NumberField,
+    Option,
+    Raw,
+    RecordsField,
+)
 
 FIRST_DAY = date(2000, 1, 1)
 LAST_DAY = date(2099, 12, 31)
@@ -31,7 +40,9 @@ class Switch(ChoiceField):
     def read(self, raw: Raw) -> str:
         """Read true, false, or the words for them."""
         return super().read(
-            {True: "true", "yes": "true", False: "false", "no": "false"}.get(raw, raw) if isinstance(raw, bool | str) else raw
+            {True: "true", "yes": "true", False: "false", "no": "false"}.get(raw, raw)
+            if isinstance(raw, bool | str)
+            else raw
         )
 
     def shown(self, answer: Any) -> str:
@@ -45,7 +56,15 @@ class Switch(ChoiceField):
 
 def _money(name: str, label: str, noun: str, hint: str = "", **more: Any) -> NumberField:
     """Ask for an amount, which stays out of links."""
-    return NumberField(name=name, label=f"{label}, in pounds", noun=noun, hint=hint, prefix="£", private=True, **more)
+    return NumberField(
+        name=name,
+        label=f"{label}, in pounds",
+        noun=noun,
+        hint=hint,
+        prefix="£",
+        private=True,
+        **more,
+    )
 
 
 def _factor(name: str, label: str, noun: str, hint: str, **more: Any) -> NumberField:
@@ -66,7 +85,9 @@ def _factor(name: str, label: str, noun: str, hint: str, **more: Any) -> NumberF
     )
 
 
-def _index(name: str, label: str, noun: str, hint: str, like: cpi.Figure, when: tuple[str, tuple[str, ...]]) -> NumberField:
+def _index(
+    name: str, label: str, noun: str, hint: str, like: cpi.Figure, when: tuple[str, tuple[str, ...]]
+) -> NumberField:
     """Ask for an index figure."""
     return NumberField(
         name=name,
@@ -94,7 +115,13 @@ OWED, ASSESSED, THRESHOLD, HELD, WHAT_IF = (
 FOLDED: dict[str, Any] = {"group": WHAT_IF, "folded": True}
 
 FIELDS: tuple[Field, ...] = (
-    _money("unpaid_invoices", "Unpaid DCC invoices", "Unpaid DCC invoices", "Enter 0 if there are none", group=OWED),
+    _money(
+        "unpaid_invoices",
+        "Unpaid DCC invoices",
+        "Unpaid DCC invoices",
+        "Enter 0 if there are none",
+        group=OWED,
+    ),
     _money(
         "expected_charges",
         "DCC charges likely before the next invoice",
@@ -148,9 +175,15 @@ FIELDS: tuple[Field, ...] = (
         noun="Regulatory Year",
         hint="From 1 April to 31 March; leave it empty for the year of the day below",
         options=(
-            *(Option(value=year, label=f"{year}: enter the index") for year in reversed(YEARS_AHEAD)),
             *(
-                Option(value=row.regulatory_year, label=f"{row.regulatory_year}: {even_pounds(row.threshold.amount)}")
+                Option(value=year, label=f"{year}: enter the index")
+                for year in reversed(YEARS_AHEAD)
+            ),
+            *(
+                Option(
+                    value=row.regulatory_year,
+                    label=f"{row.regulatory_year}: {even_pounds(row.threshold.amount)}",
+                )
                 for row in reversed(cpi.thresholds())
             ),
         ),
@@ -228,9 +261,24 @@ FIELDS: tuple[Field, ...] = (
         last=LAST_DAY,
         group=HELD,
     ),
-    _money("what_if_unpaid_invoices", "What if unpaid DCC invoices were", "What if unpaid DCC invoices", **FOLDED),
-    _money("what_if_expected_charges", "What if likely charges were", "What if likely charges", **FOLDED),
-    _money("what_if_maximum_credit_value", "What if the Maximum Credit Value were", "What if Maximum Credit Value", **FOLDED),
+    _money(
+        "what_if_unpaid_invoices",
+        "What if unpaid DCC invoices were",
+        "What if unpaid DCC invoices",
+        **FOLDED,
+    ),
+    _money(
+        "what_if_expected_charges",
+        "What if likely charges were",
+        "What if likely charges",
+        **FOLDED,
+    ),
+    _money(
+        "what_if_maximum_credit_value",
+        "What if the Maximum Credit Value were",
+        "What if Maximum Credit Value",
+        **FOLDED,
+    ),
     _factor(
         "what_if_unsecured_credit_factor",
         "What if the Unsecured Credit Factor were",
@@ -241,7 +289,11 @@ FIELDS: tuple[Field, ...] = (
 )
 
 WHAT_IF_PREFIX = "what_if_"
-MOVED = tuple(field.name.removeprefix(WHAT_IF_PREFIX) for field in FIELDS if field.name.startswith(WHAT_IF_PREFIX))
+MOVED = tuple(
+    field.name.removeprefix(WHAT_IF_PREFIX)
+    for field in FIELDS
+    if field.name.startswith(WHAT_IF_PREFIX)
+)
 """The answers that a what-if may change."""
 
 FORM = Form(fields=FIELDS)

@@ -11,11 +11,28 @@ from tools_py import rules
 from tools_py.calculator import Result, note_link, sources
 from tools_py.credit import cpi
 from tools_py.credit import tables as credit_tables
-from tools_py.credit.arithmetic import DEPENDS, EASING, NOT_REQUIRED, READINGS, REQUIRED, UNKNOWN, Credit
+from tools_py.credit.arithmetic import (
+    DEPENDS,
+    EASING,
+    NOT_REQUIRED,
+    READINGS,
+    REQUIRED,
+    UNKNOWN,
+    Credit,
+)
 from tools_py.credit.chart import can_draw, chart
 from tools_py.credit.chart import table as chart_table
 from tools_py.credit.money import even_pounds, pounds
-from tools_py.credit.words import FORM_NAMES, NAMES, either, known, listed, money, requirements, turning
+from tools_py.credit.words import (
+    FORM_NAMES,
+    NAMES,
+    either,
+    known,
+    listed,
+    money,
+    requirements,
+    turning,
+)
 from tools_py.forms import MONTHS, full_date
 from tools_py.report import Block, Callout, Details, Figures, Heading, Report, Text
 
@@ -36,24 +53,31 @@ def headline(credit: Credit, whose: str, counted: Decimal | None) -> str:
 
     `whose` follows the threshold ("for 2026/27", "that you entered"); `counted` is the Credit Support that counts, None where none is held.
     """
-    threshold = "" if credit.threshold is None else f"the threshold of {even_pounds(credit.threshold)} {whose}"
+    threshold = (
+        ""
+        if credit.threshold is None
+        else f"the threshold of {even_pounds(credit.threshold)} {whose}"
+    )
     amounts = requirements(credit)
     two = " or " in amounts
     match credit.outcome():
         case "required":
             over = f"{'both over' if two else 'over'} {threshold}"
-            return (
-                f"On these figures Credit Support is required: the Credit Cover Requirement is {amounts}, {over}{_covered(credit, counted)}"
-            )
+            return f"On these figures Credit Support is required: the Credit Cover Requirement is {amounts}, {over}{_covered(credit, counted)}"
         case "not-required":
             over = f", {'neither is' if two else 'not'} over {threshold}" if threshold else ""
             return f"On these figures no Credit Support is required: the Credit Cover Requirement is {amounts}{over}"
         case "depends-on-reading":
-            told = {credit.outcome_in(reading): known(credit.requirements[reading]) for reading in READINGS}
+            told = {
+                credit.outcome_in(reading): known(credit.requirements[reading])
+                for reading in READINGS
+            }
             over = f"{told[REQUIRED]} is over {threshold}, {told[NOT_REQUIRED]} is not"
             return f"Ask the DCC: it depends on how the formula is read. {over}"
         case _ if credit.missing() == ("threshold",):
-            return f"The Credit Cover Requirement is {amounts}; the threshold {whose} is not known yet"
+            return (
+                f"The Credit Cover Requirement is {amounts}; the threshold {whose} is not known yet"
+            )
     return _turning_headline(credit) or (
         f"Whether Credit Support is required cannot be said yet without the {listed([NAMES[name] for name in credit.missing()])}"
     )
@@ -67,13 +91,23 @@ def _covered(credit: Credit, counted: Decimal | None) -> str:
     short = [amount.low - Fraction(counted) for amount in required]
     if max(short) <= 0:
         return ". What you hold covers it"
-    return f". {either(pounds(max(amount, Fraction(0))) for amount in short)} of it is not covered yet"
+    return (
+        f". {either(pounds(max(amount, Fraction(0))) for amount in short)} of it is not covered yet"
+    )
 
 
 def _turning_headline(credit: Credit) -> str:
     """Where a single answer is missing, say where the outcome turns on it; nothing where it does not turn in both readings."""
     name, *more = credit.missing()
-    values = [turning(name, at) for reading in READINGS if (at := credit.turn(name, reading).value) is not None] if not more else []
+    values = (
+        [
+            turning(name, at)
+            for reading in READINGS
+            if (at := credit.turn(name, reading).value) is not None
+        ]
+        if not more
+        else []
+    )
     if len(values) < len(READINGS):
         return ""
     told = either(values) + (", depending on the reading" if len(set(values)) > 1 else "")
@@ -115,9 +149,16 @@ def in_full(result: Result) -> Iterator[Block]:
         yield from (Heading("What if"), credit_tables.what_if(result))
     yield from (Heading("What moves the answer"), *_moves(credit_tables.position(result), result))
     if result["credit_support"]["items"]:
-        yield from (Heading("Credit Support held"), credit_tables.support(result), Text(SUPPORT_READING))
+        yield from (
+            Heading("Credit Support held"),
+            credit_tables.support(result),
+            Text(SUPPORT_READING),
+        )
     yield Heading("How it is worked out")
-    yield Details(f"The workings, line by line ({len(result['workings'])} lines)", (credit_tables.workings(result),))
+    yield Details(
+        f"The workings, line by line ({len(result['workings'])} lines)",
+        (credit_tables.workings(result),),
+    )
 
 
 SUPPORT_READING = (
@@ -129,7 +170,9 @@ SUPPORT_READING = (
 def _ask(result: Result) -> Iterator[Block]:
     """Say whom to ask where the reading decides."""
     if result["outcome"] == DEPENDS:
-        helpdesk = f"{rules.HELPDESK_EMAIL.value}, {rules.HELPDESK_TELEPHONE.value} (as of June 2018)"
+        helpdesk = (
+            f"{rules.HELPDESK_EMAIL.value}, {rules.HELPDESK_TELEPHONE.value} (as of June 2018)"
+        )
         yield Callout(
             "note",
             "The guidance does not say whether the working capital adjustment multiplies the whole sum or the likely charges alone "
@@ -144,8 +187,15 @@ def _missing(result: Result) -> Iterator[Block]:
     if not missing:
         return
     settled = result["outcome"] != UNKNOWN
-    lead = "The answer is the same whatever these are. With them, the exact amounts follow too:" if settled else "Still to be given:"
-    items = [f"- **{NAMES[name]}**, {WHERE_FROM.get(name) or _threshold_wanted(result)}" for name in missing]
+    lead = (
+        "The answer is the same whatever these are. With them, the exact amounts follow too:"
+        if settled
+        else "Still to be given:"
+    )
+    items = [
+        f"- **{NAMES[name]}**, {WHERE_FROM.get(name) or _threshold_wanted(result)}"
+        for name in missing
+    ]
     yield Text(lead + "\n\n" + "\n".join(items))
 
 
@@ -160,22 +210,52 @@ def _threshold_wanted(result: Result) -> str:
 def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
     """List the key amounts."""
     amounts, support = requirements(credit), result["credit_support"]
-    yield "Credit Cover Requirement", amounts, "first or second reading of the formula" if " or " in amounts else ""
-    yield "Credit Cover Threshold", "not known" if credit.threshold is None else even_pounds(credit.threshold), _threshold_words(result)
+    yield (
+        "Credit Cover Requirement",
+        amounts,
+        "first or second reading of the formula" if " or " in amounts else "",
+    )
+    yield (
+        "Credit Cover Threshold",
+        "not known" if credit.threshold is None else even_pounds(credit.threshold),
+        _threshold_words(result),
+    )
     if support["items"]:
         left_out = len(support["not_counted"])
-        yield "Credit Support that counts", money(support["counted"]), f"{left_out} not counted" if left_out else ""
+        yield (
+            "Credit Support that counts",
+            money(support["counted"]),
+            f"{left_out} not counted" if left_out else "",
+        )
     if result["outcome"] in (REQUIRED, DEPENDS):
-        what = "the whole requirement, less what counts" if support["items"] else "the whole requirement; no Credit Support was entered"
-        yield "Shortfall", either(money(support["shortfall"][reading]) for reading in READINGS), what
+        what = (
+            "the whole requirement, less what counts"
+            if support["items"]
+            else "the whole requirement; no Credit Support was entered"
+        )
+        yield (
+            "Shortfall",
+            either(money(support["shortfall"][reading]) for reading in READINGS),
+            what,
+        )
     turns = [credit.turn("expected_charges", reading).value for reading in READINGS]
     if any(at is not None for at in turns):
-        values = either("any amount" if at is None else turning("expected_charges", at) for at in turns)
-        yours = "" if credit.expected_charges is None else f"; you entered {pounds(credit.expected_charges)}"
+        values = either(
+            "any amount" if at is None else turning("expected_charges", at) for at in turns
+        )
+        yours = (
+            ""
+            if credit.expected_charges is None
+            else f"; you entered {pounds(credit.expected_charges)}"
+        )
         yield "First required above likely charges of", values, f"your other answers kept{yours}"
     left = list(result["headroom"]["expected_charges"].values())
     if result["outcome"] == NOT_REQUIRED and None not in left:
-        yield "Headroom in likely charges", either(map(money, left)), "before Credit Support is first required"
+        yield (
+            "Headroom in likely charges",
+            either(map(money, left)),
+            "before Credit Support is first required",
+        )
 
 
 def _threshold_words(result: Result) -> str:
@@ -205,7 +285,11 @@ def next_steps(result: Result) -> Iterator[str]:
         yield f"Calculate again when charges or your credit assessment change, and each {new_year}, when a new threshold applies."
     else:
         yield f"Ask {ASK_DCC}."
-        forms, breach, dispute = rules.CREDIT_SUPPORT_FORMS, rules.CREDIT_BREACH_PERIOD, rules.DISPUTE_CREDIT
+        forms, breach, dispute = (
+            rules.CREDIT_SUPPORT_FORMS,
+            rules.CREDIT_BREACH_PERIOD,
+            rules.DISPUTE_CREDIT,
+        )
         yield f"Choose the form: {listed(list(FORM_NAMES.values()), 'or')}, one or several together ([section 9]({forms.page}))."
         yield (
             "Do not wait. How long you have after a first notice is not stated; after a notice of breach it is "
@@ -225,6 +309,12 @@ def _moves(credit: Credit, result: Result) -> Iterator[Block]:
         yield chart(credit, what_if)
         yield Details("The chart as a table", (chart_table(credit),))
     else:
-        yield Text("The chart of the requirement against likely charges needs every answer but the likely charges themselves.")
-    if any(turn[reading]["state"] != UNKNOWN for turn in result["turning_points"] for reading in READINGS):
+        yield Text(
+            "The chart of the requirement against likely charges needs every answer but the likely charges themselves."
+        )
+    if any(
+        turn[reading]["state"] != UNKNOWN
+        for turn in result["turning_points"]
+        for reading in READINGS
+    ):
         yield credit_tables.turning_points(result)

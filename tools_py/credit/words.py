@@ -27,7 +27,10 @@ from tools_py.forms import full_date, plain
 TITLES = {WHOLE_SUM: "first reading", CHARGES_ONLY: "second reading"}
 """How the two readings of Value at Risk are named."""
 
-FORMULAS = {WHOLE_SUM: "(unpaid + likely) × adjustment", CHARGES_ONLY: "unpaid + (likely × adjustment)"}
+FORMULAS = {
+    WHOLE_SUM: "(unpaid + likely) × adjustment",
+    CHARGES_ONLY: "unpaid + (likely × adjustment)",
+}
 """What each reading multiplies."""
 
 HEADS = tuple(f"{TITLES[reading].capitalize()}: {FORMULAS[reading]}" for reading in READINGS)
@@ -43,10 +46,21 @@ NAMES = {
 }
 """What each answer is called within a sentence."""
 
-FORM_NAMES = dict(zip(rules.CREDIT_SUPPORT_FORMS.value, ("Bank Guarantee", "Letter of Credit", "Cash Deposit"), strict=True))
+FORM_NAMES = dict(
+    zip(
+        rules.CREDIT_SUPPORT_FORMS.value,
+        ("Bank Guarantee", "Letter of Credit", "Cash Deposit"),
+        strict=True,
+    )
+)
 """What each form of Credit Support is called."""
 
-OUTCOMES = {REQUIRED: "required", NOT_REQUIRED: "not required", DEPENDS: "depends on the reading", UNKNOWN: "not known yet"}
+OUTCOMES = {
+    REQUIRED: "required",
+    NOT_REQUIRED: "not required",
+    DEPENDS: "depends on the reading",
+    UNKNOWN: "not known yet",
+}
 """An outcome in a table."""
 
 STATES = {
@@ -75,7 +89,11 @@ def known(amount: Range, write: Callable[[Exact], str] = pounds) -> str:
         return f"at least {write(amount.low)}" if amount.low else "not known"
     if amount.known:
         return write(amount.low)
-    return f"between {write(amount.low)} and {write(amount.high)}" if amount.low else f"at most {write(amount.high)}"
+    return (
+        f"between {write(amount.low)} and {write(amount.high)}"
+        if amount.low
+        else f"at most {write(amount.high)}"
+    )
 
 
 def value(answer: str, given: Decimal | None) -> str:
@@ -100,7 +118,11 @@ def required_beyond(answer: str, at: str) -> str:
 def why_not(counting: Counting) -> str:
     """Say why an item of Credit Support does not count, and until when it did."""
     assert counting.reason is not None
-    until = f"; the last day on which it counted was {full_date(counting.until)}" if counting.until else ""
+    until = (
+        f"; the last day on which it counted was {full_date(counting.until)}"
+        if counting.until
+        else ""
+    )
     return f"{WHY_NOT[counting.reason]}{until}"
 
 

@@ -12,14 +12,25 @@ from fractions import Fraction
 from typing import Any
 
 from tools_py import rules
-from tools_py.credit.arithmetic import CHARGES_ONLY, READINGS, REQUIRED, UNKNOWN, WHOLE_SUM, Credit, Range
+from tools_py.credit.arithmetic import (
+    CHARGES_ONLY,
+    READINGS,
+    REQUIRED,
+    UNKNOWN,
+    WHOLE_SUM,
+    Credit,
+    Range,
+)
 from tools_py.credit.cpi import Threshold
 from tools_py.credit.money import even_pounds, in_full
 from tools_py.credit.words import NAMES, TITLES, known
 from tools_py.forms import plain
 from tools_py.rules import Rule
 
-READING_RULES = {WHOLE_SUM: rules.VALUE_AT_RISK_WHOLE_SUM, CHARGES_ONLY: rules.VALUE_AT_RISK_CHARGES_ONLY}
+READING_RULES = {
+    WHOLE_SUM: rules.VALUE_AT_RISK_WHOLE_SUM,
+    CHARGES_ONLY: rules.VALUE_AT_RISK_CHARGES_ONLY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,13 @@ def lines(credit: Credit, computed: Threshold | None, counted: Sequence[Decimal]
     support = sum(counted, Decimal(0))
     if counted:
         equation = " + ".join(in_full(item) for item in counted)
-        yield Line("credit-support", "Credit Support that counts", equation, in_full(support), rules.CREDIT_SUPPORT_FORMS)
+        yield Line(
+            "credit-support",
+            "Credit Support that counts",
+            equation,
+            in_full(support),
+            rules.CREDIT_SUPPORT_FORMS,
+        )
     for reading in READINGS:
         requirement = credit.requirements[reading]
         if credit.outcome_in(reading) == REQUIRED and requirement.known:
@@ -103,25 +120,44 @@ def _known(amount: Range) -> str:
 
 
 def _value_at_risk(credit: Credit, reading: str) -> str:
-    unpaid, likely = _given(credit, "unpaid_invoices", "unpaid"), _given(credit, "expected_charges", "likely")
+    unpaid, likely = (
+        _given(credit, "unpaid_invoices", "unpaid"),
+        _given(credit, "expected_charges", "likely"),
+    )
     adjustment = _given(credit, "working_capital_adjustment")
-    return f"({unpaid} + {likely}) × {adjustment}" if reading == WHOLE_SUM else f"{unpaid} + ({likely} × {adjustment})"
+    return (
+        f"({unpaid} + {likely}) × {adjustment}"
+        if reading == WHOLE_SUM
+        else f"{unpaid} + ({likely} × {adjustment})"
+    )
 
 
 def _requirement(credit: Credit, reading: str) -> Line:
-    at_risk, limit, requirement = credit.values_at_risk[reading], credit.limit, credit.requirements[reading]
+    at_risk, limit, requirement = (
+        credit.values_at_risk[reading],
+        credit.limit,
+        credit.requirements[reading],
+    )
     told = _known(requirement)
     if at_risk.known and limit.known and at_risk.low < limit.low:
         told = f"{in_full(at_risk.low - limit.low)}, and below zero counts as {told}"
     subtracted = _known(limit) if limit.known else "Unsecured Credit Limit"
     equation = f"{_known(at_risk) if at_risk.known else 'Value at Risk'} − {subtracted}"
-    return Line(f"requirement-{slug(reading)}", f"Credit Cover Requirement, {TITLES[reading]}", equation, told, rules.REQUIREMENT)
+    return Line(
+        f"requirement-{slug(reading)}",
+        f"Credit Cover Requirement, {TITLES[reading]}",
+        equation,
+        told,
+        rules.REQUIREMENT,
+    )
 
 
 def _threshold(threshold: Decimal, computed: Threshold | None) -> Line:
     what = "Credit Cover Threshold"
     if computed is None:
-        return Line("threshold", what, "as entered", even_pounds(threshold), rules.CREDIT_VALUE_NOTIFIED)
+        return Line(
+            "threshold", what, "as entered", even_pounds(threshold), rules.CREDIT_VALUE_NOTIFIED
+        )
     equation = f"{even_pounds(rules.CREDIT_COVER_BASE.value)} × {computed.october.value} ÷ {computed.divisor.value}"
     told = f"{in_full(computed.exact, 4)}, to the nearest pound {even_pounds(computed.amount)}"
     return Line("threshold", what, equation, told, rules.CREDIT_COVER_BASE)
@@ -132,20 +168,45 @@ def _comparison(credit: Credit, threshold: Decimal, reading: str) -> Line:
     told = {REQUIRED: "over", UNKNOWN: "not known"}.get(outcome, "not over")
     if requirement.known:
         apart = requirement.low - Fraction(threshold)
-        told = f"over, by {in_full(apart)}" if apart > 0 else f"not over, {in_full(-apart)} below" if apart else "equal, and so not over"
+        told = (
+            f"over, by {in_full(apart)}"
+            if apart > 0
+            else f"not over, {in_full(-apart)} below"
+            if apart
+            else "equal, and so not over"
+        )
     equation = f"{_known(requirement)} against {even_pounds(threshold)}"
-    return Line(f"comparison-{slug(reading)}", f"Over the threshold, {TITLES[reading]}", equation, told, rules.STRICTLY_OVER)
+    return Line(
+        f"comparison-{slug(reading)}",
+        f"Over the threshold, {TITLES[reading]}",
+        equation,
+        told,
+        rules.STRICTLY_OVER,
+    )
 
 
 def _shortfall(requirement: Fraction, support: Decimal, reading: str) -> Line:
     left = requirement - Fraction(support)
     told = in_full(left) if left >= 0 else f"{in_full(left)}, so nothing is short"
     equation = f"{in_full(requirement)} − {in_full(support)} that counts"
-    return Line(f"shortfall-{slug(reading)}", f"Shortfall, {TITLES[reading]}", equation, told, rules.WHOLE_REQUIREMENT)
+    return Line(
+        f"shortfall-{slug(reading)}",
+        f"Shortfall, {TITLES[reading]}",
+        equation,
+        told,
+        rules.WHOLE_REQUIREMENT,
+    )
 
 
 def _reverse(credit: Credit, reading: str) -> str:
     assert credit.threshold is not None
     covered = f"{even_pounds(credit.threshold)} + {_known(credit.limit)}"
-    unpaid, adjustment = _given(credit, "unpaid_invoices", "unpaid"), _given(credit, "working_capital_adjustment")
-    return f"({covered}) ÷ {adjustment} − {unpaid}" if reading == WHOLE_SUM else f"({covered} − {unpaid}) ÷ {adjustment}"
+    unpaid, adjustment = (
+        _given(credit, "unpaid_invoices", "unpaid"),
+        _given(credit, "working_capital_adjustment"),
+    )
+    return (
+        f"({covered}) ÷ {adjustment} − {unpaid}"
+        if reading == WHOLE_SUM
+        else f"({covered} − {unpaid}) ÷ {adjustment}"
+    )

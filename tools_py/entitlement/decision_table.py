@@ -24,7 +24,15 @@ from tools_py.forms import ChoicesField, Option, full_date
 from tools_py.report import Block, Heading, Report, Table, Text
 from tools_py.rules import REGISTER
 from tools_py.spreadsheet import to_csv
-from tools_py.vocabulary import LICENCES, MANDATES, REGISTRATIONS, STEPS, USER_ROLES, Scope, UserRole
+from tools_py.vocabulary import (
+    LICENCES,
+    MANDATES,
+    REGISTRATIONS,
+    STEPS,
+    USER_ROLES,
+    Scope,
+    UserRole,
+)
 
 AS_OF = rules.VERSION_1_3.value
 """The table does not hang on a day; results need one, and this is the guidance's."""
@@ -35,7 +43,14 @@ NAMED = {field.name: field for field in FIELDS}
 ROLE_QUESTIONS = ("sec_party", "licences", "export_only_sites", "registration")
 """The answers that decide a User Role."""
 
-MANDATE_QUESTIONS = ("sec_party", "licences", "supply_market", "supplier_size", "controlled_market_entry", "distribution_operator")
+MANDATE_QUESTIONS = (
+    "sec_party",
+    "licences",
+    "supply_market",
+    "supplier_size",
+    "controlled_market_entry",
+    "distribution_operator",
+)
 """The answers that decide a mandate."""
 
 STEP_QUESTIONS = ("sec_party", "credit_cover_over_threshold")
@@ -52,13 +67,20 @@ def choices(name: str) -> tuple[Any, ...]:
     values = tuple(option.value for option in options)
     if not isinstance(field, ChoicesField):
         return values
-    return (*(subset for size in range(len(values) + 1) for subset in combinations(values, size)), None)
+    return (
+        *(subset for size in range(len(values) + 1) for subset in combinations(values, size)),
+        None,
+    )
 
 
-def combinations_of(names: Iterable[str], roles: tuple[str, ...] = (), **fixed: Any) -> Iterator[Result]:
+def combinations_of(
+    names: Iterable[str], roles: tuple[str, ...] = (), **fixed: Any
+) -> Iterator[Result]:
     """Yield the result of every path through the flow on which the questions `names` take every answer and the others are not known."""
     named = tuple(names)
-    domain = {name: choices(name) if name in named else (None,) for name in QUESTIONS} | {name: (value,) for name, value in fixed.items()}
+    domain = {name: choices(name) if name in named else (None,) for name in QUESTIONS} | {
+        name: (value,) for name, value in fixed.items()
+    }
     domain["roles"] = (roles,)
     for answers in FLOW.paths(domain):
         yield answered(answers)
@@ -66,7 +88,9 @@ def combinations_of(names: Iterable[str], roles: tuple[str, ...] = (), **fixed: 
 
 def answered(answers: Mapping[str, Any]) -> Result:
     """Ask the calculator."""
-    return calculate({**dict.fromkeys(NAMED), **answers, "as_of": answers.get("as_of") or AS_OF}, AS_OF)
+    return calculate(
+        {**dict.fromkeys(NAMED), **answers, "as_of": answers.get("as_of") or AS_OF}, AS_OF
+    )
 
 
 # As a file
@@ -89,7 +113,9 @@ def csv() -> str:
     return to_csv(HEAD, (*_role_rows(), *_mandate_rows(), *_step_rows()))
 
 
-def _row(decides: str, asked: Sequence[str], result: Result, rules: Iterable[str], **outputs: str) -> tuple[str, ...]:
+def _row(
+    decides: str, asked: Sequence[str], result: Result, rules: Iterable[str], **outputs: str
+) -> tuple[str, ...]:
     given = {name: _written(result["answers"][name]) for name in asked if name in result["answers"]}
     cells = {"decides": decides, "rules": "; ".join(dict.fromkeys(rules))} | given | outputs
     return tuple(cells.get(column, "") for column in HEAD)
@@ -103,27 +129,55 @@ def _role_rows() -> Iterator[tuple[str, ...]]:
     for result in combinations_of(ROLE_QUESTIONS):
         outcomes = {found["role"]: found["outcome"] for found in result["roles"]}
         reasons = (reason for found in result["roles"] for reason in found["reasons"])
-        yield _row("roles", ROLE_QUESTIONS, result, reasons, **outcomes, user_ids=str(result["user_ids"]["minimum"]))
+        yield _row(
+            "roles",
+            ROLE_QUESTIONS,
+            result,
+            reasons,
+            **outcomes,
+            user_ids=str(result["user_ids"]["minimum"]),
+        )
 
 
 def _mandate_rows() -> Iterator[tuple[str, ...]]:
     for result in combinations_of(MANDATE_QUESTIONS):
-        cited = (citation["rule"] for citation in result["citations"] if citation["section"] in ("2.1", "2.2"))
+        cited = (
+            citation["rule"]
+            for citation in result["citations"]
+            if citation["section"] in ("2.1", "2.2")
+        )
         bound, possible = _dated(result["mandates"]), _dated(result["possible_mandates"])
-        yield _row("mandates", MANDATE_QUESTIONS, result, cited, mandates=bound, possible_mandates=possible)
+        yield _row(
+            "mandates", MANDATE_QUESTIONS, result, cited, mandates=bound, possible_mandates=possible
+        )
 
 
 def _dated(mandates: Iterable[Mapping[str, str]]) -> str:
-    return "; ".join(f"{mandate['category']} {mandate['deadline']} derogation {mandate['derogation']}" for mandate in mandates)
+    return "; ".join(
+        f"{mandate['category']} {mandate['deadline']} derogation {mandate['derogation']}"
+        for mandate in mandates
+    )
 
 
 def _step_rows() -> Iterator[tuple[str, ...]]:
     for role in USER_ROLES.values():
         for result in combinations_of(STEP_QUESTIONS, (role.slug,), **_enough(role)):
             found = result["roles"][0]
-            steps = "; ".join(f"{step['id']} {step['required']} {step['scope']}" for step in result["steps"])
-            cited = (*found["reasons"], *(STEPS[step["id"]].stated_by.id for step in result["steps"]))
-            yield _row("steps", ("roles", *STEP_QUESTIONS), result, cited, **{role.slug: found["outcome"]}, steps=steps)
+            steps = "; ".join(
+                f"{step['id']} {step['required']} {step['scope']}" for step in result["steps"]
+            )
+            cited = (
+                *found["reasons"],
+                *(STEPS[step["id"]].stated_by.id for step in result["steps"]),
+            )
+            yield _row(
+                "steps",
+                ("roles", *STEP_QUESTIONS),
+                result,
+                cited,
+                **{role.slug: found["outcome"]},
+                steps=steps,
+            )
 
 
 def _enough(role: UserRole) -> dict[str, tuple[str, ...]]:
@@ -147,7 +201,9 @@ type Leaf = tuple[tuple[str, ...], Result]
 """The words of a row's answers, and the result they lead to."""
 
 
-def grouped(dimensions: Sequence[Dimension], decides: Callable[[Result], object], fixed: Mapping[str, Any]) -> list[Leaf]:
+def grouped(
+    dimensions: Sequence[Dimension], decides: Callable[[Result], object], fixed: Mapping[str, Any]
+) -> list[Leaf]:
     """List the combinations of `dimensions` with their results, running together those that `decides` cannot tell apart.
 
     An answer is run together with its neighbours only as a whole column: `ANY` stands where no answer of that column matters.
@@ -157,8 +213,14 @@ def grouped(dimensions: Sequence[Dimension], decides: Callable[[Result], object]
     first, *rest = dimensions
     if first.question not in FLOW.relevant(fixed):
         return [((ANY, *cells), result) for cells, result in grouped(rest, decides, fixed)]
-    branches = [(shown, grouped(rest, decides, {**fixed, first.question: answer})) for shown, answer in first.groups]
-    if len({str([(cells, decides(result)) for cells, result in rows]) for _, rows in branches}) == 1:
+    branches = [
+        (shown, grouped(rest, decides, {**fixed, first.question: answer}))
+        for shown, answer in first.groups
+    ]
+    if (
+        len({str([(cells, decides(result)) for cells, result in rows]) for _, rows in branches})
+        == 1
+    ):
         return [((ANY, *cells), result) for cells, result in branches[0][1]]
     return [((shown, *cells), result) for shown, rows in branches for cells, result in rows]
 
@@ -176,7 +238,11 @@ def holding(role: UserRole) -> Dimension:
     """Make the dimension on which a role's condition hangs; every list of licences or registrations falls into one of its groups."""
     if held_in(role) == "licences":
         title = LICENCES[role.rule.value[0]].lower()
-        return Dimension("Licences", "licences", ((f"With {title}", role.rule.value), (f"Without {title}", ()), ("I do not know", None)))
+        return Dimension(
+            "Licences",
+            "licences",
+            ((f"With {title}", role.rule.value), (f"Without {title}", ()), ("I do not know", None)),
+        )
     straight = " or ".join(REGISTRATIONS[value] for value in role.rule.value)
     crossed = rules.METER_AGENT_CROSSED.value
     return Dimension(
@@ -196,7 +262,11 @@ def group_of(role: UserRole, answer: tuple[str, ...] | None) -> str:
     groups = holding(role).groups
     if answer is None:
         return groups[-1][0]
-    matching = (shown for shown, stands in groups[:-1] if stands and words(answer).intersection(_alike(role, stands)))
+    matching = (
+        shown
+        for shown, stands in groups[:-1]
+        if stands and words(answer).intersection(_alike(role, stands))
+    )
     return next(matching, groups[-2][0])
 
 
@@ -223,7 +293,9 @@ def report() -> Report:
     return Report(
         "How to read the tables",
         (
-            Text(f"“{ANY}” stands for an answer that makes no difference. Every row was worked out by the eligibility check itself."),
+            Text(
+                f"“{ANY}” stands for an answer that makes no difference. Every row was worked out by the eligibility check itself."
+            ),
             Heading("User Roles"),
             *(_role_table(role) for role in USER_ROLES.values()),
             Heading("Steps"),
@@ -245,8 +317,17 @@ def _role_table(role: UserRole) -> Block:
         found = result["roles"][0]
         reasons = [REGISTER[reason] for reason in found["reasons"]]
         places = dict.fromkeys(f"[{place(rule)}]({rule.page})" for rule in reasons)
-        notes = (note_link(note) for note in sorted({note for rule in reasons for note in rule.notes}))
-        rows.append((*cells, f"**{OUTCOMES[Outcome(found['outcome'])]}**", ", ".join(places), ", ".join(notes)))
+        notes = (
+            note_link(note) for note in sorted({note for rule in reasons for note in rule.notes})
+        )
+        rows.append(
+            (
+                *cells,
+                f"**{OUTCOMES[Outcome(found['outcome'])]}**",
+                ", ".join(places),
+                ", ".join(notes),
+            )
+        )
     head = (*(dimension.head for dimension in dimensions), "Outcome", "By", "Editor’s notes")
     return Table(caption=role.title, head=head, rows=tuple(rows))
 
@@ -255,14 +336,32 @@ CELLS = {"yes": "Required", "no": "Not required", "recommended": "Recommended"}
 
 
 def _step_table() -> Table:
-    everyone = {"roles": tuple(USER_ROLES), "sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
-    by_answer = {answer: answered({**everyone, "credit_cover_over_threshold": answer})["steps"] for answer in ("yes", "no")}
+    everyone = {
+        "roles": tuple(USER_ROLES),
+        "sec_party": "yes",
+        "licences": tuple(LICENCES),
+        "registration": tuple(REGISTRATIONS),
+    }
+    by_answer = {
+        answer: answered({**everyone, "credit_cover_over_threshold": answer})["steps"]
+        for answer in ("yes", "no")
+    }
     rows = []
     for over, under in zip(by_answer["yes"], by_answer["no"], strict=True):
         step = STEPS[over["id"]]
-        need = CELLS[over["required"]] if over["required"] == under["required"] else "Required if the requirement is over the threshold"
-        whom = "Every User Role" if len(over["roles"]) == len(USER_ROLES) else ", ".join(USER_ROLES[role].title for role in over["roles"])
-        rows.append((f"[{step.title}]({step.stated_by.page})", need, whom, SCOPES[Scope(over["scope"])]))
+        need = (
+            CELLS[over["required"]]
+            if over["required"] == under["required"]
+            else "Required if the requirement is over the threshold"
+        )
+        whom = (
+            "Every User Role"
+            if len(over["roles"]) == len(USER_ROLES)
+            else ", ".join(USER_ROLES[role].title for role in over["roles"])
+        )
+        rows.append(
+            (f"[{step.title}]({step.stated_by.page})", need, whom, SCOPES[Scope(over["scope"])])
+        )
     return Table(
         caption="What a User Role that can be applied for, or is to be checked, brings with it",
         head=("Step", "Needed", "For", "Repeated"),
@@ -272,7 +371,11 @@ def _step_table() -> Table:
 
 def _user_id_table() -> Table:
     """Count the User IDs for every number of supplier roles and of other roles."""
-    everything = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
+    everything = {
+        "sec_party": "yes",
+        "licences": tuple(LICENCES),
+        "registration": tuple(REGISTRATIONS),
+    }
     sharing = rules.USER_ID_SHARING.value
     alone = tuple(role for role in USER_ROLES if role not in sharing)
     rows = []
@@ -280,7 +383,11 @@ def _user_id_table() -> Table:
         counted = []
         for others in range(len(alone) + 1):
             roles = (*sharing[:suppliers], *alone[:others])
-            counted.append(str(answered({**everything, "roles": roles})["user_ids"]["minimum"]) if roles else ANY)
+            counted.append(
+                str(answered({**everything, "roles": roles})["user_ids"]["minimum"])
+                if roles
+                else ANY
+            )
         rows.append((str(suppliers), *counted))
     return Table(
         caption="The fewest User IDs, by the number of supplier roles (down) and of other roles (across)",
@@ -302,7 +409,11 @@ def _mandate_tables() -> Iterator[Block]:
         (*cells, DEROGATION_WORDS[result["mandates"][0]["derogation"]])
         for cells, result in grouped(entry, _bound, {**supplier, "supply_market": "non-domestic"})
     )
-    yield Table(caption="The derogation for a Party with a supply licence", head=("In Controlled Market Entry", "Derogation"), rows=rows)
+    yield Table(
+        caption="The derogation for a Party with a supply licence",
+        head=("In Controlled Market Entry", "Derogation"),
+        rows=rows,
+    )
     yield _mandate_table(
         "A Party with an electricity distribution licence",
         (_dimension("distribution_operator", "Kind of distributor"),),
@@ -314,19 +425,33 @@ def _mandate_tables() -> Iterator[Block]:
     )
 
 
-DEROGATION_WORDS = {"none": "None", "applies-until-exit": "Applies until exit", "unknown": "Not settled"}
+DEROGATION_WORDS = {
+    "none": "None",
+    "applies-until-exit": "Applies until exit",
+    "unknown": "Not settled",
+}
 
 
 def _bound(result: Result) -> object:
     return result["mandates"], result["possible_mandates"]
 
 
-def _mandate_table(caption: str, dimensions: Sequence[Dimension], fixed: Mapping[str, Any]) -> Table:
+def _mandate_table(
+    caption: str, dimensions: Sequence[Dimension], fixed: Mapping[str, Any]
+) -> Table:
     rows = tuple(
-        (*cells, _mandate_words(result["mandates"]) or "None", _mandate_words(result["possible_mandates"]) or "None")
+        (
+            *cells,
+            _mandate_words(result["mandates"]) or "None",
+            _mandate_words(result["possible_mandates"]) or "None",
+        )
         for cells, result in grouped(dimensions, _bound, fixed)
     )
-    return Table(caption=caption, head=(*(dimension.head for dimension in dimensions), "Mandate", "May also apply"), rows=rows)
+    return Table(
+        caption=caption,
+        head=(*(dimension.head for dimension in dimensions), "Mandate", "May also apply"),
+        rows=rows,
+    )
 
 
 def _mandate_words(mandates: Iterable[Mapping[str, str]]) -> str:
@@ -349,4 +474,8 @@ def _question_table() -> Table:
         )
         for question in FLOW.questions
     )
-    return Table(caption="When each question comes up", head=("Question", "Asked", "Nothing more is asked after"), rows=rows)
+    return Table(
+        caption="When each question comes up",
+        head=("Question", "Asked", "Nothing more is asked after"),
+        rows=rows,
+    )

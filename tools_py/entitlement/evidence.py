@@ -36,33 +36,103 @@ class Item:
 
 
 ITEMS = (
-    Item("notify-secas", "notice", "The notice to SECAS that starts the process for this User Role", rules.STEP_NOTIFY_SECAS),
-    Item("user-id", "proposal", "The User ID that the Party proposes to the DCC for this User Role", rules.USER_ID_PROPOSED),
-    Item("user-id", "acceptance", "The DCC’s confirmation that it has accepted the User ID", rules.STEP_USER_ID),
-    Item("uept", "notice", f"Notice of the test date, given {rules.UEPT_NOTICE.value} {rules.UEPT_NOTICE.unit} ahead", rules.UEPT_NOTICE),
-    Item("uept", "acceded", "The DCC’s confirmation with the Code Administrator that the Party has acceded", rules.ENTRY_ACCEDED),
+    Item(
+        "notify-secas",
+        "notice",
+        "The notice to SECAS that starts the process for this User Role",
+        rules.STEP_NOTIFY_SECAS,
+    ),
+    Item(
+        "user-id",
+        "proposal",
+        "The User ID that the Party proposes to the DCC for this User Role",
+        rules.USER_ID_PROPOSED,
+    ),
+    Item(
+        "user-id",
+        "acceptance",
+        "The DCC’s confirmation that it has accepted the User ID",
+        rules.STEP_USER_ID,
+    ),
+    Item(
+        "uept",
+        "notice",
+        f"Notice of the test date, given {rules.UEPT_NOTICE.value} {rules.UEPT_NOTICE.unit} ahead",
+        rules.UEPT_NOTICE,
+    ),
+    Item(
+        "uept",
+        "acceded",
+        "The DCC’s confirmation with the Code Administrator that the Party has acceded",
+        rules.ENTRY_ACCEDED,
+    ),
     Item("uept", "roles", "A list of the User Roles to be tested for", rules.ENTRY_ROLES),
-    Item("uept", "artefacts", "Each test artefact that applies, with the DCC’s approval", rules.ENTRY_ARTEFACTS),
-    Item("uept", "environment", "Evidence of a test environment that is ready and can support the tests", rules.ENTRY_ENVIRONMENT),
-    Item("uept", "resource", "Evidence that the people and means for the tests are there", rules.ENTRY_RESOURCE),
-    Item("uept", "security", "Evidence of meeting the Enduring Testing Approach Document’s security requirements", rules.ENTRY_SECURITY),
-    Item("uept", "certificate", "The Completion Certificate that the DCC issues when testing has ended", rules.COMPLETION_CERTIFICATE),
-    Item("security-assessment", "assessment", "The outcome of the Initial Full User Security Assessment", rules.SECURITY_INITIAL),
+    Item(
+        "uept",
+        "artefacts",
+        "Each test artefact that applies, with the DCC’s approval",
+        rules.ENTRY_ARTEFACTS,
+    ),
+    Item(
+        "uept",
+        "environment",
+        "Evidence of a test environment that is ready and can support the tests",
+        rules.ENTRY_ENVIRONMENT,
+    ),
+    Item(
+        "uept",
+        "resource",
+        "Evidence that the people and means for the tests are there",
+        rules.ENTRY_RESOURCE,
+    ),
+    Item(
+        "uept",
+        "security",
+        "Evidence of meeting the Enduring Testing Approach Document’s security requirements",
+        rules.ENTRY_SECURITY,
+    ),
+    Item(
+        "uept",
+        "certificate",
+        "The Completion Certificate that the DCC issues when testing has ended",
+        rules.COMPLETION_CERTIFICATE,
+    ),
+    Item(
+        "security-assessment",
+        "assessment",
+        "The outcome of the Initial Full User Security Assessment",
+        rules.SECURITY_INITIAL,
+    ),
     Item(
         "security-assessment",
         "obligations",
         f"What the assessor will look at in this User Role: compliance with {rules.SECURITY_OBLIGATIONS.clause}",
         rules.SECURITY_OBLIGATIONS,
     ),
-    Item("privacy-assessment", "application", "The Privacy Assessment Application Form, sent to SECAS", rules.PRIVACY_APPLICATION),
+    Item(
+        "privacy-assessment",
+        "application",
+        "The Privacy Assessment Application Form, sent to SECAS",
+        rules.PRIVACY_APPLICATION,
+    ),
     Item(
         "privacy-assessment",
         "notice",
         f"{rules.PRIVACY_NOTICE.value} {rules.PRIVACY_NOTICE.unit} between that form and the assessment",
         rules.PRIVACY_NOTICE,
     ),
-    Item("privacy-assessment", "status", f"The assurance status “{rules.PRIVACY_STATUS.value}” from the SEC Panel", rules.PRIVACY_STATUS),
-    Item("credit-support", "value", "The DCC’s notice of the Credit Support that it requires", rules.CREDIT_VALUE_NOTIFIED),
+    Item(
+        "privacy-assessment",
+        "status",
+        f"The assurance status “{rules.PRIVACY_STATUS.value}” from the SEC Panel",
+        rules.PRIVACY_STATUS,
+    ),
+    Item(
+        "credit-support",
+        "value",
+        "The DCC’s notice of the Credit Support that it requires",
+        rules.CREDIT_VALUE_NOTIFIED,
+    ),
     Item(
         "credit-support",
         "support",
@@ -71,8 +141,18 @@ ITEMS = (
         only=("yes", "unknown"),
     ),
     Item("evidence-form", "form", "SECAS’s Evidence Form, completed", rules.STEP_EVIDENCE_FORM),
-    Item("evidence-form", "sent", f"The form and the evidence above, emailed to {rules.EVIDENCE_ADDRESS.value}", rules.EVIDENCE_ADDRESS),
-    Item("privacy-impact-assessment", "assessment", "A Privacy Impact Assessment (recommended)", rules.STEP_PRIVACY_IMPACT_ASSESSMENT),
+    Item(
+        "evidence-form",
+        "sent",
+        f"The form and the evidence above, emailed to {rules.EVIDENCE_ADDRESS.value}",
+        rules.EVIDENCE_ADDRESS,
+    ),
+    Item(
+        "privacy-impact-assessment",
+        "assessment",
+        "A Privacy Impact Assessment (recommended)",
+        rules.STEP_PRIVACY_IMPACT_ASSESSMENT,
+    ),
 )
 """Everything to gather, in the guidance's order."""
 
@@ -102,9 +182,14 @@ def pack(result: Result) -> Iterator[tuple[str, tuple[Gathered, ...]]]:
         yield (
             role,
             tuple(
-                Gathered(f"{'party' if STEPS[item.step].scope == Scope.PER_PARTY else role}.{item.step}.{item.id}", role, item)
+                Gathered(
+                    f"{'party' if STEPS[item.step].scope == Scope.PER_PARTY else role}.{item.step}.{item.id}",
+                    role,
+                    item,
+                )
                 for item in ITEMS
-                if role in required[item.step]["roles"] and (not item.only or required[item.step]["required"] in item.only)
+                if role in required[item.step]["roles"]
+                and (not item.only or required[item.step]["required"] in item.only)
             ),
         )
 
@@ -118,10 +203,20 @@ def to_markdown(result: Result) -> str:
         for one in gathered:
             if one.item.step != step:
                 step = one.item.step
-                lines += [*([""] if lines[-1] else []), f"### {STEPS[step].title} (repeated: {SCOPES[STEPS[step].scope]})", ""]
+                lines += [
+                    *([""] if lines[-1] else []),
+                    f"### {STEPS[step].title} (repeated: {SCOPES[STEPS[step].scope]})",
+                    "",
+                ]
             lines.append(f"- [ ] {one.item.words} ({one.place})")
         lines.append("")
-    return "\n".join([*lines, ABOUT.format(version=result["guidance_version"], day=result["answers"]["as_of"]), ""])
+    return "\n".join(
+        [
+            *lines,
+            ABOUT.format(version=result["guidance_version"], day=result["answers"]["as_of"]),
+            "",
+        ]
+    )
 
 
 ABOUT = (
@@ -129,7 +224,18 @@ ABOUT = (
     "Evidence Form; this list holds what the guidance names. Not advice."
 )
 
-HEAD = ("User Role", "Step", "To gather", "Repeated", "Required", "Section", "SEC clause", "Editor's notes", "Owner", "Status")
+HEAD = (
+    "User Role",
+    "Step",
+    "To gather",
+    "Repeated",
+    "Required",
+    "Section",
+    "SEC clause",
+    "Editor's notes",
+    "Owner",
+    "Status",
+)
 
 
 def csv(result: Result) -> str:

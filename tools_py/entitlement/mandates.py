@@ -65,7 +65,8 @@ def _supplier(answers: Answers) -> Mandated:
     entry = str(answers.get("controlled_market_entry"))
     derogation = DEROGATIONS.get(entry, "unknown")
     large, other, non_domestic = (
-        Bound(MANDATES[slug], derogation) for slug in ("large-domestic-supplier", "other-domestic-supplier", "non-domestic-supplier")
+        Bound(MANDATES[slug], derogation)
+        for slug in ("large-domestic-supplier", "other-domestic-supplier", "non-domestic-supplier")
     )
     binding: list[Bound] = []
     possible: list[Bound] = []

@@ -78,7 +78,9 @@ def find(role: UserRole, answers: Answers) -> Finding:
         return Finding(role, Outcome.CANNOT_APPLY, (rules.NOT_A_PARTY,))
     found = _condition(role, answers)
     if is_open(party) and found.outcome != Outcome.CANNOT_APPLY:
-        return Finding(role, Outcome.UNKNOWN, (rules.NOT_A_PARTY, *found.reasons), ("sec_party", *found.needs))
+        return Finding(
+            role, Outcome.UNKNOWN, (rules.NOT_A_PARTY, *found.reasons), ("sec_party", *found.needs)
+        )
     return found
 
 

@@ -13,9 +13,27 @@ from tools_py.entitlement import evidence
 from tools_py.entitlement.evidence import SCOPES
 from tools_py.entitlement.outcomes import OPEN_TO, Finding, Outcome, held_in
 from tools_py.forms import full_date
-from tools_py.report import Block, Callout, Checklist, Details, Figures, Heading, Report, Table, Text
+from tools_py.report import (
+    Block,
+    Callout,
+    Checklist,
+    Details,
+    Figures,
+    Heading,
+    Report,
+    Table,
+    Text,
+)
 from tools_py.rules import REGISTER, Mark, Rule
-from tools_py.vocabulary import LICENCES, MANDATES, REGISTRATIONS, STEPS, USER_ROLES, Scope, UserRole
+from tools_py.vocabulary import (
+    LICENCES,
+    MANDATES,
+    REGISTRATIONS,
+    STEPS,
+    USER_ROLES,
+    Scope,
+    UserRole,
+)
 
 OUTCOMES = {
     Outcome.CAN_APPLY: "Can apply",
@@ -49,18 +67,26 @@ WARNING_KINDS = {"mandate-passed": "warning", "not-a-party": "warning"}
 def headline(findings: Sequence[Finding]) -> str:
     """Say in one sentence how many of the roles asked about can be applied for."""
     found = [finding.outcome for finding in findings]
-    can, check, unknown = (found.count(outcome) for outcome in (Outcome.CAN_APPLY, Outcome.CHECK, Outcome.UNKNOWN))
+    can, check, unknown = (
+        found.count(outcome) for outcome in (Outcome.CAN_APPLY, Outcome.CHECK, Outcome.UNKNOWN)
+    )
     if findings[0].reasons == (rules.NOT_A_PARTY,):
         return "You cannot apply for any User Role yet: the organisation has to become a SEC Party first"
     rest = []
     if check:
         rest.append(f"{check} {_verb(check, 'needs', 'need')} checking with SECAS")
     if unknown:
-        rest.append(f"{unknown} {_verb(unknown, 'depends', 'depend')} on answers you have not given")
+        rest.append(
+            f"{unknown} {_verb(unknown, 'depends', 'depend')} on answers you have not given"
+        )
     if can:
         return "; ".join((f"You can apply for {_roles(can)}", *rest))
     if rest:
-        return f"Of the {_roles(len(found))} you asked about, {' and '.join(rest)}" if len(found) > 1 else _single(findings[0])
+        return (
+            f"Of the {_roles(len(found))} you asked about, {' and '.join(rest)}"
+            if len(found) > 1
+            else _single(findings[0])
+        )
     if len(found) == 1:
         return f"You cannot apply for {findings[0].role.title}"
     return f"You cannot apply for any of the {_roles(len(found))} you asked about"
@@ -93,12 +119,20 @@ def settled(result: Result) -> list[str]:
         (Outcome.CANNOT_APPLY, "You cannot apply for"),
         (Outcome.CHECK, "Check with SECAS before you apply for"),
     ):
-        titles = [USER_ROLES[found["role"]].title for found in result["roles"] if found["outcome"] == outcome]
+        titles = [
+            USER_ROLES[found["role"]].title
+            for found in result["roles"]
+            if found["outcome"] == outcome
+        ]
         if titles:
-            sentences.append(f"{start} {_listed(titles, 'or' if outcome == Outcome.CANNOT_APPLY else 'and')}.")
+            sentences.append(
+                f"{start} {_listed(titles, 'or' if outcome == Outcome.CANNOT_APPLY else 'and')}."
+            )
     for mandate in result["mandates"]:
         was = "was" if mandate["passed"] else "is"
-        sentences.append(f"{MANDATES[mandate['category']].title}: the date for being a DCC User {was} {_day(mandate['deadline'])}.")
+        sentences.append(
+            f"{MANDATES[mandate['category']].title}: the date for being a DCC User {was} {_day(mandate['deadline'])}."
+        )
     return sentences
 
 
@@ -122,7 +156,9 @@ def report(result: Result) -> Report:
 def warned(result: Result) -> list[Block]:
     """Tell what is to be heeded, first a breach or a bar."""
     warnings = sorted(result["warnings"], key=lambda warning: warning["id"] not in WARNING_KINDS)
-    return [Callout(WARNING_KINDS.get(warning["id"], "note"), warning["text"]) for warning in warnings]
+    return [
+        Callout(WARNING_KINDS.get(warning["id"], "note"), warning["text"]) for warning in warnings
+    ]
 
 
 def what_to_do(result: Result) -> list[Block]:
@@ -139,7 +175,10 @@ def what_to_do(result: Result) -> list[Block]:
             f"{_link('recommended', rules.STEP_PRIVACY_IMPACT_ASSESSMENT)}, not required, and it does not stand in for the Privacy "
             "Assessment."
         ),
-        Callout("note", f"Not among the steps of H1.10, but needed in practice: {_link(rules.SMKI_ENTRY.says, rules.SMKI_ENTRY)}"),
+        Callout(
+            "note",
+            f"Not among the steps of H1.10, but needed in practice: {_link(rules.SMKI_ENTRY.says, rules.SMKI_ENTRY)}",
+        ),
     ]
 
 
@@ -155,16 +194,29 @@ def _figures(result: Result, open_roles: Sequence[str]) -> Figures:
     if result["mandates"]:
         first = min(result["mandates"], key=lambda mandate: mandate["deadline"])
         lifted = first["derogation"] == "applies-until-exit"
-        words = "lifted while in Controlled Market Entry" if lifted else "has passed" if first["passed"] else "still to come"
-        items.append(("Mandate date" if len(result["mandates"]) == 1 else "First mandate date", _day(first["deadline"]), words))
+        words = (
+            "lifted while in Controlled Market Entry"
+            if lifted
+            else "has passed"
+            if first["passed"]
+            else "still to come"
+        )
+        items.append(
+            (
+                "Mandate date" if len(result["mandates"]) == 1 else "First mandate date",
+                _day(first["deadline"]),
+                words,
+            )
+        )
     return Figures(tuple(items))
 
 
 def _credit_words(result: Result) -> str:
     required = next(step["required"] for step in result["steps"] if step["id"] == "credit-support")
-    return {"unknown": "and Credit Support if the requirement is over the threshold", "yes": "with Credit Support"}.get(
-        required, "no Credit Support"
-    )
+    return {
+        "unknown": "and Credit Support if the requirement is over the threshold",
+        "yes": "with Credit Support",
+    }.get(required, "no Credit Support")
 
 
 def _link(words: str, rule: Rule[Any]) -> str:
@@ -178,8 +230,18 @@ def roles_table(result: Result) -> Table:
         role = USER_ROLES[found["role"]]
         reasons = [REGISTER[reason] for reason in found["reasons"]]
         places = ", ".join(_link(place(rule), rule) for rule in reasons)
-        notes = ", ".join(note_link(note) for note in sorted({note for rule in reasons for note in rule.notes}))
-        rows.append((role.title, f"**{OUTCOMES[found['outcome']]}**", f"{_why(role, found)} ({places})", _change(role, found), notes))
+        notes = ", ".join(
+            note_link(note) for note in sorted({note for rule in reasons for note in rule.notes})
+        )
+        rows.append(
+            (
+                role.title,
+                f"**{OUTCOMES[found['outcome']]}**",
+                f"{_why(role, found)} ({places})",
+                _change(role, found),
+                notes,
+            )
+        )
     return Table(
         caption="Each User Role: what is found, why, and what would change it",
         head=("User Role", "Outcome", "Why", "What would change it", "Editor’s notes"),
@@ -202,15 +264,27 @@ def _condition(role: UserRole) -> str:
     if not role.rule.value:
         return ""
     held = _listed(({**LICENCES, **REGISTRATIONS}[value] for value in role.rule.value), "or")
-    return f"{_article(f'{held[0].lower()}{held[1:]}')} licence" if held_in(role) == "licences" else f"registration as {held}"
+    return (
+        f"{_article(f'{held[0].lower()}{held[1:]}')} licence"
+        if held_in(role) == "licences"
+        else f"registration as {held}"
+    )
 
 
 def _why(role: UserRole, found: dict[str, Any]) -> str:
     """Say why a role has its outcome."""
     condition = _condition(role)
-    asks = f"Asks for {condition}" if condition else "Asks for no licence and no registration, as we read it"
+    asks = (
+        f"Asks for {condition}"
+        if condition
+        else "Asks for no licence and no registration, as we read it"
+    )
     if found["outcome"] == Outcome.CANNOT_APPLY:
-        return "Only a SEC Party can apply" if "not-a-party" in found["reasons"] else f"{asks}, which the Party does not have"
+        return (
+            "Only a SEC Party can apply"
+            if "not-a-party" in found["reasons"]
+            else f"{asks}, which the Party does not have"
+        )
     if found["outcome"] == Outcome.UNKNOWN:
         return f"{asks}{', of a SEC Party' if 'not-a-party' in found['reasons'] else ''}"
     if found["outcome"] == Outcome.CHECK:
@@ -236,16 +310,26 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-CELLS = {"yes": "Required", "recommended": "Recommended", "unknown": "If over the threshold", "no": "Not required"}
+CELLS = {
+    "yes": "Required",
+    "recommended": "Recommended",
+    "unknown": "If over the threshold",
+    "no": "Not required",
+}
 
 
 def _steps_table(result: Result, open_roles: Sequence[str]) -> Table:
     rows = []
     for wanted in result["steps"]:
         step = STEPS[wanted["id"]]
-        cells = (CELLS[wanted["required"]] if role in wanted["roles"] else "Not required" for role in open_roles)
+        cells = (
+            CELLS[wanted["required"]] if role in wanted["roles"] else "Not required"
+            for role in open_roles
+        )
         clause = f" ({step.stated_by.clause})" if step.stated_by.clause else ""
-        rows.append((_link(step.title, step.stated_by) + clause, SCOPES[Scope(wanted["scope"])], *cells))
+        rows.append(
+            (_link(step.title, step.stated_by) + clause, SCOPES[Scope(wanted["scope"])], *cells)
+        )
     return Table(
         caption="The steps for each User Role",
         head=("Step", "Repeated", *(USER_ROLES[role].title for role in open_roles)),
@@ -262,7 +346,12 @@ def mandates(result: Result) -> list[Block]:
     if result["mandates"]:
         blocks.append(_mandate_table("Mandates that your answers bring in", result["mandates"]))
     if result["possible_mandates"]:
-        blocks.append(_mandate_table("Mandates that may apply, depending on answers you have not given", result["possible_mandates"]))
+        blocks.append(
+            _mandate_table(
+                "Mandates that may apply, depending on answers you have not given",
+                result["possible_mandates"],
+            )
+        )
     if len(blocks) > 1:
         blocks.append(
             Text(
@@ -293,7 +382,9 @@ def _mandate_table(caption: str, mandates: Sequence[dict[str, Any]]) -> Table:
         )
         for mandate in mandates
     )
-    return Table(caption=caption, head=("Kind of Party", "A DCC User by", "Passed", "Derogation"), rows=rows)
+    return Table(
+        caption=caption, head=("Kind of Party", "A DCC User by", "Passed", "Derogation"), rows=rows
+    )
 
 
 def user_ids(result: Result) -> list[Block]:
@@ -301,11 +392,16 @@ def user_ids(result: Result) -> list[Block]:
     groups = result["user_ids"]["groups"]
     if not groups:
         return []
-    listed = "\n".join(f"{number}. {_listed(USER_ROLES[role].title for role in group)}" for number, group in enumerate(groups, 1))
+    listed = "\n".join(
+        f"{number}. {_listed(USER_ROLES[role].title for role in group)}"
+        for number, group in enumerate(groups, 1)
+    )
     words = _link("One User ID serves one User Role", rules.USER_ID_ONE_ROLE)
     if any(len(group) > 1 for group in groups):
         reading = _link("our reading", rules.USER_ID_SHARING_ANY)
-        words += f"; the supplier roles may share one, and need not ({reading}, {note_link('A-13')})"
+        words += (
+            f"; the supplier roles may share one, and need not ({reading}, {note_link('A-13')})"
+        )
     return [
         Heading("User IDs"),
         Text(
@@ -324,8 +420,13 @@ def _evidence(result: Result) -> list[Block]:
         ),
     ]
     for role, gathered in evidence.pack(result):
-        checklist = Checklist("evidence", tuple((one.key, one.item.words, _link(one.place, one.item.rule)) for one in gathered))
-        blocks.append(Details(f"{USER_ROLES[role].title}: {len(gathered)} things to gather", (checklist,)))
+        checklist = Checklist(
+            "evidence",
+            tuple((one.key, one.item.words, _link(one.place, one.item.rule)) for one in gathered),
+        )
+        blocks.append(
+            Details(f"{USER_ROLES[role].title}: {len(gathered)} things to gather", (checklist,))
+        )
     return blocks
 
 
@@ -339,7 +440,12 @@ def asking(result: Result) -> list[Block]:
         lines.append("- User IDs, testing, Credit Support: the DCC")
     blocks: list[Block] = [Heading("Whom to ask"), Text("\n".join(lines))]
     disputes = tuple(
-        (STEPS[step["id"]].title, _link(f"SEC {dispute.clause}", dispute), "the SEC Panel, then Ofgem", "not stated")
+        (
+            STEPS[step["id"]].title,
+            _link(f"SEC {dispute.clause}", dispute),
+            "the SEC Panel, then Ofgem",
+            "not stated",
+        )
         for step in result["steps"]
         if step["required"] in ("yes", "unknown") and (dispute := STEPS[step["id"]].dispute)
     )
@@ -356,7 +462,9 @@ def asking(result: Result) -> list[Block]:
 def _onward(result: Result, open_roles: Sequence[str]) -> list[Block]:
     if not open_roles:
         return []
-    planner = "calculators/deadlines/#" + urlencode({"calculator": "deadlines", "roles": ",".join(open_roles)}, safe=",")
+    planner = "calculators/deadlines/#" + urlencode(
+        {"calculator": "deadlines", "roles": ",".join(open_roles)}, safe=","
+    )
     return [
         Heading("On from here"),
         Text(

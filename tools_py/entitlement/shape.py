@@ -16,7 +16,10 @@ class Role(TypedDict):
     """What was found for one User Role."""
 
     role: str
-    outcome: Annotated[Outcome, "`check`: the guidance is not clear for this combination; `unknown`: an answer is missing"]
+    outcome: Annotated[
+        Outcome,
+        "`check`: the guidance is not clear for this combination; `unknown`: an answer is missing",
+    ]
     reasons: Annotated[list[str], "Ids of rules"]
     needs: Names
 
@@ -43,7 +46,10 @@ class Mandate(TypedDict):
     category: str
     deadline: date
     passed: bool
-    derogation: Annotated[Literal["none", "applies-until-exit", "unknown"], "Whether the derogation of Controlled Market Entry lifts it"]
+    derogation: Annotated[
+        Literal["none", "applies-until-exit", "unknown"],
+        "Whether the derogation of Controlled Market Entry lifts it",
+    ]
 
 
 class Eligibility(Answered):
@@ -53,6 +59,8 @@ class Eligibility(Answered):
     steps: list[Step]
     user_ids: UserIds
     mandates: Annotated[list[Mandate], "Those that the answers bring in"]
-    possible_mandates: Annotated[list[Mandate], "Those that an answer which is missing may bring in"]
+    possible_mandates: Annotated[
+        list[Mandate], "Those that an answer which is missing may bring in"
+    ]
     needs: Names
     settled: Annotated[list[str], "What holds whatever the missing answers are, in words"]

@@ -31,8 +31,16 @@ def write(result: Result) -> str:
     """Write the milestones of a deadline planner's result; the same result gives the same file."""
     today = date.fromisoformat(result["as_of"])
     stamp = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    plan = _digest({name: answer for name, answer in result["answers"].items() if answer and name not in NOT_THE_PLAN})
-    file = Calendar.new(prodid=PRODUCT, uid=f"{plan}@{HOST}", name="User Entry Process", method="PUBLISH")
+    plan = _digest(
+        {
+            name: answer
+            for name, answer in result["answers"].items()
+            if answer and name not in NOT_THE_PLAN
+        }
+    )
+    file = Calendar.new(
+        prodid=PRODUCT, uid=f"{plan}@{HOST}", name="User Entry Process", method="PUBLISH"
+    )
     for milestone in result["milestones"]:
         file.add_component(_event(milestone, plan, stamp, result))
     return str(file.to_ical(), "utf-8")
@@ -60,9 +68,13 @@ def _description(milestone: dict[str, Any], result: Result) -> str:
         f"Counted from: {milestone['from_what']}, {milestone['from']}{f', {milestone["length"]}' if milestone['length'] else ''}.",
     ]
     if milestone["leaves_out"]:
-        lines.append(f"Leaves out steps whose length is not known: {', '.join(milestone['leaves_out'])}.")
+        lines.append(
+            f"Leaves out steps whose length is not known: {', '.join(milestone['leaves_out'])}."
+        )
     answers = result["answers"]
-    lines.append(f"Calendar {answers['calendar']}, counting {answers['counting']}, bank holidays {result['calendar_version']}.")
+    lines.append(
+        f"Calendar {answers['calendar']}, counting {answers['counting']}, bank holidays {result['calendar_version']}."
+    )
     lines.append("An estimate, not advice.")
     return "\n".join(lines)
 

@@ -210,11 +210,27 @@ class PlanPoint:
 
 
 PLAN_POINTS: dict[str, PlanPoint] = {
-    "notify-secas": PlanPoint(title="Notify SECAS", actor=PARTY, rule=rules.STEP_NOTIFY_SECAS, act="notify SECAS"),
-    "user-id-proposed": PlanPoint(title="Propose the User ID", actor=PARTY, rule=rules.USER_ID_PROPOSED, act="propose the User ID"),
-    "user-id-accepted": PlanPoint(title="User ID accepted", actor=DCC, rule=rules.STEP_USER_ID, act="have the User ID accepted"),
-    "uept-notice": PlanPoint(title="Give notice of UEPT", actor=PARTY, rule=rules.UEPT_NOTICE, act="give notice of UEPT"),
-    "uept-start": PlanPoint(title="Start UEPT", actor=PARTY, rule=rules.UEPT_NOTICE, act="start UEPT"),
+    "notify-secas": PlanPoint(
+        title="Notify SECAS", actor=PARTY, rule=rules.STEP_NOTIFY_SECAS, act="notify SECAS"
+    ),
+    "user-id-proposed": PlanPoint(
+        title="Propose the User ID",
+        actor=PARTY,
+        rule=rules.USER_ID_PROPOSED,
+        act="propose the User ID",
+    ),
+    "user-id-accepted": PlanPoint(
+        title="User ID accepted",
+        actor=DCC,
+        rule=rules.STEP_USER_ID,
+        act="have the User ID accepted",
+    ),
+    "uept-notice": PlanPoint(
+        title="Give notice of UEPT", actor=PARTY, rule=rules.UEPT_NOTICE, act="give notice of UEPT"
+    ),
+    "uept-start": PlanPoint(
+        title="Start UEPT", actor=PARTY, rule=rules.UEPT_NOTICE, act="start UEPT"
+    ),
     "report-received": PlanPoint(
         title="Test Completion Report with the DCC",
         actor=PARTY,
@@ -228,28 +244,52 @@ PLAN_POINTS: dict[str, PlanPoint] = {
         act="have the DCC’s confirmation of the report",
     ),
     "report-reviewed": PlanPoint(
-        title="DCC reviews the report", actor=DCC, rule=rules.REPORT_REVIEW, act="have the DCC’s review of the report"
+        title="DCC reviews the report",
+        actor=DCC,
+        rule=rules.REPORT_REVIEW,
+        act="have the DCC’s review of the report",
     ),
     "quality-gate": PlanPoint(
-        title="Quality gate review meeting", actor=DCC, rule=rules.QUALITY_GATE_DATE, act="pass the quality gate review meeting"
+        title="Quality gate review meeting",
+        actor=DCC,
+        rule=rules.QUALITY_GATE_DATE,
+        act="pass the quality gate review meeting",
     ),
     "completion-certificate": PlanPoint(
-        title="DCC issues the Completion Certificate", actor=DCC, rule=rules.COMPLETION_CERTIFICATE, act="have the Completion Certificate"
+        title="DCC issues the Completion Certificate",
+        actor=DCC,
+        rule=rules.COMPLETION_CERTIFICATE,
+        act="have the Completion Certificate",
     ),
     "security-booked": PlanPoint(
-        title="Book the Security Assessment", actor=PARTY, rule=rules.STEP_SECURITY_ASSESSMENT, act="book the Security Assessment"
+        title="Book the Security Assessment",
+        actor=PARTY,
+        rule=rules.STEP_SECURITY_ASSESSMENT,
+        act="book the Security Assessment",
     ),
     "security-passed": PlanPoint(
-        title="Security Assessment passed", actor=USER_CIO, rule=rules.STEP_SECURITY_ASSESSMENT, act="pass the Security Assessment"
+        title="Security Assessment passed",
+        actor=USER_CIO,
+        rule=rules.STEP_SECURITY_ASSESSMENT,
+        act="pass the Security Assessment",
     ),
     "privacy-application": PlanPoint(
-        title="Apply for the Privacy Assessment", actor=PARTY, rule=rules.PRIVACY_NOTICE, act="apply for the Privacy Assessment"
+        title="Apply for the Privacy Assessment",
+        actor=PARTY,
+        rule=rules.PRIVACY_NOTICE,
+        act="apply for the Privacy Assessment",
     ),
     "privacy-assessment-start": PlanPoint(
-        title="Privacy Assessment starts", actor=USER_CIO, rule=rules.PRIVACY_NOTICE, act="start the Privacy Assessment"
+        title="Privacy Assessment starts",
+        actor=USER_CIO,
+        rule=rules.PRIVACY_NOTICE,
+        act="start the Privacy Assessment",
     ),
     "privacy-approved": PlanPoint(
-        title="Privacy status “Approved”", actor="the SEC Panel", rule=rules.PRIVACY_STATUS, act="have the privacy status “Approved”"
+        title="Privacy status “Approved”",
+        actor="the SEC Panel",
+        rule=rules.PRIVACY_STATUS,
+        act="have the privacy status “Approved”",
     ),
     "credit-notified": PlanPoint(
         title="DCC tells the value of Credit Support",
@@ -258,9 +298,17 @@ PLAN_POINTS: dict[str, PlanPoint] = {
         act="have the DCC’s value of Credit Support",
     ),
     "credit-provided": PlanPoint(
-        title="Credit Support in place", actor=PARTY, rule=rules.STEP_CREDIT_SUPPORT, act="have the Credit Support in place"
+        title="Credit Support in place",
+        actor=PARTY,
+        rule=rules.STEP_CREDIT_SUPPORT,
+        act="have the Credit Support in place",
     ),
-    "evidence-form": PlanPoint(title="Send the Evidence Form", actor=PARTY, rule=rules.STEP_EVIDENCE_FORM, act="send the Evidence Form"),
+    "evidence-form": PlanPoint(
+        title="Send the Evidence Form",
+        actor=PARTY,
+        rule=rules.STEP_EVIDENCE_FORM,
+        act="send the Evidence Form",
+    ),
     "user": PlanPoint(title="User", actor=SECAS, rule=rules.COMPLETION, act="be a User"),
 }
 """The points of a plan by id, in the order of the guidance."""
@@ -270,7 +318,9 @@ def find(answers: Mapping[str, Any], reading: Reading) -> tuple[Found, ...]:
     """Find every milestone that the answers ask for, under one reading."""
     found: dict[str, Found] = {}
     for milestone in ASKED:
-        trigger = next((name for name in milestone.counted_from if _day(name, answers, found)), None)
+        trigger = next(
+            (name for name in milestone.counted_from if _day(name, answers, found)), None
+        )
         if trigger is None:
             continue
         day = _day(trigger, answers, found)

@@ -59,9 +59,15 @@ class Reading:
 
     def working_day_by(self, day: date, length: Length) -> date:
         """Return `day`, or the Working Day before it where it is none and `length` counts Working Days."""
-        return arrive(day, -1, self.calendar) if length.unit == "WD" and self.calendar.closed(day) else day
+        return (
+            arrive(day, -1, self.calendar)
+            if length.unit == "WD" and self.calendar.closed(day)
+            else day
+        )
 
-    def ledger(self, day: date, length: Length, way: int = 1, *, estimate: bool = False) -> tuple[tuple[date, str], ...]:
+    def ledger(
+        self, day: date, length: Length, way: int = 1, *, estimate: bool = False
+    ) -> tuple[tuple[date, str], ...]:
         """List the days that `step` steps over because they are no Working Days, with the reason; other lengths step over none."""
         if length.unit != "WD":
             return ()

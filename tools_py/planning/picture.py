@@ -22,9 +22,14 @@ def picture(result: Result) -> Picture:
     lines = [Line(_date(result["as_of"]), f"Today, {_short(result['as_of'])}", "today")]
     if plan:
         end = plan["target"] or plan["earliest_user"]
-        lines.append(Line(_date(end), f"{'Wanted' if plan['target'] else 'User'}, {_short(end)}", "target"))
+        lines.append(
+            Line(_date(end), f"{'Wanted' if plan['target'] else 'User'}, {_short(end)}", "target")
+        )
     title = "Timeline of the plan" if plan else "Timeline"
-    words = "; ".join([*(f"{row.name}: {row.words}" for row in rows), *(line.words for line in lines)]) + "."
+    words = (
+        "; ".join([*(f"{row.name}: {row.words}" for row in rows), *(line.words for line in lines)])
+        + "."
+    )
     svg = draw(title, rows, lines, calendar(result["answers"]["calendar"]), words)
     return Picture(svg, f"{title}. {words}")
 
@@ -46,23 +51,42 @@ def _dated(text: str) -> str:
 def _days(result: Result) -> Iterator[Row]:
     for day in result["milestones"]:
         first, last = sorted((_date(day["from"]), _date(day["date"])))
-        yield Row(day["title"], _short(day["date"]), (Bar(first, last, "given"),), points=(_date(day["date"]),))
+        yield Row(
+            day["title"],
+            _short(day["date"]),
+            (Bar(first, last, "given"),),
+            points=(_date(day["date"]),),
+        )
 
 
 def _strands(result: Result) -> Iterator[Row]:
     plan = result["plan"]
     for strand in result["strands"]:
         if not strand["done"]:
-            yield _forward(strand) if plan["mode"] == "forward" else _backward(strand, _date(plan["begin"]))
-    yield from _besides(result, _date(plan["begin"]), _date(plan["target"] or plan["earliest_user"]))
+            yield (
+                _forward(strand)
+                if plan["mode"] == "forward"
+                else _backward(strand, _date(plan["begin"]))
+            )
+    yield from _besides(
+        result, _date(plan["begin"]), _date(plan["target"] or plan["earliest_user"])
+    )
 
 
 def _besides(result: Result, begin: date, end: date) -> Iterator[Row]:
     """Show the days that belong to no strand, such as the renewal of a Bank Guarantee, as far as they fall within the plan."""
-    days = [day for day in result["milestones"] if day["id"] not in PLAN_POINTS and begin <= _date(day["date"]) <= end]
+    days = [
+        day
+        for day in result["milestones"]
+        if day["id"] not in PLAN_POINTS and begin <= _date(day["date"]) <= end
+    ]
     if days:
-        words = f"{days[0]['title']}, {_dated(days[0]['date'])}" + (f"; {len(days) - 1} more" if len(days) > 1 else "")
-        yield Row("Besides the strands", words, (), points=tuple(_date(day["date"]) for day in days))
+        words = f"{days[0]['title']}, {_dated(days[0]['date'])}" + (
+            f"; {len(days) - 1} more" if len(days) > 1 else ""
+        )
+        yield Row(
+            "Besides the strands", words, (), points=tuple(_date(day["date"]) for day in days)
+        )
 
 
 def _backward(strand: Record, begin: date) -> Row:
@@ -77,7 +101,11 @@ def _backward(strand: Record, begin: date) -> Row:
         bars += [_bar(step, "latest") for step in steps if step["length"]]
     open_at = tuple(_date(step["latest_end"]) for step in steps if step["length"] is None)
     known = steps[0]["length"] is not None
-    words = f"{_dated(strand['latest_start'])} to {_dated(strand['latest_end'])}" if known else f"over by {_dated(strand['latest_end'])}"
+    words = (
+        f"{_dated(strand['latest_start'])} to {_dated(strand['latest_end'])}"
+        if known
+        else f"over by {_dated(strand['latest_end'])}"
+    )
     return _row(strand, words, bars, start if known else end, open_at)
 
 
@@ -102,8 +130,21 @@ def _bar(step: Record, pass_: str) -> Bar:
     return Bar(_date(step[f"{pass_}_start"]), _date(step[f"{pass_}_end"]), kind)
 
 
-def _row(strand: Record, words: str, bars: list[Bar], point: date, open_at: tuple[date, ...]) -> Row:
-    missing = f"; {len(open_at)} step{'' if len(open_at) == 1 else 's'} of unknown length" if open_at else ""
+def _row(
+    strand: Record, words: str, bars: list[Bar], point: date, open_at: tuple[date, ...]
+) -> Row:
+    missing = (
+        f"; {len(open_at)} step{'' if len(open_at) == 1 else 's'} of unknown length"
+        if open_at
+        else ""
+    )
     sets = " (sets the date)" if strand["driving"] else ""
     points = () if point in open_at else (point,)
-    return Row(f"{strand['title']}{sets}", f"{words}{missing}", tuple(bars), points, open_at, strand["driving"])
+    return Row(
+        f"{strand['title']}{sets}",
+        f"{words}{missing}",
+        tuple(bars),
+        points,
+        open_at,
+        strand["driving"],
+    )

@@ -103,7 +103,14 @@ class Plan:
     finish: Point | None
 
 
-def make(strands: Sequence[Strand], evidence: Strand, dates: Dates, reading: Reading, *, one_way: bool = False) -> Plan:
+def make(
+    strands: Sequence[Strand],
+    evidence: Strand,
+    dates: Dates,
+    reading: Reading,
+    *,
+    one_way: bool = False,
+) -> Plan:
     """Plan `strands` side by side and `evidence` after them.
 
     With `one_way` only the days that the plan runs by are found, the latest before a target and the earliest after a start; room and
@@ -120,7 +127,14 @@ def make(strands: Sequence[Strand], evidence: Strand, dates: Dates, reading: Rea
     end = dates.target or (finish.day if finish else dates.begin)
     if one_way and finish_track:
         reached = zip((*strands, evidence), (*forward, finish_track), strict=True)
-        return Plan(tuple(Track(strand, _begun(strand, dates), points, points or ()) for strand, points in reached), end, finish)
+        return Plan(
+            tuple(
+                Track(strand, _begun(strand, dates), points, points or ())
+                for strand, points in reached
+            ),
+            end,
+            finish,
+        )
     evidence_latest = latest(evidence, Point(end), dates, reading)
     tracks = [
         _track(strand, points, latest(strand, evidence_latest[0], dates, reading), dates, reading)
@@ -130,9 +144,14 @@ def make(strands: Sequence[Strand], evidence: Strand, dates: Dates, reading: Rea
     return Plan(_driven(tracks), end, finish)
 
 
-def _back_only(strands: Sequence[Strand], evidence: Strand, dates: Dates, target: date, reading: Reading) -> Plan:
+def _back_only(
+    strands: Sequence[Strand], evidence: Strand, dates: Dates, target: date, reading: Reading
+) -> Plan:
     last = latest(evidence, Point(target), dates, reading)
-    tracks = [Track(strand, _begun(strand, dates), None, latest(strand, last[0], dates, reading)) for strand in strands]
+    tracks = [
+        Track(strand, _begun(strand, dates), None, latest(strand, last[0], dates, reading))
+        for strand in strands
+    ]
     return Plan((*tracks, Track(evidence, _begun(evidence, dates), None, last)), target, None)
 
 
@@ -141,7 +160,11 @@ def earliest(strand: Strand, begin: Point, dates: Dates, reading: Reading) -> tu
     begun = _begun(strand, dates)
     first = begun or 0
     held = dates.fixed.get(strand.points[first])
-    point = Point(held) if held and begun is not None else Point(max(begin.day, held or begin.day), begin.leaves_out)
+    point = (
+        Point(held)
+        if held and begun is not None
+        else Point(max(begin.day, held or begin.day), begin.leaves_out)
+    )
     points = [point] * (first + 1)
     for step in strand.steps[first:]:
         wish = dates.fixed.get(step.ends)
@@ -172,25 +195,47 @@ def latest(strand: Strand, end: Point, dates: Dates, reading: Reading) -> tuple[
             points.insert(0, after if wish else Point(after.day, (step.id, *after.leaves_out)))
         elif step.whole:
             notice = _first_length(strand)
-            begin = min(reading.start_for(after.day, step.length, estimate=step.own), reading.start_for(after.day, notice))
+            begin = min(
+                reading.start_for(after.day, step.length, estimate=step.own),
+                reading.start_for(after.day, notice),
+            )
             points.insert(0, Point(reading.step(begin, notice), after.leaves_out))
         else:
-            points.insert(0, Point(reading.start_for(after.day, step.length, estimate=step.own), after.leaves_out))
+            points.insert(
+                0,
+                Point(
+                    reading.start_for(after.day, step.length, estimate=step.own), after.leaves_out
+                ),
+            )
     held = dates.fixed.get(strand.points[first])
     if held is not None:
-        points[0] = Point(held) if begun is not None else Point(min(held, points[0].day), points[0].leaves_out)
+        points[0] = (
+            Point(held)
+            if begun is not None
+            else Point(min(held, points[0].day), points[0].leaves_out)
+        )
     return (*(points[0],) * first, *points)
 
 
 def quickest(strands: Sequence[Strand]) -> tuple[Strand, ...]:
     """Return the strands with every length that is a range at its lower end."""
     return tuple(
-        replace(strand, steps=tuple(replace(step, length=step.shortest or step.length) for step in strand.steps)) for strand in strands
+        replace(
+            strand,
+            steps=tuple(
+                replace(step, length=step.shortest or step.length) for step in strand.steps
+            ),
+        )
+        for strand in strands
     )
 
 
 def _begun(strand: Strand, dates: Dates) -> int | None:
-    facts = [index for index, name in enumerate(strand.points) if name in dates.fixed and dates.fixed[name] <= dates.as_of]
+    facts = [
+        index
+        for index, name in enumerate(strand.points)
+        if name in dates.fixed and dates.fixed[name] <= dates.as_of
+    ]
     return facts[-1] if facts else None
 
 
@@ -209,7 +254,9 @@ def _reached(strand: Strand, dates: Dates, reading: Reading) -> tuple[Point, ...
         return None
 
 
-def _finished(evidence: Strand, forward: Sequence[tuple[Point, ...] | None], dates: Dates, reading: Reading) -> tuple[Point, ...] | None:
+def _finished(
+    evidence: Strand, forward: Sequence[tuple[Point, ...] | None], dates: Dates, reading: Reading
+) -> tuple[Point, ...] | None:
     ends = [points[-1] for points in forward if points]
     if len(ends) < len(forward):
         return None
@@ -221,7 +268,13 @@ def _finished(evidence: Strand, forward: Sequence[tuple[Point, ...] | None], dat
         return None
 
 
-def _track(strand: Strand, forward: tuple[Point, ...] | None, back: tuple[Point, ...], dates: Dates, reading: Reading) -> Track:
+def _track(
+    strand: Strand,
+    forward: tuple[Point, ...] | None,
+    back: tuple[Point, ...],
+    dates: Dates,
+    reading: Reading,
+) -> Track:
     slack = None
     if forward is not None:
         try:
@@ -235,7 +288,9 @@ def _driven(tracks: list[Track]) -> tuple[Track, ...]:
     """Mark the strands that set the date: those with the least slack among what is left to do, or the evidence when it alone is left."""
     left = [track for track in tracks[:-1] if not track.over] or tracks[-1:]
     least = min(_tightness(track) for track in left)
-    return tuple(replace(track, driving=track in left and _tightness(track) == least) for track in tracks)
+    return tuple(
+        replace(track, driving=track in left and _tightness(track) == least) for track in tracks
+    )
 
 
 def _tightness(track: Track) -> float:

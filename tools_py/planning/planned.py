@@ -43,7 +43,12 @@ class Planned:
     @property
     def leaves_out(self) -> tuple[str, ...]:
         """Name the steps still to do whose length nobody gave."""
-        left = {name for track in self.plan.tracks if not track.over for name in track.latest[track.begun or 0].leaves_out}
+        left = {
+            name
+            for track in self.plan.tracks
+            if not track.over
+            for name in track.latest[track.begun or 0].leaves_out
+        }
         return tuple(name for name in ESTIMATES if name in left)
 
     @property
@@ -53,7 +58,11 @@ class Planned:
         if target is None:
             return None
         if finish is None or finish.day > target:
-            return DEPENDS if self.quick_finish is not None and self.quick_finish.day <= target else CANNOT
+            return (
+                DEPENDS
+                if self.quick_finish is not None and self.quick_finish.day <= target
+                else CANNOT
+            )
         return OPEN if self.leaves_out else CAN
 
     @property
@@ -70,7 +79,10 @@ class Planned:
     @property
     def driving(self) -> Track:
         """Return the strand that sets the date; of several, the one whose next day comes first."""
-        return min((track for track in self.plan.tracks if track.driving), key=lambda track: track.latest[next_point(track)].day)
+        return min(
+            (track for track in self.plan.tracks if track.driving),
+            key=lambda track: track.latest[next_point(track)].day,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,9 @@ class PlanDay:
     step: Step | None
 
 
-def planned(answers: Mapping[str, Any], reading: Reading, *, one_way: bool = False) -> Planned | None:
+def planned(
+    answers: Mapping[str, Any], reading: Reading, *, one_way: bool = False
+) -> Planned | None:
     """Make the plan that the answers ask for, or None where they name neither a target nor a start.
 
     `as_of` must be given. With `one_way` it holds the days that it runs by and nothing else. Raise OutsideCalendar as `plan.make` does.
@@ -94,7 +108,9 @@ def planned(answers: Mapping[str, Any], reading: Reading, *, one_way: bool = Fal
     if answers["target"] is None and answers["start"] is None:
         return None
     estimates = answers["durations"] or {}
-    side_by_side = strands(estimates, answers["done"] or (), privacy=privacy_needed(answers["roles"]))
+    side_by_side = strands(
+        estimates, answers["done"] or (), privacy=privacy_needed(answers["roles"])
+    )
     fixed = {point: answers[name] for name, point in FIXING.items() if answers[name] is not None}
     dates = Dates(answers["start"] or answers["as_of"], answers["target"], answers["as_of"], fixed)
     last = evidence(estimates)
@@ -134,11 +150,25 @@ def plan_days(made: Planned) -> Iterator[PlanDay]:
         for index in range(next_point(track), len(points)):
             point = points[index]
             last = track is made.plan.tracks[-1]
-            known = not point.leaves_out if made.forward else index > 0 or last or steps[0].length is not None
+            known = (
+                not point.leaves_out
+                if made.forward
+                else index > 0 or last or steps[0].length is not None
+            )
             if known:
                 step, other = _counted_by(steps, index, made.forward)
-                what = names[other] if step else "start" if made.forward else "target" if track.strand.id == "evidence" else "evidence-form"
-                yield PlanDay(names[index], point.day, kind, point.leaves_out, points[other].day, what, step)
+                what = (
+                    names[other]
+                    if step
+                    else "start"
+                    if made.forward
+                    else "target"
+                    if track.strand.id == "evidence"
+                    else "evidence-form"
+                )
+                yield PlanDay(
+                    names[index], point.day, kind, point.leaves_out, points[other].day, what, step
+                )
 
 
 def _counted_by(steps: Sequence[Step], index: int, forward: bool) -> tuple[Step | None, int]:
@@ -161,7 +191,11 @@ def _points(made: Planned, track: Track) -> tuple[Point, ...]:
 
 def headline(made: Planned) -> str:
     """Tell the plan in a sentence: what the Party has to do by when, or why it cannot be."""
-    return _from_start(made, made.plan.finish) if made.forward and made.plan.finish else _to_target(made, made.plan.end)
+    return (
+        _from_start(made, made.plan.finish)
+        if made.forward and made.plan.finish
+        else _to_target(made, made.plan.end)
+    )
 
 
 def _from_start(made: Planned, finish: Point) -> str:
@@ -180,7 +214,9 @@ def _to_target(made: Planned, target: date) -> str:
     track, today, wanted = made.driving, made.dates.as_of, full_date(target)
     index = next_point(track)
     act, day = PLAN_POINTS[track.strand.points[index]].act, track.latest[index].day
-    to_do = f"{act} by {full_date(day)}" if day >= today else f"you had to {act} by {full_date(day)}"
+    to_do = (
+        f"{act} by {full_date(day)}" if day >= today else f"you had to {act} by {full_date(day)}"
+    )
     if target < today <= made.dates.begin:
         return f"{wanted} has passed: to be a User by then, {to_do}"
     match made.outcome:
@@ -190,7 +226,11 @@ def _to_target(made: Planned, target: date) -> str:
             return f"To be a User by {wanted}, {to_do} at the very latest: {_missing(made)}"
         case "depends-on-privacy":
             return f"You can be a User by {wanted} only if the Privacy Assessment takes less than {in_words(PRIVACY_LONGEST)}"
-    where = f"{track.strand.title} leads to {full_date(made.plan.finish.day)}" if made.plan.finish else _past_calendar(made, track)
+    where = (
+        f"{track.strand.title} leads to {full_date(made.plan.finish.day)}"
+        if made.plan.finish
+        else _past_calendar(made, track)
+    )
     late = f", {plural(made.late)} after it" if made.late else ""
     return f"You cannot be a User by {wanted}: {where}{' or later' if made.leaves_out and made.plan.finish else ''}{late}"
 
@@ -201,7 +241,9 @@ def _past_calendar(made: Planned, track: Track) -> str:
 
 def _missing(made: Planned) -> str:
     count = len(made.leaves_out)
-    return f"{count} step{'' if count == 1 else 's'} {'has' if count == 1 else 'have'} no length yet"
+    return (
+        f"{count} step{'' if count == 1 else 's'} {'has' if count == 1 else 'have'} no length yet"
+    )
 
 
 def plan_record(made: Planned) -> Record:
@@ -228,7 +270,11 @@ def strand_records(made: Planned) -> list[Record]:
 def _strand_record(made: Planned, track: Track) -> Record:
     strand, over = track.strand, track.over
     begin, end = track.begun or 0, -1
-    quick = next((other for other in made.quick.tracks if other.strand.id == strand.id), None) if made.quick else None
+    quick = (
+        next((other for other in made.quick.tracks if other.strand.id == strand.id), None)
+        if made.quick
+        else None
+    )
     return {
         "id": strand.id,
         "title": strand.title,
@@ -240,7 +286,9 @@ def _strand_record(made: Planned, track: Track) -> Record:
         "earliest_end": None if over or track.earliest is None else track.earliest[end].day,
         "latest_start": None if over else track.latest[begin].day,
         "latest_end": None if over else track.latest[end].day,
-        "earliest_end_if_quick": None if over or quick is None or quick.earliest is None else quick.earliest[end].day,
+        "earliest_end_if_quick": None
+        if over or quick is None or quick.earliest is None
+        else quick.earliest[end].day,
         "latest_start_if_quick": None if over or quick is None else quick.latest[begin].day,
         "steps": [_step_record(made, track, index) for index in range(len(strand.steps))],
     }
@@ -254,7 +302,10 @@ def _step_record(made: Planned, track: Track, index: int) -> Record:
         start, end = track.latest[index], track.latest[index + 1]
         days |= {"latest_start": start.day, "latest_end": end.day}
         if track.earliest is not None:
-            days |= {"earliest_start": track.earliest[index].day, "earliest_end": track.earliest[index + 1].day}
+            days |= {
+                "earliest_start": track.earliest[index].day,
+                "earliest_end": track.earliest[index + 1].day,
+            }
     return {
         "id": step.id,
         "title": step.title,
@@ -268,6 +319,8 @@ def _step_record(made: Planned, track: Track, index: int) -> Record:
         "fixed": made.dates.fixed.get(step.ends),
         "done": done,
         **days,
-        "earliest_leaves_out": list(track.earliest[index + 1].leaves_out) if track.earliest and not done else [],
+        "earliest_leaves_out": list(track.earliest[index + 1].leaves_out)
+        if track.earliest and not done
+        else [],
         "latest_leaves_out": list(track.latest[index].leaves_out) if not done else [],
     }

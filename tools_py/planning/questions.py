@@ -31,7 +31,9 @@ OPEN = (PLAN, OWN)
 """The headings that are open; the others are opened by those who want them."""
 
 
-def _working(name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027") -> DateField:
+def _working(
+    name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027"
+) -> DateField:
     """Ask for a day from which Working Days are counted."""
     return DateField(
         name=name,
@@ -46,16 +48,27 @@ def _working(name: str, label: str, noun: str, group: str, hint: str = "For exam
     )
 
 
-def _calendar(name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027") -> DateField:
+def _calendar(
+    name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027"
+) -> DateField:
     """Ask for a day from which weeks, months or years are counted, which need no bank holidays."""
     return DateField(
-        name=name, label=label, noun=noun, hint=hint, group=group, folded=group not in OPEN, first=SPAN.first_day, last=LAST_DAY
+        name=name,
+        label=label,
+        noun=noun,
+        hint=hint,
+        group=group,
+        folded=group not in OPEN,
+        first=SPAN.first_day,
+        last=LAST_DAY,
     )
 
 
 FORM = Form(
     fields=(
-        _working("target", "On which day do you want to be a User?", "Day you want to be a User", PLAN),
+        _working(
+            "target", "On which day do you want to be a User?", "Day you want to be a User", PLAN
+        ),
         _working(
             "start",
             "On which day do you start?",
@@ -64,7 +77,10 @@ FORM = Form(
             hint="Without a day to be a User, the plan runs forward from here; empty means today",
         ),
         replace(
-            roles_field("Which User Roles do you plan for?", hint="Only Other User brings in the Privacy Assessment"),
+            roles_field(
+                "Which User Roles do you plan for?",
+                hint="Only Other User brings in the Privacy Assessment",
+            ),
             group=PLAN,
         ),
         ChoicesField(
@@ -72,7 +88,11 @@ FORM = Form(
             label="What is done already, or not required of you?",
             noun="What is done",
             hint="Select all that need no more time",
-            options=tuple(Option(value=name, label=title) for name, title in TITLES.items() if name != "evidence"),
+            options=tuple(
+                Option(value=name, label=title)
+                for name, title in TITLES.items()
+                if name != "evidence"
+            ),
             group=PLAN,
         ),
         LengthsField(
@@ -84,12 +104,25 @@ FORM = Form(
                 "The guidance gives no time for these steps, and only a rough one for the Privacy Assessment. "
                 "The plan never fills them in: it names each one that it leaves out."
             ),
-            options=tuple(Option(value=name, label=title, hint=extent) for name, (title, extent) in ESTIMATES.items()),
+            options=tuple(
+                Option(value=name, label=title, hint=extent)
+                for name, (title, extent) in ESTIMATES.items()
+            ),
             group=OWN,
         ),
         _working("uept_start", "When do you want UEPT to start?", "UEPT start date", TESTING),
-        _working("notice_given", "When was notice of UEPT given, or when will it be?", "Date of the notice", TESTING),
-        _working("report_received", "When did the DCC receive the Test Completion Report?", "Date the DCC received the report", TESTING),
+        _working(
+            "notice_given",
+            "When was notice of UEPT given, or when will it be?",
+            "Date of the notice",
+            TESTING,
+        ),
+        _working(
+            "report_received",
+            "When did the DCC receive the Test Completion Report?",
+            "Date the DCC received the report",
+            TESTING,
+        ),
         _working(
             "acknowledged_on",
             "When did the DCC confirm receipt?",
@@ -116,17 +149,27 @@ FORM = Form(
             "Date of the first Full Privacy Assessment",
             PRIVACY,
         ),
-        _calendar("bank_guarantee_expires", "When does the Bank Guarantee expire?", "Expiry date", CREDIT),
+        _calendar(
+            "bank_guarantee_expires", "When does the Bank Guarantee expire?", "Expiry date", CREDIT
+        ),
         replace(CALENDAR_FIELD, group=COUNTING, folded=True),
         replace(COUNTING_FIELD, group=COUNTING, folded=True),
-        _calendar("as_of", "Which day counts as today?", "Day that counts as today", COUNTING, hint="Empty means today"),
+        _calendar(
+            "as_of",
+            "Which day counts as today?",
+            "Day that counts as today",
+            COUNTING,
+            hint="Empty means today",
+        ),
     )
 )
 
 NOUNS = {field.name: field.noun for field in FORM.fields}
 """What each answer is called, by its name."""
 
-DATES = tuple(field.name for field in FORM.fields if isinstance(field, DateField) and field.name != "as_of")
+DATES = tuple(
+    field.name for field in FORM.fields if isinstance(field, DateField) and field.name != "as_of"
+)
 """The answers of which at least one is needed."""
 
 IN_ORDER = (
@@ -149,14 +192,32 @@ def contradictions(answers: Mapping[str, Any]) -> Iterator[Error]:
     blamed = set[str]()
     for earlier, later, same in IN_ORDER:
         first, second = answers[earlier], answers[later]
-        if later in blamed or first is None or second is None or first < second or (same and first == second):
+        if (
+            later in blamed
+            or first is None
+            or second is None
+            or first < second
+            or (same and first == second)
+        ):
             continue
         blamed.add(later)
-        noun = NOUNS[earlier] if NOUNS[earlier].startswith("UEPT") else NOUNS[earlier][0].lower() + NOUNS[earlier][1:]
-        yield Error(later, f"{NOUNS[later]} must be {'on or ' * same}after the {noun}, {long_date(first)}", "year")
+        noun = (
+            NOUNS[earlier]
+            if NOUNS[earlier].startswith("UEPT")
+            else NOUNS[earlier][0].lower() + NOUNS[earlier][1:]
+        )
+        yield Error(
+            later,
+            f"{NOUNS[later]} must be {'on or ' * same}after the {noun}, {long_date(first)}",
+            "year",
+        )
 
 
 def nothing_asked(answers: Mapping[str, Any]) -> Iterator[Error]:
     """Yield an error where no date was given to count from."""
     if all(answers[name] is None for name in DATES):
-        yield Error("target", "Enter the day you want to be a User, or at least one other date to count from", "day")
+        yield Error(
+            "target",
+            "Enter the day you want to be a User, or at least one other date to count from",
+            "day",
+        )

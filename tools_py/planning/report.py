@@ -46,7 +46,9 @@ def report(result: Result) -> Report:
 
 def warned(result: Result) -> Iterator[Block]:
     """Tell what is to be heeded, first what is too late; steps of unknown length in one note."""
-    warnings = [warning for warning in result["warnings"] if not warning["id"].startswith(LENGTH_NOT_GIVEN)]
+    warnings = [
+        warning for warning in result["warnings"] if not warning["id"].startswith(LENGTH_NOT_GIVEN)
+    ]
     for warning in sorted(warnings, key=lambda warning: warning["id"] not in TOO_LATE):
         yield Callout("warning" if warning["id"] in TOO_LATE else "note", warning["text"])
     plan = result.get("plan")
@@ -74,7 +76,13 @@ def in_full(result: Result) -> Iterator[Block]:
     if plan:
         yield from _mandates(result)
         yield from _later(result)
-    yield from (Heading("How the days were counted"), Text(_counting(result)), *_safest(result), *_ledgers(result), *_readings(result))
+    yield from (
+        Heading("How the days were counted"),
+        Text(_counting(result)),
+        *_safest(result),
+        *_ledgers(result),
+        *_readings(result),
+    )
 
 
 LEGEND = (
@@ -91,7 +99,11 @@ PLAN_WORDS = (
 def _left_out(plan: Record) -> str:
     """Tell in one note what the result warns of step by step."""
     names = "; ".join(ESTIMATES[name][0] for name in plan["leaves_out"])
-    effect = "Every day after one of them is later" if plan["mode"] == "forward" else "Every latest day before one of them is earlier"
+    effect = (
+        "Every day after one of them is later"
+        if plan["mode"] == "forward"
+        else "Every latest day before one of them is earlier"
+    )
     return f"Nobody has said how long these take: {names}. The plan leaves them out. {effect}, by its length."
 
 
@@ -118,7 +130,11 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     for day in coming[:2]:
         yield day["title"], _day(day["date"]), _counted(day)
     if first["safest"] and first["safest"]["date"] != first["date"]:
-        yield f"Safest for: {first['title']}", _day(first["safest"]["date"]), _reading(first["safest"])
+        yield (
+            f"Safest for: {first['title']}",
+            _day(first["safest"]["date"]),
+            _reading(first["safest"]),
+        )
 
 
 def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
@@ -127,12 +143,20 @@ def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
     driving = [strand for strand in strands if strand["driving"]]
     if plan["target"]:
         yield "Day you want to be a User", _day(plan["target"]), OUTCOMES[plan["outcome"]]
-    room = "" if driving[0]["slack"] is None else f"{_room(driving[0])}{', of what is known' * bool(plan['leaves_out'])}"
+    room = (
+        ""
+        if driving[0]["slack"] is None
+        else f"{_room(driving[0])}{', of what is known' * bool(plan['leaves_out'])}"
+    )
     yield "What sets the date", " and ".join(strand["title"] for strand in driving), room
     if plan["earliest_user"]:
         begin = f"starting on {long_date(date.fromisoformat(plan['begin']))}"
         quick = plan["earliest_user_if_quick"]
-        words = f"{begin}; {_day(quick)} if the Privacy Assessment is quick" if quick and quick != plan["earliest_user"] else begin
+        words = (
+            f"{begin}; {_day(quick)} if the Privacy Assessment is quick"
+            if quick and quick != plan["earliest_user"]
+            else begin
+        )
         yield (
             "Earliest day to be a User",
             _day(plan["earliest_user"]),
@@ -160,7 +184,11 @@ def _room(strand: Record) -> str:
 
 def next_days(result: Result) -> str:
     """List what a plan is late with and the next days to keep; where all have passed, say so."""
-    late = [day for day in result["milestones"] if day["passed"] and day["origin"] == "plan" and day["kind"] == "latest"]
+    late = [
+        day
+        for day in result["milestones"]
+        if day["passed"] and day["origin"] == "plan" and day["kind"] == "latest"
+    ]
     coming = [day for day in result["milestones"] if not day["passed"]]
     lines = [f"- **{_day(day['date'])}** has passed: {_linked(day)}" for day in late]
     lines += [f"- {_when(day)}: {_linked(day)}" for day in coming[:NEXT]]
@@ -193,13 +221,19 @@ def _dates(result: Result) -> Table:
         )
         for day in result["milestones"]
     )
-    return Table(caption="Every date, in order", head=("Day", "What", "Is", "Who", "Counted from", "Rests on"), rows=rows)
+    return Table(
+        caption="Every date, in order",
+        head=("Day", "What", "Is", "Who", "Counted from", "Rests on"),
+        rows=rows,
+    )
 
 
 def _not_working(day: Record) -> str:
     if day["working_day"] is None:
         return "; bank holidays not yet published"
-    return "" if day["working_day"] or day["falls_on"] == day["weekday"] else f" ({day['falls_on']})"
+    return (
+        "" if day["working_day"] or day["falls_on"] == day["weekday"] else f" ({day['falls_on']})"
+    )
 
 
 def _citation(name: str) -> str:
@@ -232,7 +266,9 @@ def _strand(strand: Record, forward: bool) -> tuple[str, ...]:
     if strand["done"]:
         return name, "done", "", "", ""
     steps = strand["steps"]
-    takes = _takes(steps[-1]) if len(steps) == 1 or steps[-1]["counted_from"] else "its steps, below"
+    takes = (
+        _takes(steps[-1]) if len(steps) == 1 or steps[-1]["counted_from"] else "its steps, below"
+    )
     room = f"{_room(strand)}{'; **sets the date**' if strand['driving'] else ''}"
     return name, takes, *_first_and_last(strand, steps, forward), room
 
@@ -246,9 +282,14 @@ def _step(step: Record, forward: bool) -> tuple[str, ...]:
 def _first_and_last(part: Record, steps: Sequence[Record], forward: bool) -> tuple[str, str]:
     """Tell when a strand or a step starts and is over; the side on which a step of unknown length stands is not known."""
     way = "earliest" if forward else "latest"
-    open_ = steps[-1 if forward else 0]["source"] == "not-given" and not steps[-1 if forward else 0]["fixed"]
+    open_ = (
+        steps[-1 if forward else 0]["source"] == "not-given"
+        and not steps[-1 if forward else 0]["fixed"]
+    )
     first, last = _day(part[f"{way}_start"]), _day(part[f"{way}_end"])
-    return ("not known" if open_ and not forward else first), ("not known" if open_ and forward else last)
+    return ("not known" if open_ and not forward else first), (
+        "not known" if open_ and forward else last
+    )
 
 
 def _takes(step: Record) -> str:
@@ -256,7 +297,9 @@ def _takes(step: Record) -> str:
         return f"set by its date, {_day(step['fixed'])}" if step["fixed"] else "**not given**"
     if step["shortest"]:
         return f"{_length(step['shortest'])} to {_length(step['length'])}, roughly"
-    return f"{_length(step['length'])}{' (your estimate)' if step['source'] == 'own-estimate' else ''}"
+    return (
+        f"{_length(step['length'])}{' (your estimate)' if step['source'] == 'own-estimate' else ''}"
+    )
 
 
 def _mandates(result: Result) -> Iterator[Block]:
@@ -271,7 +314,11 @@ def _mandates(result: Result) -> Iterator[Block]:
         for item in result["mandates"]
     )
     yield Heading("The mandates against the plan")
-    yield Table(caption="Days by which kinds of Party had to be a User", head=("Kind of Party", "By", "Against the plan"), rows=rows)
+    yield Table(
+        caption="Days by which kinds of Party had to be a User",
+        head=("Kind of Party", "By", "Against the plan"),
+        rows=rows,
+    )
     yield Text(
         "Which of these binds a Party, if any, depends on its licences, market and size: [work it out](calculators/eligibility/). "
         f"{MANDATE_BREACH.says} {DEROGATION_CME.says}"
@@ -290,7 +337,9 @@ def _later(result: Result) -> Iterator[Block]:
     for item in result["later"]:
         rule = REGISTER[item["rule"]]
         effect = f" {item['what']} {_day(item['date'])}." if item["date"] else ""
-        lines.append(f"- [{rule.says}]({rule.page}){effect and ' If that still holds,' + effect} Source: {rule.source}.")
+        lines.append(
+            f"- [{rule.says}]({rule.page}){effect and ' If that still holds,' + effect} Source: {rule.source}."
+        )
     yield Details("Known since June 2018, and not used in these dates", (Text("\n".join(lines)),))
 
 
@@ -301,24 +350,46 @@ def _counting(result: Result) -> str:
         f"{COUNTING_TITLES[answers['counting']]}.",
     ]
     if answers["counting"] == "clear-days" and answers["durations"]:
-        words.append("Clear days are counted for the guidance’s periods only, not for your estimates.")
-    words.append("Weeks are seven calendar days, months are calendar months, and no holiday moves them.")
+        words.append(
+            "Clear days are counted for the guidance’s periods only, not for your estimates."
+        )
+    words.append(
+        "Weeks are seven calendar days, months are calendar months, and no holiday moves them."
+    )
     words.append("[How days are counted, and why](about/method/#counting).")
     return " ".join(words)
 
 
 def _reading(item: Record) -> str:
     title = CALENDARS[item["calendar"]].split(" (")[0]
-    return f"{title}, {'clear days' if item['counting'] == 'clear-days' else 'the day after is day 1'}"
+    return (
+        f"{title}, {'clear days' if item['counting'] == 'clear-days' else 'the day after is day 1'}"
+    )
 
 
 def _safest(result: Result) -> Iterator[Block]:
     counted = [day for day in result["milestones"] if day["safest"]]
     differ = [day for day in counted if day["safest"]["date"] != day["date"]]
     if differ:
-        rows = tuple((day["title"], _day(day["date"]), f"**{_day(day['safest']['date'])}**", _reading(day["safest"])) for day in differ)
-        table = Table(caption="The safest day under any reading", head=("What", "As counted here", "Safest", "Under"), rows=rows)
-        yield table if len(rows) <= NEXT else Details(f"The safest day under any reading, for {len(rows)} dates", (table,))
+        rows = tuple(
+            (
+                day["title"],
+                _day(day["date"]),
+                f"**{_day(day['safest']['date'])}**",
+                _reading(day["safest"]),
+            )
+            for day in differ
+        )
+        table = Table(
+            caption="The safest day under any reading",
+            head=("What", "As counted here", "Safest", "Under"),
+            rows=rows,
+        )
+        yield (
+            table
+            if len(rows) <= NEXT
+            else Details(f"The safest day under any reading, for {len(rows)} dates", (table,))
+        )
     elif counted:
         yield Text("No other calendar and no other counting is more cautious for these dates.")
 
@@ -326,7 +397,9 @@ def _safest(result: Result) -> Iterator[Block]:
 def _ledgers(result: Result) -> Iterator[Block]:
     """List what was stepped over: the bank holidays at once, every day folded away."""
     ledgers = {
-        day["title"]: [(date.fromisoformat(item["date"]), item["reason"]) for item in day["skipped"]]
+        day["title"]: [
+            (date.fromisoformat(item["date"]), item["reason"]) for item in day["skipped"]
+        ]
         for day in result["milestones"]
         if day["skipped"]
     }
@@ -334,7 +407,10 @@ def _ledgers(result: Result) -> Iterator[Block]:
     if holidays:
         yield days_table("Bank holidays stepped over", holidays)
     if ledgers:
-        tables = tuple(_runs_table(f"{title}: {len(days)} days stepped over", days) for title, days in ledgers.items())
+        tables = tuple(
+            _runs_table(f"{title}: {len(days)} days stepped over", days)
+            for title, days in ledgers.items()
+        )
         yield Details("Every day stepped over, date by date", tables)
 
 
@@ -347,7 +423,10 @@ def _runs_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
         else:
             runs.append([(day, reason)])
     rows = tuple(
-        (full_date(run[0][0]) + (f" to {full_date(run[-1][0])}" if len(run) > 1 else ""), ", ".join(reason for _, reason in run))
+        (
+            full_date(run[0][0]) + (f" to {full_date(run[-1][0])}" if len(run) > 1 else ""),
+            ", ".join(reason for _, reason in run),
+        )
         for run in runs
     )
     return Table(caption=caption, head=("Days", "Why they are not counted"), rows=rows)
@@ -355,22 +434,38 @@ def _runs_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
 
 def _readings(result: Result) -> Iterator[Block]:
     """Set every reading side by side: one day in a table of its own, several in a table for each counting convention."""
-    days = [day for day in result["milestones"] if len({item["date"] for item in day["alternatives"]}) > 1]
+    days = [
+        day
+        for day in result["milestones"]
+        if len({item["date"] for item in day["alternatives"]}) > 1
+    ]
     if not days:
         return
     summary = "The other calendars and counting conventions, side by side"
     if len(days) == 1:
         caption = f"{days[0]['title']}, under each reading of Working Day"
-        yield Details(summary, (alternatives_table(caption, days[0]["alternatives"], result["answers"]),))
+        yield Details(
+            summary, (alternatives_table(caption, days[0]["alternatives"], result["answers"]),)
+        )
         return
-    yield Details(summary, tuple(_readings_table(days, counting, result["answers"]) for counting in COUNTINGS))
+    yield Details(
+        summary, tuple(_readings_table(days, counting, result["answers"]) for counting in COUNTINGS)
+    )
 
 
 def _readings_table(days: Sequence[Record], counting: str, answers: Record) -> Table:
     def cell(day: Record, calendar: str) -> str:
-        found = next(item["date"] for item in day["alternatives"] if item["calendar"] == calendar and item["counting"] == counting)
+        found = next(
+            item["date"]
+            for item in day["alternatives"]
+            if item["calendar"] == calendar and item["counting"] == counting
+        )
         shown = _day(found) if found else "past the published bank holidays"
-        return f"**{shown}**" if (calendar, counting) == (answers["calendar"], answers["counting"]) else shown
+        return (
+            f"**{shown}**"
+            if (calendar, counting) == (answers["calendar"], answers["counting"])
+            else shown
+        )
 
     return Table(
         caption=COUNTING_TITLES[counting],

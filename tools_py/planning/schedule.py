@@ -19,15 +19,23 @@ type Record = dict[str, Any]
 TITLES = {f"#{milestone.id}": milestone.title for milestone in ASKED}
 
 
-def milestones(answers: Mapping[str, Any], found: Iterable[Found], made: Planned | None, reading: Reading) -> list[Record]:
+def milestones(
+    answers: Mapping[str, Any], found: Iterable[Found], made: Planned | None, reading: Reading
+) -> list[Record]:
     """Write down each day asked for, and each day of the plan that was not, in date order."""
     today = answers["as_of"]
     records = [_asked(item, reading, today) for item in found]
     ids = {record["id"] for record in records}
     days = [day for day in plan_days(made) if day.id not in ids] if made else []
     records += [_planned(day, reading, today) for day in days]
-    counted = {item.milestone.id for item in found if item.counted} | {day.id for day in days if day.id != "user" or day.step}
-    others = [(name, counting, _days(answers, other)) for name, counting, other in readings()] if counted else []
+    counted = {item.milestone.id for item in found if item.counted} | {
+        day.id for day in days if day.id != "user" or day.step
+    }
+    others = (
+        [(name, counting, _days(answers, other)) for name, counting, other in readings()]
+        if counted
+        else []
+    )
     for record in records:
         alternatives = [
             {"calendar": name, "counting": counting, "date": other.get(record["id"])}
@@ -84,7 +92,11 @@ def _planned(item: PlanDay, reading: Reading, today: date) -> Record:
     length, skipped = None, tuple[tuple[date, str], ...]()
     if item.step and item.step.length:
         start, period, own = item.from_day, item.step.length, item.step.own
-        counted = reading.step(start, period, estimate=own) if way > 0 else reading.start_for(start, period, estimate=own)
+        counted = (
+            reading.step(start, period, estimate=own)
+            if way > 0
+            else reading.start_for(start, period, estimate=own)
+        )
         if counted == item.day:  # a date that was given may hold the point elsewhere
             start = start if way > 0 else reading.working_day_by(start, period)
             length, skipped = period, reading.ledger(start, period, way, estimate=own)
@@ -96,7 +108,9 @@ def _planned(item: PlanDay, reading: Reading, today: date) -> Record:
         "origin": "plan",
         "actor": point.actor,
         "from": item.from_day,
-        "from_what": PLAN_POINTS[item.from_what].title if item.from_what in PLAN_POINTS else NOUNS[item.from_what],
+        "from_what": PLAN_POINTS[item.from_what].title
+        if item.from_what in PLAN_POINTS
+        else NOUNS[item.from_what],
         "length": length,
         "way": way,
         "rule": point.rule.id,

@@ -23,17 +23,23 @@ class Milestone(Begun):
     title: str
     date: Day
     kind: Literal["latest", "earliest", "by"]
-    origin: Annotated[Literal["asked", "plan"], "Whether an answer asked for it or the plan leads to it"]
+    origin: Annotated[
+        Literal["asked", "plan"], "Whether an answer asked for it or the plan leads to it"
+    ]
     actor: str
     from_what: str
-    length: Annotated[Length | None, "The period counted; null where there is none, or nobody gave one"]
+    length: Annotated[
+        Length | None, "The period counted; null where there is none, or nobody gave one"
+    ]
     way: Annotated[Literal[1, -1], "Counted on (1) or back (-1)"]
     rule: str
     skipped: list[Skipped]
     leaves_out: LeftOut
     weekday: str
     passed: bool
-    working_day: Annotated[bool | None, "Null where the bank holidays of that day are not published"]
+    working_day: Annotated[
+        bool | None, "Null where the bank holidays of that day are not published"
+    ]
     falls_on: Annotated[str | None, "Why it is no Working Day"]
     alternatives: list[Reading]
     safest: Annotated[Reading | None, "The most cautious of the readings"]
@@ -47,7 +53,9 @@ class Plan(TypedDict):
     target: Day | None
     outcome: Literal["can-be-met", "cannot-be-met", "depends-on-privacy", "open"] | None
     earliest_user: Day | None
-    earliest_user_if_quick: Annotated[Day | None, "With the Privacy Assessment at the short end of its range"]
+    earliest_user_if_quick: Annotated[
+        Day | None, "With the Privacy Assessment at the short end of its range"
+    ]
     short_by: Annotated[int | None, "Working Days by which the target is missed"]
     driving: Annotated[list[str], "The strands that set the date"]
     leaves_out: LeftOut

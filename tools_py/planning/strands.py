@@ -11,20 +11,34 @@ from tools_py.planning.plan import Step, Strand
 
 PARTY, DCC, USER_CIO, SECAS = "the Party", "the DCC", "the User CIO", "SECAS"
 
-PRIVACY_SHORTEST, PRIVACY_LONGEST = (length_of(rules.PRIVACY_DURATION, months) for months in rules.PRIVACY_DURATION.value)
+PRIVACY_SHORTEST, PRIVACY_LONGEST = (
+    length_of(rules.PRIVACY_DURATION, months) for months in rules.PRIVACY_DURATION.value
+)
 """The guidance's rough range for the Privacy Assessment, from the application."""
 
 ESTIMATES: dict[str, tuple[str, str]] = {
     "user-id": ("User ID", "From proposing it to the DCC accepting it"),
-    "uept-execution": ("UEPT itself", "From its start until the DCC has the Test Completion Report"),
-    "quality-gate": ("Wait for the quality gate", "From the DCC’s review to the quality gate review meeting"),
+    "uept-execution": (
+        "UEPT itself",
+        "From its start until the DCC has the Test Completion Report",
+    ),
+    "quality-gate": (
+        "Wait for the quality gate",
+        "From the DCC’s review to the quality gate review meeting",
+    ),
     "security-assessment": ("Security Assessment", "From booking it to its outcome"),
     "privacy-assessment": (
         "Privacy Assessment",
         f"From the application, in place of the guidance’s {PRIVACY_SHORTEST.amount} to {in_words(PRIVACY_LONGEST)}",
     ),
-    "credit-support": ("Credit Support", "From the DCC’s notice of its value to having it in place"),
-    "evidence-check": ("SECAS’s check", "From sending the Evidence Form to being told that the process is complete"),
+    "credit-support": (
+        "Credit Support",
+        "From the DCC’s notice of its value to having it in place",
+    ),
+    "evidence-check": (
+        "SECAS’s check",
+        "From sending the Evidence Form to being told that the process is complete",
+    ),
 }
 """What a reader may estimate: the name and extent of each step whose length the guidance leaves open or gives roughly."""
 
@@ -49,7 +63,9 @@ FIXING = {
 """The answers that hold a point of a strand."""
 
 
-def strands(estimates: Mapping[str, Length], done: Collection[str], *, privacy: str) -> tuple[Strand, ...]:
+def strands(
+    estimates: Mapping[str, Length], done: Collection[str], *, privacy: str
+) -> tuple[Strand, ...]:
     """Return the strands that run side by side. `done` names those with nothing left.
 
     `privacy` says whether the Privacy Assessment is needed: with "no" there is no such strand, with "unknown" there is one.
@@ -57,28 +73,63 @@ def strands(estimates: Mapping[str, Length], done: Collection[str], *, privacy: 
 
     def step(name: str, ends: str, rule: rules.Rule[object], actor: str) -> Step:
         length = estimates.get(name)
-        return Step(id=name, title=ESTIMATES[name][0], ends=ends, rule=rule, actor=actor, length=length, own=length is not None)
+        return Step(
+            id=name,
+            title=ESTIMATES[name][0],
+            ends=ends,
+            rule=rule,
+            actor=actor,
+            length=length,
+            own=length is not None,
+        )
 
     def strand(name: str, begins: str, *steps: Step, required: str = "yes") -> Strand:
-        return Strand(id=name, title=TITLES[name], begins=begins, steps=steps, done=name in done, required=required)
+        return Strand(
+            id=name,
+            title=TITLES[name],
+            begins=begins,
+            steps=steps,
+            done=name in done,
+            required=required,
+        )
 
     testing = strand(
         "testing",
         "uept-notice",
         _timed("uept-notice", "Notice of UEPT", "uept-start", rules.UEPT_NOTICE, PARTY),
         step("uept-execution", "report-received", rules.STEP_UEPT, PARTY),
-        _timed("report-acknowledged", "DCC confirms receipt", "report-acknowledged", rules.REPORT_ACKNOWLEDGEMENT, DCC),
-        _timed("report-reviewed", "DCC reviews the report", "report-reviewed", rules.REPORT_REVIEW, DCC),
+        _timed(
+            "report-acknowledged",
+            "DCC confirms receipt",
+            "report-acknowledged",
+            rules.REPORT_ACKNOWLEDGEMENT,
+            DCC,
+        ),
+        _timed(
+            "report-reviewed", "DCC reviews the report", "report-reviewed", rules.REPORT_REVIEW, DCC
+        ),
         step("quality-gate", "quality-gate", rules.QUALITY_GATE_DATE, DCC),
-        _timed("completion-certificate", "DCC issues the certificate", "completion-certificate", rules.COMPLETION_CERTIFICATE, DCC),
+        _timed(
+            "completion-certificate",
+            "DCC issues the certificate",
+            "completion-certificate",
+            rules.COMPLETION_CERTIFICATE,
+            DCC,
+        ),
     )
     side_by_side = [
-        strand("user-id", "user-id-proposed", step("user-id", "user-id-accepted", rules.STEP_USER_ID, DCC)),
+        strand(
+            "user-id",
+            "user-id-proposed",
+            step("user-id", "user-id-accepted", rules.STEP_USER_ID, DCC),
+        ),
         testing,
         strand(
             "security",
             "security-booked",
-            step("security-assessment", "security-passed", rules.STEP_SECURITY_ASSESSMENT, USER_CIO),
+            step(
+                "security-assessment", "security-passed", rules.STEP_SECURITY_ASSESSMENT, USER_CIO
+            ),
         ),
         strand(
             "credit",
@@ -93,7 +144,13 @@ def strands(estimates: Mapping[str, Length], done: Collection[str], *, privacy: 
             strand(
                 "privacy",
                 "privacy-application",
-                _timed("privacy-notice", "Notice before the assessment", "privacy-assessment-start", rules.PRIVACY_NOTICE_DAYS, PARTY),
+                _timed(
+                    "privacy-notice",
+                    "Notice before the assessment",
+                    "privacy-assessment-start",
+                    rules.PRIVACY_NOTICE_DAYS,
+                    PARTY,
+                ),
                 _privacy(estimates.get("privacy-assessment")),
                 required=privacy,
             ),

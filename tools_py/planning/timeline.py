@@ -20,7 +20,14 @@ MOST_SCALE, LEAST_SHADED_SCALE = 7.0, 1.4
 WITH_LINES = timedelta(days=730)
 """A line is drawn where the time shown with it is no longer than this, or a quarter longer than without it."""
 
-MARGIN, AXIS_HEIGHT, ROW_HEIGHT, BAR_TOP, BAR_HEIGHT, LINE_HEIGHT = 10.0, 44.0, 68.0, 42.0, 16.0, 20.0
+MARGIN, AXIS_HEIGHT, ROW_HEIGHT, BAR_TOP, BAR_HEIGHT, LINE_HEIGHT = (
+    10.0,
+    44.0,
+    68.0,
+    42.0,
+    16.0,
+    20.0,
+)
 LETTER = 7.2
 """The width of a letter, as far as it has to be guessed to keep words inside the picture."""
 
@@ -78,7 +85,9 @@ class Scale:
         return self.first <= day <= self.last
 
 
-def draw(title: str, rows: Sequence[Row], lines: Sequence[Line], calendar: Calendar, words: str) -> Markup:
+def draw(
+    title: str, rows: Sequence[Row], lines: Sequence[Line], calendar: Calendar, words: str
+) -> Markup:
     """Draw a timeline in a frame that scrolls; `words` tell the same to those who do not see it.
 
     The time shown is that of the rows, with each line that is near enough. There must be a row with a bar or a point.
@@ -106,7 +115,13 @@ def draw(title: str, rows: Sequence[Row], lines: Sequence[Line], calendar: Calen
 
 
 def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:
-    days = [day for row in rows for bar in row.bars if bar.kind != "room" for day in (bar.first, bar.last)]
+    days = [
+        day
+        for row in rows
+        for bar in row.bars
+        if bar.kind != "room"
+        for day in (bar.first, bar.last)
+    ]
     days += [day for row in rows for day in (*row.points, *row.open_at)]
     first, last = min(days), max(days)
     for line in lines:
@@ -126,31 +141,55 @@ def _closed(scale: Scale, calendar: Calendar, foot: float) -> Iterator[Markup]:
         return
     width, height = max(scale.day_width, 1.0), foot - AXIS_HEIGHT
     saturday = scale.first + timedelta(days=(5 - scale.first.weekday()) % 7)
-    weekends = (saturday + timedelta(days=number) for number in range(-7, (scale.last - saturday).days + 1, 7))
+    weekends = (
+        saturday + timedelta(days=number)
+        for number in range(-7, (scale.last - saturday).days + 1, 7)
+    )
     shapes = (
-        f"M{scale.x(day):.1f} {AXIS_HEIGHT:.0f}V{foot:.0f}H{scale.x(day + timedelta(days=2)):.1f}V{AXIS_HEIGHT:.0f}z" for day in weekends
+        f"M{scale.x(day):.1f} {AXIS_HEIGHT:.0f}V{foot:.0f}H{scale.x(day + timedelta(days=2)):.1f}V{AXIS_HEIGHT:.0f}z"
+        for day in weekends
     )
     yield element("path", d="".join(shapes), class_="timeline-weekend")
     for day in calendar.weekday_holidays:
         if scale.shows(day):
             x, y = f"{scale.x(day):.1f}", f"{AXIS_HEIGHT:.0f}"
-            yield element("rect", x=x, y=y, width=f"{width:.1f}", height=f"{height:.0f}", class_="timeline-holiday")
+            yield element(
+                "rect",
+                x=x,
+                y=y,
+                width=f"{width:.1f}",
+                height=f"{height:.0f}",
+                class_="timeline-holiday",
+            )
 
 
 def _months(scale: Scale, foot: float) -> Iterator[Markup]:
     """Rule off the months and name as many of them as there is room for."""
-    every = next(months for months in (1, 3, 6, 12) if months * 30 * scale.day_width >= 4 * LETTER or months == 12)
+    every = next(
+        months
+        for months in (1, 3, 6, 12)
+        if months * 30 * scale.day_width >= 4 * LETTER or months == 12
+    )
     day = date(scale.first.year, scale.first.month, 1)
     named_year = 0
     while day <= scale.last:
         if scale.shows(day) and (day.month - 1) % every == 0:
             x = scale.x(day)
-            yield element("line", x1=f"{x:.1f}", y1=f"{AXIS_HEIGHT - 6:.0f}", x2=f"{x:.1f}", y2=f"{foot:.0f}", class_="timeline-month")
+            yield element(
+                "line",
+                x1=f"{x:.1f}",
+                y1=f"{AXIS_HEIGHT - 6:.0f}",
+                x2=f"{x:.1f}",
+                y2=f"{foot:.0f}",
+                class_="timeline-month",
+            )
             if x + 4 * LETTER < scale.width:
                 name = f"{day:%b}"
                 if day.year != named_year:
                     named_year = day.year
-                    yield element("text", str(day.year), x=f"{x + 2:.1f}", y="14", class_="timeline-axis")
+                    yield element(
+                        "text", str(day.year), x=f"{x + 2:.1f}", y="14", class_="timeline-axis"
+                    )
                 yield element("text", name, x=f"{x + 2:.1f}", y="32", class_="timeline-axis")
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
@@ -160,7 +199,9 @@ def _line(line: Line, scale: Scale, base: float) -> Markup:
     x = scale.x(line.day) + scale.day_width / 2
     return element(
         "g",
-        element("line", x1=f"{x:.1f}", y1=f"{AXIS_HEIGHT:.0f}", x2=f"{x:.1f}", y2=f"{base - 14:.0f}"),
+        element(
+            "line", x1=f"{x:.1f}", y1=f"{AXIS_HEIGHT:.0f}", x2=f"{x:.1f}", y2=f"{base - 14:.0f}"
+        ),
         _text(line.words, x, base, scale),
         class_=f"timeline-line timeline-{line.kind}",
     )
@@ -169,10 +210,21 @@ def _line(line: Line, scale: Scale, base: float) -> Markup:
 def _row(row: Row, top: float, scale: Scale) -> Markup:
     middle = top + BAR_TOP + BAR_HEIGHT / 2
     parts = [_bar(bar, top, scale) for bar in row.bars]
-    parts += [_diamond(scale.x(day) + scale.day_width / 2, middle, "timeline-point") for day in row.points if scale.shows(day)]
-    parts += [_open(scale.x(day) + scale.day_width / 2, middle) for day in row.open_at if scale.shows(day)]
-    parts += [_text(row.name, MARGIN, top + 18, scale, "timeline-name"), _text(row.words, MARGIN, top + 35, scale)]
-    return element("g", *parts, class_="timeline-row timeline-driving" if row.driving else "timeline-row")
+    parts += [
+        _diamond(scale.x(day) + scale.day_width / 2, middle, "timeline-point")
+        for day in row.points
+        if scale.shows(day)
+    ]
+    parts += [
+        _open(scale.x(day) + scale.day_width / 2, middle) for day in row.open_at if scale.shows(day)
+    ]
+    parts += [
+        _text(row.name, MARGIN, top + 18, scale, "timeline-name"),
+        _text(row.words, MARGIN, top + 35, scale),
+    ]
+    return element(
+        "g", *parts, class_="timeline-row timeline-driving" if row.driving else "timeline-row"
+    )
 
 
 def _bar(bar: Bar, top: float, scale: Scale) -> Markup:
@@ -180,7 +232,9 @@ def _bar(bar: Bar, top: float, scale: Scale) -> Markup:
     right = scale.x(bar.last) + scale.day_width
     if bar.kind == "room":
         y = f"{top + BAR_TOP + BAR_HEIGHT / 2:.1f}"
-        return element("line", x1=f"{left:.1f}", y1=y, x2=f"{right:.1f}", y2=y, class_="timeline-room")
+        return element(
+            "line", x1=f"{left:.1f}", y1=y, x2=f"{right:.1f}", y2=y, class_="timeline-room"
+        )
     return element(
         "rect",
         x=f"{left:.1f}",
@@ -200,7 +254,14 @@ def _open(x: float, y: float) -> Markup:
     return element(
         "g",
         element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=9, class_="timeline-open"),
-        element("text", "?", x=f"{x:.1f}", y=f"{y + 5:.1f}", text_anchor="middle", class_="timeline-words"),
+        element(
+            "text",
+            "?",
+            x=f"{x:.1f}",
+            y=f"{y + 5:.1f}",
+            text_anchor="middle",
+            class_="timeline-words",
+        ),
     )
 
 

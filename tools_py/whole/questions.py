@@ -10,10 +10,15 @@ from tools_py.calculator import Calculator, load
 from tools_py.forms import AssignmentsField, Field, Form, Option
 from tools_py.planning.questions import COUNTING, CREDIT, OPEN
 
-PARTS: dict[str, Calculator] = {name: load(name) for name in ("eligibility", "deadlines", "credit-cover")}
+PARTS: dict[str, Calculator] = {
+    name: load(name) for name in ("eligibility", "deadlines", "credit-cover")
+}
 """The calculators that the plan is made of, in its order."""
 
-WHO, MUCH = "Who you are, and what you want to be", "Credit cover: what you owe, your assessment, what you hold"
+WHO, MUCH = (
+    "Who you are, and what you want to be",
+    "Credit cover: what you owe, your assessment, what you hold",
+)
 """The headings of the questions that the eligibility check and the estimator ask; the planner's keep theirs."""
 
 TO_DO, IN_HAND, DONE, NOT_NEEDED = "to-do", "in-hand", "done", "not-needed"
@@ -56,9 +61,16 @@ def _fields() -> tuple[Field, ...]:
         for field in calculator.form.fields:
             if not field.name.startswith(NOT_A_PLAN):
                 asked.setdefault(field.name, _placed(field, calculator.name))
-    when = dict.fromkeys(field.group for field in PARTS["deadlines"].form.fields if field.group not in (CREDIT, COUNTING))
+    when = dict.fromkeys(
+        field.group
+        for field in PARTS["deadlines"].form.fields
+        if field.group not in (CREDIT, COUNTING)
+    )
     order = [WHO, *when, MUCH, COUNTING]
-    return (*sorted(asked.values(), key=lambda field: (order.index(field.group), field.name in LAST)), WORK_FIELD)
+    return (
+        *sorted(asked.values(), key=lambda field: (order.index(field.group), field.name in LAST)),
+        WORK_FIELD,
+    )
 
 
 def _placed(field: Field, calculator: str) -> Field:
@@ -66,11 +78,17 @@ def _placed(field: Field, calculator: str) -> Field:
     group = field.group
     if field.name == "as_of":
         group = COUNTING
-    elif field.name == "credit_cover_over_threshold" or calculator == "credit-cover" or group == CREDIT:
+    elif (
+        field.name == "credit_cover_over_threshold"
+        or calculator == "credit-cover"
+        or group == CREDIT
+    ):
         group = MUCH
     elif calculator == "eligibility":
         group = WHO
-    return replace(field, group=group, folded=group not in (WHO, *OPEN), hint=HINTS.get(field.name, field.hint))
+    return replace(
+        field, group=group, folded=group not in (WHO, *OPEN), hint=HINTS.get(field.name, field.hint)
+    )
 
 
 FORM = Form(fields=_fields())

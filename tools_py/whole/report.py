@@ -16,7 +16,18 @@ from tools_py.entitlement.evidence import SCOPES
 from tools_py.entitlement.outcomes import Outcome
 from tools_py.forms import full_date, labels
 from tools_py.planning import report as planning_report
-from tools_py.report import Block, Callout, Details, Figures, Heading, Report, Table, Text, Work, Worklist
+from tools_py.report import (
+    Block,
+    Callout,
+    Details,
+    Figures,
+    Heading,
+    Report,
+    Table,
+    Text,
+    Work,
+    Worklist,
+)
 from tools_py.rules import REGISTER
 from tools_py.vocabulary import STEPS, USER_ROLES, Scope
 from tools_py.whole.questions import DONE, FORM, NOT_NEEDED, PARTS, STATUSES, WORK_FIELD
@@ -25,7 +36,11 @@ type Record = dict[str, Any]
 
 STATUS_WORDS = labels(STATUSES)
 
-UNLESS_REQUIRED = {"recommended": "; recommended", "unknown": "; if over the threshold", "no": "; not required"}
+UNLESS_REQUIRED = {
+    "recommended": "; recommended",
+    "unknown": "; if over the threshold",
+    "no": "; not required",
+}
 """What to say of a step that is not simply required."""
 
 
@@ -46,7 +61,11 @@ def report(result: Result) -> Report:
     if result["steps"]:
         blocks += [Heading("The steps"), _steps(result), Text(STEP_WORDS)]
         blocks += [Heading("The evidence"), Text(_evidence_words()), *_work(result)]
-    blocks += [Heading("Credit cover"), Text(f"{credit['headline']}."), credit_report.key_amounts(credit)]
+    blocks += [
+        Heading("Credit cover"),
+        Text(f"{credit['headline']}."),
+        credit_report.key_amounts(credit),
+    ]
     blocks += [Heading("What is not known, and whom to ask"), *_unknown(result), *_asking(entitled)]
     blocks += [*_parts(result), answers_given(FORM, result), *sources(result)]
     return Report(result["headline"], tuple(blocks))
@@ -75,20 +94,39 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     outcomes = [found["outcome"] for found in entitled["roles"]]
     rest = [
         f"{outcomes.count(outcome)} {words}"
-        for outcome, words in ((Outcome.CHECK, "to check with SECAS"), (Outcome.UNKNOWN, "not settled"))
+        for outcome, words in (
+            (Outcome.CHECK, "to check with SECAS"),
+            (Outcome.UNKNOWN, "not settled"),
+        )
         if outcome in outcomes
     ]
-    yield "User Roles you can apply for", f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}", ", ".join(rest)
+    yield (
+        "User Roles you can apply for",
+        f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}",
+        ", ".join(rest),
+    )
     coming = [day for day in planned["milestones"] if not day["passed"]]
     if coming:
-        yield f"Next: {coming[0]['title']}", _day(coming[0]["date"]), planning_report.KINDS[coming[0]["kind"]]
+        yield (
+            f"Next: {coming[0]['title']}",
+            _day(coming[0]["date"]),
+            planning_report.KINDS[coming[0]["kind"]],
+        )
     yield from planning_report.plan_figures(planned)
     outcome = result["parts"]["credit-cover"]["outcome"]
-    yield "Credit Support", f"{OUTCOMES[outcome].capitalize()}{', as estimated' * (outcome in (REQUIRED, NOT_REQUIRED))}", ""
+    yield (
+        "Credit Support",
+        f"{OUTCOMES[outcome].capitalize()}{', as estimated' * (outcome in (REQUIRED, NOT_REQUIRED))}",
+        "",
+    )
     if result["work"]:
         counted = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
         yield "Evidence", f"{counted.count(DONE)} of {len(counted)} done", ""
-    yield "Not known", f"{len(result['unknown'])} thing{'' if len(result['unknown']) == 1 else 's'}", "each with whom to ask, below"
+    yield (
+        "Not known",
+        f"{len(result['unknown'])} thing{'' if len(result['unknown']) == 1 else 's'}",
+        "each with whom to ask, below",
+    )
 
 
 def _warned(result: Result) -> list[Block]:
@@ -102,7 +140,9 @@ def _warned(result: Result) -> list[Block]:
     carried = [Callout("note", text) for text in result["carried"].values()]
     grave = [block for block in told if isinstance(block, Callout) and block.kind == "warning"]
     others = [*carried, *(block for block in told if block not in grave)]
-    folded: list[Block] = [Details(f"To bear in mind ({len(others)})", tuple(others))] if others else []
+    folded: list[Block] = (
+        [Details(f"To bear in mind ({len(others)})", tuple(others))] if others else []
+    )
     return [*grave, *folded]
 
 
@@ -119,7 +159,13 @@ def _steps(result: Result) -> Table:
 def _step(step: Record, done: dict[str, str], way: str) -> tuple[str, ...]:
     roles = ", ".join(USER_ROLES[role].title for role in step["roles"])
     scope = SCOPES[Scope(step["scope"])]
-    whom = f"{roles}, {scope}" if step["scope"] == Scope.PER_ROLE else scope if step["scope"] == Scope.PER_PARTY else roles
+    whom = (
+        f"{roles}, {scope}"
+        if step["scope"] == Scope.PER_ROLE
+        else scope
+        if step["scope"] == Scope.PER_PARTY
+        else roles
+    )
     statuses = [done[key] for key in step["evidence"] if done[key] != NOT_NEEDED]
     return (
         f"[{STEPS[step['id']].title}]({STEPS[step['id']].stated_by.page})",
@@ -138,7 +184,13 @@ def _when(step: Record, way: str) -> str:
         return f"{way} {_day(step['begin'])}"
     begin = "" if step["begin_open"] else f"begin {way} {_day(step['begin'])}"
     over = "" if step["over_open"] else f"over {way} {_day(step['over'])}"
-    open_ = "when to begin is open" if step["begin_open"] else "when it is over is open" if step["over_open"] else ""
+    open_ = (
+        "when to begin is open"
+        if step["begin_open"]
+        else "when it is over is open"
+        if step["over_open"]
+        else ""
+    )
     return f"{', '.join(filter(None, (begin, over, open_)))}{'; **sets the date**' if step['driving'] else ''}"
 
 
@@ -181,22 +233,34 @@ def _unknown(result: Result) -> Iterator[Block]:
     if not result["unknown"]:
         yield Text("Nothing that the plan asks for is open.")
     for whom in dict.fromkeys(item["ask"] for item in result["unknown"]):
-        rows = tuple((item["what"], item["why"]) for item in result["unknown"] if item["ask"] == whom)
+        rows = tuple(
+            (item["what"], item["why"]) for item in result["unknown"] if item["ask"] == whom
+        )
         yield Table(caption=f"Ask {whom}", head=("What", "Why it matters"), rows=rows)
 
 
 def _asking(entitled: Result) -> list[Block]:
     """Say how to reach those to ask; the heading above says it already."""
-    return [block for block in entitlement_report.asking(entitled) if not isinstance(block, Heading)]
+    return [
+        block for block in entitlement_report.asking(entitled) if not isinstance(block, Heading)
+    ]
 
 
 def _parts(result: Result) -> Iterator[Block]:
     parts = result["parts"]
     in_full: tuple[tuple[str, list[Block]], ...] = (
-        ("eligibility", [*entitlement_report.what_to_do(parts["eligibility"]), *entitlement_report.user_ids(parts["eligibility"])]),
+        (
+            "eligibility",
+            [
+                *entitlement_report.what_to_do(parts["eligibility"]),
+                *entitlement_report.user_ids(parts["eligibility"]),
+            ],
+        ),
         ("deadlines", list(planning_report.in_full(parts["deadlines"]))),
         ("credit-cover", list(credit_report.in_full(parts["credit-cover"]))),
     )
     for name, blocks in in_full:
         sentence = Text(f"{parts[name]['headline']}.")
-        yield Details(f"{PARTS[name].title}: the workings", (sentence, *blocks), told_elsewhere=True)
+        yield Details(
+            f"{PARTS[name].title}: the workings", (sentence, *blocks), told_elsewhere=True
+        )

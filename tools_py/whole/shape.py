@@ -52,7 +52,9 @@ class Unknown(TypedDict):
     ask: Annotated[str, "Who can say"]
 
 
-Parts = TypedDict("Parts", {"eligibility": Eligibility, "deadlines": Deadlines, "credit-cover": CreditCover})
+Parts = TypedDict(
+    "Parts", {"eligibility": Eligibility, "deadlines": Deadlines, "credit-cover": CreditCover}
+)
 """The answers of the three calculators."""
 
 

@@ -52,7 +52,9 @@ def run(answers: Answers, as_of: date) -> Together:
     planned = result("deadlines", dated)
     if errors:
         raise Refusal(*errors)
-    return Together({"eligibility": entitled, "deadlines": planned, "credit-cover": credit}, carried)
+    return Together(
+        {"eligibility": entitled, "deadlines": planned, "credit-cover": credit}, carried
+    )
 
 
 type Carried = tuple[Answers, Mapping[str, str]]
@@ -80,14 +82,20 @@ def _roles(answers: Answers, entitled: Result, as_of: date) -> Carried:
     """Plan for the roles asked about that are not ruled out; all of them where that is only because the organisation is no Party yet."""
     if not answers["roles"] or not entitled:
         return {}, {}
-    closed = [found["role"] for found in entitled["roles"] if found["outcome"] == Outcome.CANNOT_APPLY]
+    closed = [
+        found["role"] for found in entitled["roles"] if found["outcome"] == Outcome.CANNOT_APPLY
+    ]
     if not closed or answers["sec_party"] == "no":
         return {}, {}
     titles = " and ".join(USER_ROLES[role].title for role in closed)
     if len(closed) == len(answers["roles"]):
-        return {}, {"no-role-open": f"{titles} cannot be applied for as things stand. The dates hold once that has changed."}
+        return {}, {
+            "no-role-open": f"{titles} cannot be applied for as things stand. The dates hold once that has changed."
+        }
     left = tuple(role for role in answers["roles"] if role not in closed)
-    return {"roles": left}, {"roles-left-out": f"The dates leave out {titles}, for which the Party cannot apply."}
+    return {"roles": left}, {
+        "roles-left-out": f"The dates leave out {titles}, for which the Party cannot apply."
+    }
 
 
 def _start(answers: Answers, entitled: Result, as_of: date) -> Carried:
@@ -108,7 +116,11 @@ def _credit_strand(answers: Answers, entitled: Result, as_of: date) -> Carried:
 
 def _guarantee(answers: Answers, entitled: Result, as_of: date) -> Carried:
     """Keep the day of the Bank Guarantee that expires first."""
-    held = [record["expires"] for record in answers["credit_support"] or () if record["form"] == "bank-guarantee" and record["expires"]]
+    held = [
+        record["expires"]
+        for record in answers["credit_support"] or ()
+        if record["form"] == "bank-guarantee" and record["expires"]
+    ]
     if answers["bank_guarantee_expires"] or not held:
         return {}, {}
     first = min(held)

@@ -50,19 +50,36 @@ def find(parts: Mapping[str, Result]) -> list[Unknown]:
 def _entitlement(entitled: Result) -> Iterator[Unknown]:
     for need in entitled["needs"]:
         what = QUESTIONS[need]
-        yield _unknown("eligibility", f"{what[0].upper()}{what[1:]}", "User Roles, steps or mandates depend on it", ASKED_OF[need])
+        yield _unknown(
+            "eligibility",
+            f"{what[0].upper()}{what[1:]}",
+            "User Roles, steps or mandates depend on it",
+            ASKED_OF[need],
+        )
     for found in entitled["roles"]:
         if found["outcome"] == Outcome.CHECK:
             title = USER_ROLES[found["role"]].title
             yield _unknown(
-                "eligibility", f"Whether the Party can apply for {title}", "The guidance is not clear for what the Party has", SECAS
+                "eligibility",
+                f"Whether the Party can apply for {title}",
+                "The guidance is not clear for what the Party has",
+                SECAS,
             )
 
 
 def _dates(planned: Result) -> Iterator[Unknown]:
-    effect = "Every day after it is later" if planned["plan"]["mode"] == "forward" else "Every latest day before it is earlier"
+    effect = (
+        "Every day after it is later"
+        if planned["plan"]["mode"] == "forward"
+        else "Every latest day before it is earlier"
+    )
     for name in planned["plan"]["leaves_out"]:
-        yield _unknown("deadlines", f"How long this takes: {ESTIMATES[name][0]}", f"{effect}, by its length", TIMED_BY[name])
+        yield _unknown(
+            "deadlines",
+            f"How long this takes: {ESTIMATES[name][0]}",
+            f"{effect}, by its length",
+            TIMED_BY[name],
+        )
     if any(day["safest"] and day["safest"]["date"] != day["date"] for day in planned["milestones"]):
         yield _unknown(
             "deadlines",
@@ -74,7 +91,12 @@ def _dates(planned: Result) -> Iterator[Unknown]:
 
 def _credit(credit: Result) -> Iterator[Unknown]:
     for name in credit["missing"]:
-        yield _unknown("credit-cover", title(name), "Whether Credit Support is required, and how much", _whom(name))
+        yield _unknown(
+            "credit-cover",
+            title(name),
+            "Whether Credit Support is required, and how much",
+            _whom(name),
+        )
     if credit["outcome"] == DEPENDS:
         yield _unknown(
             "credit-cover",

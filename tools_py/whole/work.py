@@ -72,7 +72,9 @@ def needed_by(gathered: Gathered) -> str:
 def _once(entitled: Result) -> Iterator[Gathered]:
     """Yield every piece of evidence, those that serve all roles once and first."""
     every = {gathered.key: gathered for _, pack in evidence.pack(entitled) for gathered in pack}
-    yield from sorted(every.values(), key=lambda gathered: STEPS[gathered.item.step].scope != Scope.PER_PARTY)
+    yield from sorted(
+        every.values(), key=lambda gathered: STEPS[gathered.item.step].scope != Scope.PER_PARTY
+    )
 
 
 def steps(entitled: Result, planned: Result, work: list[Record]) -> list[Record]:
@@ -83,7 +85,9 @@ def steps(entitled: Result, planned: Result, work: list[Record]) -> list[Record]
     told = []
     for step in entitled["steps"]:
         strand = strands.get(STRANDS.get(step["id"], ""))
-        notice = next((day["date"] for day in planned["milestones"] if day["id"] == step["id"]), None)
+        notice = next(
+            (day["date"] for day in planned["milestones"] if day["id"] == step["id"]), None
+        )
         open_ = strand is not None and _is_open(strand)
         told.append(
             {
@@ -103,4 +107,8 @@ def steps(entitled: Result, planned: Result, work: list[Record]) -> list[Record]
 
 def _is_open(strand: Record) -> bool:
     """Tell whether the far end of a strand hangs on a step of unknown length: after a start its end, before a target its beginning."""
-    return any(step["source"] == "not-given" and not step["fixed"] for step in strand["steps"] if not step["done"])
+    return any(
+        step["source"] == "not-given" and not step["fixed"]
+        for step in strand["steps"]
+        if not step["done"]
+    )

@@ -16,7 +16,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from site_hooks import (
@@ -29,6 +29,7 @@ from site_hooks import (
     pdf,
     runtime_pack,
     schemas,
+    scripts,
     search,
 )
 
@@ -77,9 +78,20 @@ def read_our_code_again() -> None:
         "pdf",
         "runtime_pack",
         "schemas",
+        "scripts",
         "search",
     ):
         globals()[name] = import_module(f"site_hooks.{name}")
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the site's scripts, each bundled of its modules."""
+    try:
+        for address, text in scripts.bundles(PROJECT).items():
+            files.append(File.generated(config, address, content=text))
+    except pages.BuildError as error:
+        raise PluginError(str(error)) from error
+    return files
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

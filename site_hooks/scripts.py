@@ -1,0 +1,51 @@
+"""The site's own scripts: `site_js` holds them as modules, pages load each entry as one classic script.
+
+Module scripts do not load from `file://`, so esbuild puts every entry and what it imports into one function.
+The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from site_hooks.pages import BuildError
+
+SOURCES = "site_js"
+FOLDER = "assets"
+ENTRIES = ("site.js", "offline.js", "calculator.js")
+"""For every page the first two, for a calculator's page the third as well."""
+TARGET = "es2022"
+"""Browsers that run Python in a module worker and unpack gzip know more than this."""
+
+
+def bundle(project: Path, entry: Path, *, global_name: str | None = None) -> str:
+    """Return a module and all that it imports as one classic script.
+
+    With `global_name` the script declares what the module exports under that name, as tests ask for.
+    Raises BuildError, in esbuild's words, where a module does not parse or an import is not there.
+    """
+    command = [
+        str(project / "node_modules" / "esbuild" / "bin" / "esbuild"),
+        str(entry.relative_to(project)),
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--charset=utf8",
+        f"--target={TARGET}",
+        "--log-level=warning",
+        *([f"--global-name={global_name}"] if global_name else []),
+    ]
+    ran = subprocess.run(
+        command, cwd=project, capture_output=True, encoding="utf-8", check=False
+    )
+    if ran.returncode or ran.stderr:
+        raise BuildError(f"the scripts do not bundle:\n{ran.stderr}")
+    return ran.stdout
+
+
+def bundles(project: Path) -> dict[str, str]:
+    """Return the site's scripts by their address from the site's root."""
+    return {
+        f"{FOLDER}/{name}": bundle(project, project / SOURCES / name) for name in ENTRIES
+    }

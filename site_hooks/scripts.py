@@ -19,10 +19,9 @@ TARGET = "es2022"
 """Browsers that run Python in a module worker and unpack gzip know more than this."""
 
 
-def bundle(project: Path, entry: Path, *, global_name: str | None = None) -> str:
+def bundle(project: Path, entry: Path) -> str:
     """Return a module and all that it imports as one classic script.
 
-    With `global_name` the script declares what the module exports under that name, as tests ask for.
     Raises BuildError, in esbuild's words, where a module does not parse or an import is not there.
     """
     command = [
@@ -34,7 +33,6 @@ def bundle(project: Path, entry: Path, *, global_name: str | None = None) -> str
         "--charset=utf8",
         f"--target={TARGET}",
         "--log-level=warning",
-        *([f"--global-name={global_name}"] if global_name else []),
     ]
     ran = subprocess.run(
         command, cwd=project, capture_output=True, encoding="utf-8", check=False

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_hooks import deliver, hashed_names, offline
 from tests.e2e.host import Host
+from tests.handles import give
 from tools_py.calculator import load, names
 
 SLOW = 120_000
@@ -72,6 +73,7 @@ def host(site: Path) -> Iterator[Host]:
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
+    give(context)
     yield context
     context.close()
 

@@ -7,6 +7,7 @@ The same sources give the same bytes.
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from site_hooks.pages import BuildError
@@ -19,9 +20,10 @@ TARGET = "es2022"
 """Browsers that run Python in a module worker and unpack gzip know more than this."""
 
 
-def bundle(project: Path, entry: Path) -> str:
+def bundle(project: Path, entry: Path, values: Mapping[str, str] | None = None) -> str:
     """Return a module and all that it imports as one classic script.
 
+    `values` are put in for names that no module defines, each as JSON.
     Raises BuildError, in esbuild's words, where a module does not parse or an import is not there.
     """
     command = [
@@ -33,10 +35,9 @@ def bundle(project: Path, entry: Path) -> str:
         "--charset=utf8",
         f"--target={TARGET}",
         "--log-level=warning",
+        *(f"--define:{name}={value}" for name, value in (values or {}).items()),
     ]
-    ran = subprocess.run(
-        command, cwd=project, capture_output=True, encoding="utf-8", check=False
-    )
+    ran = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
     if ran.returncode or ran.stderr:
         raise BuildError(f"the scripts do not bundle:\n{ran.stderr}")
     return ran.stdout
@@ -44,6 +45,4 @@ def bundle(project: Path, entry: Path) -> str:
 
 def bundles(project: Path) -> dict[str, str]:
     """Return the site's scripts by their address from the site's root."""
-    return {
-        f"{FOLDER}/{name}": bundle(project, project / SOURCES / name) for name in ENTRIES
-    }
+    return {f"{FOLDER}/{name}": bundle(project, project / SOURCES / name) for name in ENTRIES}

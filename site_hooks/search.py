@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from site_hooks import scripts
 from site_hooks.glossary import Glossary
 from site_hooks.pages import BuildError
 
 HERE = Path(__file__).parent
 FOLDER = "assets/javascripts/workers"
 STOCK = "search.*.min.js"
+REWRITER = "site_js/search_rewriter.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,10 @@ def worker(themes: Iterable[Path], glossary: Glossary) -> Worker:
             f"the theme was to have one search worker, {FOLDER}/{STOCK}, and has {len(found)}"
         )
     stock = re.sub(r"//# sourceMappingURL=.*", "", found[0].read_text(encoding="utf-8"))
-    rewriter = (HERE / "search_rewriter.js").read_text(encoding="utf-8")
     data = json.dumps(words(glossary), ensure_ascii=False, separators=(",", ":"))
-    text = f"{rewriter}rewriteSearch({data});\n{stock}"
+    project = HERE.parent
+    rewriter = scripts.bundle(project, project / REWRITER, {"SEARCH_WORDS": data})
+    text = f"{rewriter}{stock}"
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return Worker(f"{FOLDER}/search.{digest}.js", text)
 

@@ -1,7 +1,7 @@
-"""The site's own scripts: `site_js` holds them as modules, pages load each entry as one classic script.
+"""The site's own scripts: modules in `site_js`, of which pages load each entry as one classic script.
 
-Module scripts do not load from `file://`, so esbuild puts every entry and what it imports into one function.
-The same sources give the same bytes.
+Module scripts do not load from `file://`, so esbuild puts an entry and all that it imports into one
+function. The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_hooks.pages import BuildError
+from site_hooks import PROJECT
+from site_hooks.pages.tree import BuildError
 
 SOURCES = "site_js"
 FOLDER = "assets"
@@ -20,15 +21,15 @@ TARGET = "es2022"
 """Browsers that run Python in a module worker and unpack gzip know more than this."""
 
 
-def bundle(project: Path, entry: Path, values: Mapping[str, str] | None = None) -> str:
+def bundle(entry: Path, values: Mapping[str, str] | None = None) -> str:
     """Return a module and all that it imports as one classic script.
 
     `values` are put in for names that no module defines, each as JSON.
     Raises BuildError, in esbuild's words, where a module does not parse or an import is not there.
     """
     command = [
-        str(project / "node_modules" / "esbuild" / "bin" / "esbuild"),
-        str(entry.relative_to(project)),
+        str(PROJECT / "node_modules" / "esbuild" / "bin" / "esbuild"),
+        str(entry.relative_to(PROJECT)),
         "--bundle",
         "--minify",
         "--format=iife",
@@ -37,12 +38,12 @@ def bundle(project: Path, entry: Path, values: Mapping[str, str] | None = None) 
         "--log-level=warning",
         *(f"--define:{name}={value}" for name, value in (values or {}).items()),
     ]
-    ran = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
+    ran = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
     if ran.returncode or ran.stderr:
         raise BuildError(f"the scripts do not bundle:\n{ran.stderr}")
     return ran.stdout
 
 
-def bundles(project: Path) -> dict[str, str]:
+def bundles() -> dict[str, str]:
     """Return the site's scripts by their address from the site's root."""
-    return {f"{FOLDER}/{name}": bundle(project, project / SOURCES / name) for name in ENTRIES}
+    return {f"{FOLDER}/{name}": bundle(PROJECT / SOURCES / name) for name in ENTRIES}

@@ -11,13 +11,13 @@ from tests.conftest import ROOT
 @cache
 def handles() -> str:
     """A script with a Python of its own, beside the one that the page may start."""
-    return scripts.bundle(ROOT, ROOT / "tests" / "js" / "handles.js")
+    return scripts.bundle(ROOT / "tests" / "js" / "handles.js")
 
 
 @cache
 def calculator_with_handles() -> str:
     """The script of a calculator's page with handles on the Python that the page itself asks."""
-    return scripts.bundle(ROOT, ROOT / "tests" / "js" / "calculator_with_handles.js")
+    return scripts.bundle(ROOT / "tests" / "js" / "calculator_with_handles.js")
 
 
 def give(pages: Page | BrowserContext) -> None:

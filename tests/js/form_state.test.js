@@ -52,8 +52,5 @@ test("one of several conditions is enough, every clause of it has to hold", () =
 });
 
 test("an answer to a question that no longer comes up brings up nothing", () => {
-  assert.deepEqual(
-    [...questionsAsked(FLOW, { party: "no", licences: ["gas"] }).keys()],
-    ["party"],
-  );
+  assert.deepEqual([...questionsAsked(FLOW, { party: "no", licences: ["gas"] }).keys()], ["party"]);
 });

@@ -2,4 +2,5 @@ declare global {
   var uepCalculator: { [name: string]: unknown };
   var uepPython: { [name: string]: unknown };
 }
+
 export {};

@@ -36,6 +36,12 @@ test("only answers that are given fit", () => {
 test("a plan states the rules that it was made under", () => {
   assert.deepEqual(
     madeUnder({ answers: {}, register_version: "r", calendar_version: "c", facts: { A: "1" } }),
-    { rules: "r", holidays: "c", facts: { A: "1" }, rules_said: undefined, bank_holidays: undefined },
+    {
+      rules: "r",
+      holidays: "c",
+      facts: { A: "1" },
+      rules_said: undefined,
+      bank_holidays: undefined,
+    },
   );
 });

@@ -7,7 +7,7 @@ function. The same sources give the same bytes.
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from site_hooks import PROJECT
@@ -47,3 +47,17 @@ def bundle(entry: Path, values: Mapping[str, str] | None = None) -> str:
 def bundles() -> dict[str, str]:
     """Return the site's scripts by their address from the site's root."""
     return {f"{FOLDER}/{name}": bundle(PROJECT / SOURCES / name) for name in ENTRIES}
+
+
+def others_state(watched: Iterable[Path]) -> dict[Path, int]:
+    """Return when each watched file changed, but for those that nothing except `bundles` reads.
+
+    What the search's worker is made of counts, for its name is in every page.
+    """
+    files = (file for path in watched for file in (path, *path.rglob("*")) if file.is_file())
+    return {
+        file: file.stat().st_mtime_ns
+        for file in files
+        if not file.is_relative_to(PROJECT / SOURCES)
+        or "search" in file.relative_to(PROJECT / SOURCES).parts[0]
+    }

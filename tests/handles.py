@@ -1,4 +1,7 @@
-"""The site's modules as globals of a page, which the site itself does not give: `uepPython` and `uepCalculator`."""
+"""The site's modules as globals of a page, which the site itself does not give.
+
+They are called `uepPython` and `uepCalculator`.
+"""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""The site's own scripts: modules in `site_js`, of which pages load each entry as one classic script.
+"""The site's own scripts: modules in `site_js`. Pages load each entry as one classic script.
 
 Module scripts do not load from `file://`, so esbuild puts an entry and all that it imports into one
 function. The same sources give the same bytes.

@@ -3,6 +3,8 @@
 // Pages come from the network while it answers; files whose name tells their content come from what is kept; everything else is asked for first and kept for the day
 // without a network. Each version has a cache of its own, which counts only once every file has arrived with the digest that the build wrote down. A newer version waits
 // until no page of the older one is open.
+/** @type {any} */
+const PUT_IN = "BUILD";
 /**
  * @typedef {{
  *   version: string,
@@ -12,7 +14,8 @@
  *   either: [plain: string, packed: string, asked: string][],
  * }} Build
  */
-const BUILD = /** @type {Build} */ (/** @type {unknown} */ ("BUILD"));
+/** @type {Build} */
+const BUILD = PUT_IN;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
 

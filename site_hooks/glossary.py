@@ -19,8 +19,10 @@ from site_hooks.pages import HEADINGS, Fault, refuse, relative, text_of
 FILE = "glossary.md"
 URL = "glossary/"
 KIND = "Glossary"
-TIP_LENGTH = 220
-"""A definition shown beside a word is cut to this many characters; the link leads to the whole of it."""
+TIP_LENGTH = 300
+"""What a term means is said in so many characters or fewer, so that a card beside the word holds it."""
+LISTED, OTHER_NAMES = "not-defined", "other-names"
+"""The sections with a table in place of entries: terms without a known meaning, and other names."""
 
 SKIP = {
     *HEADINGS,
@@ -44,7 +46,7 @@ SKIP = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the glossary. `tip` is its definition's beginning, as plain text."""
+    """An entry of the glossary. `tip` is its meaning, as plain text; a term without one has an empty `source` and is linked nowhere."""
 
     slug: str
     title: str
@@ -63,7 +65,8 @@ class Glossary:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Match any name as a whole word, the longest first, with plural and possessive endings."""
-        names = sorted(self.slugs, key=lambda name: (-len(name), name))
+        known = (name for name, slug in self.slugs.items() if self.terms[slug].source)
+        names = sorted(known, key=lambda name: (-len(name), name))
         return re.compile(
             rf"(?<![\w-])({'|'.join(map(_name_pattern, names))})(?:’s|'s|s’|s'|es|s)?(?![\w-])"
         )
@@ -116,64 +119,57 @@ def examine(text: str, path: str = f"docs/{FILE}") -> tuple[Glossary, tuple[Faul
     aliases: dict[str, str] = {}
     titles: dict[str, int] = {}
     faults: list[Fault] = []
-    in_aliases = False
+    section = ""
+
+    def fault(line: int, says: str) -> None:
+        faults.append(Fault(KIND, path, line, says))
+
+    def add(term: Term) -> None:
+        if term.slug in terms or term.title in titles:
+            first = titles.get(term.title) or terms[term.slug].line
+            says = f"the term “{term.title}” stands twice, first in line {first}; keep one of them"
+            fault(term.line, says)
+        else:
+            titles[term.title] = term.line
+            terms[term.slug] = term
+
     for position, token in enumerate(tokens):
         line = _line(token)
         if token.type == "heading_open":
             title, slug = _heading(tokens[position + 1])
-            in_aliases = slug == "other-names"
-            if token.tag != "h3":
-                continue
-            if not slug:
-                faults.append(
-                    Fault(
-                        KIND,
-                        path,
+            if token.tag == "h2":
+                section = slug
+            elif token.tag == "h3" and not slug:
+                fault(line, f"the term “{title}” has no anchor; write “### {title} {{ #slug }}”")
+            elif token.tag == "h3":
+                source, meaning = _entry(tokens, position + 3)
+                add(Term(slug, title, source, meaning, line))
+                if not source or not meaning:
+                    fault(
                         line,
-                        f"the term “{title}” has no anchor; write “### {title} {{ #slug }}”",
+                        f"the term “{title}” lacks its meaning or its “**Source:**”; write both",
                     )
-                )
-            elif slug in terms or title in titles:
-                first = titles.get(title) or terms[slug].line
-                faults.append(
-                    Fault(
-                        KIND,
-                        path,
-                        line,
-                        f"the term “{title}” stands twice, first in line {first}; keep one of them",
+                if len(meaning) > TIP_LENGTH:
+                    says = (
+                        f"the first paragraph on “{title}” has {len(meaning)} characters, and the card beside the word holds "
+                        f"{TIP_LENGTH}; put the rest into a second paragraph"
                     )
-                )
-            else:
-                titles[title] = line
-                terms[slug] = Term(slug, title, *_entry(tokens, position + 3), line)
-        elif (
-            in_aliases
-            and token.type == "tr_open"
-            and token.level
-            and tokens[position + 1].type == "td_open"
-        ):
-            name, target = tokens[position + 2].content, tokens[position + 5].content
-            link = re.fullmatch(r"\[[^]]+]\(#([\w-]+)\)", target)
-            if not link or link[1] not in terms:
-                faults.append(
-                    Fault(
-                        KIND,
-                        path,
-                        line,
-                        f"the other name “{name}” points to no term: {target}; write [Term](#slug) of a term above",
-                    )
-                )
-            elif name in aliases or name in titles:
-                faults.append(
-                    Fault(
-                        KIND,
-                        path,
-                        line,
-                        f"“{name}” is a term or another name already; take this row out",
-                    )
-                )
-            else:
-                aliases[name] = link[1]
+                    fault(line, says)
+        elif token.type == "tr_open" and tokens[position + 1].type == "td_open":
+            first, second = tokens[position + 2], tokens[position + 5].content
+            if section == LISTED:
+                title, slug = _heading(first)
+                add(Term(slug, title, "", second, line))
+            elif section == OTHER_NAMES:
+                name = first.content
+                link = re.fullmatch(r"\[[^]]+]\(#([\w-]+)\)", second)
+                if not link or link[1] not in terms:
+                    says = f"the other name “{name}” points to no term: {second}; write [Term](#slug) of a term above"
+                    fault(line, says)
+                elif name in aliases or name in titles:
+                    fault(line, f"“{name}” is a term or another name already; take this row out")
+                else:
+                    aliases[name] = link[1]
     return Glossary(terms, aliases), tuple(faults)
 
 
@@ -188,7 +184,7 @@ def reference_faults(text: str, path: str, glossary: Glossary) -> list[Fault]:
         )
         for number, line in enumerate(text.splitlines(), 1)
         for reference in re.finditer(r"\]\((?:term:|[./]*glossary\.md#)([\w-]+)\)", line)
-        if reference[1] not in glossary.terms and reference[1] not in ("terms", "other-names")
+        if reference[1] not in glossary.terms and reference[1] not in ("terms", LISTED, OTHER_NAMES)
     ]
 
 
@@ -254,14 +250,15 @@ def link_terms(tree: HtmlElement, url: str, title: str, glossary: Glossary, uses
 
 
 def tips(slugs: Iterable[str], glossary: Glossary) -> str:
-    """Write the definitions that a page's links show, as data for its script."""
-    data = {slug: [glossary.terms[slug].title, glossary.terms[slug].tip] for slug in sorted(slugs)}
+    """Write what a page's links show, title, meaning and source, as data for its script."""
+    terms = (glossary.terms[slug] for slug in sorted(slugs))
+    data = {term.slug: [term.title, term.tip, term.source] for term in terms}
     safe = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" id="term-tips">{safe}</script>'
 
 
 def add_where_used(tree: HtmlElement, glossary: Glossary, uses: Uses) -> None:
-    """Give each entry of the glossary page its other names and the list of places where it is used."""
+    """Give each entry of the glossary page its other names and links to the sections of the guidance that use it."""
     others: dict[str, list[str]] = {}
     for name, slug in glossary.aliases.items():
         others.setdefault(slug, []).append(name)
@@ -272,27 +269,33 @@ def add_where_used(tree: HtmlElement, glossary: Glossary, uses: Uses) -> None:
             if sibling.tag in HEADINGS:
                 break
             last = sibling
-        extra = html.Element("div", {"class": "entry-foot", "data-search-exclude": "foot"})
+        extra = html.Element("p", {"class": "entry-foot", "data-search-exclude": "foot"})
         if names := others.get(slug):
-            line = html.fragment_fromstring("<p><strong>Also called:</strong> </p>")
-            line[0].tail = f" {', '.join(names)}"
-            extra.append(line)
-        places = [place for place in uses.places.get(slug, ()) if not place[1].startswith(URL)]
-        details = html.Element("details", {"class": "where-used"})
-        summary = html.Element("summary")
-        summary.text = f"Where it is used ({len(places)} place{'' if len(places) == 1 else 's'})"
-        listing = html.Element("ul")
-        for title, address in places:
-            link = html.Element("a", href=relative(URL, address))
-            link.text = title
-            item = html.Element("li")
-            item.append(link)
-            listing.append(item)
-        details.extend([summary, listing])
-        if places:
-            extra.append(details)
-        if len(extra):
+            extra.text = f"Also called {', '.join(names)}. "
+        places = [place for place in uses.places.get(slug, ()) if place[1].startswith("guidance/")]
+        if sections := _numbered(places):
+            extra.text = (extra.text or "") + "Used in "
+            for number, address in sections.items():
+                link = html.Element("a", href=relative(URL, address))
+                link.text, link.tail = number, ", "
+                extra.append(link)
+            extra[-1].tail = "."
+        if extra.text:
             last.addnext(extra)
+
+
+def _numbered(places: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the addresses of places by their section's number, or by its words where the guidance gives a number twice."""
+    named: dict[str, list[tuple[str, str]]] = {}
+    for title, address in places:
+        words = title.rpartition(": ")[2]
+        number = re.match(r"\d+(\.\d+)?", words) or re.match(r"\d+", title)
+        named.setdefault(number[0] if number else words, []).append((words, address))
+    return {
+        number if len(found) == 1 or "." not in number else words: address
+        for number, found in named.items()
+        for words, address in found
+    }
 
 
 def _insert(parent: HtmlElement, position: int, pieces: list[str | HtmlElement]) -> str:
@@ -329,14 +332,14 @@ def _line(token: Token) -> int:
 
 
 def _heading(token: Token) -> tuple[str, str]:
-    found = re.fullmatch(r"(.*?)\s*(?:\{\s*#([\w-]+)\s*\})?", token.content)
+    found = re.fullmatch(r"(.*?)\s*(?:\{:?\s*#([\w-]+)\s*\})?", token.content)
     assert found
     return found[1], found[2] or ""
 
 
 def _entry(tokens: list[Token], position: int) -> tuple[str, str]:
-    """Return the source line and the tip of the entry whose blocks begin at `position`."""
-    source, definition = "", []
+    """Return the source and the meaning, which is the first paragraph, of the entry whose blocks begin at `position`."""
+    source, meaning = "", ""
     for token in tokens[position:]:
         if token.type == "heading_open":
             break
@@ -344,21 +347,13 @@ def _entry(tokens: list[Token], position: int) -> tuple[str, str]:
             text = " ".join(_text(token).split())
             if text.startswith("Source: "):
                 source = text.removeprefix("Source: ")
-            elif not text.startswith("See also:"):
-                definition.append(text)
-    return source, _cut(" ".join(definition))
+            elif not meaning:
+                meaning = text
+    return source, meaning
 
 
 def _text(token: Token) -> str:
     return "".join(
         _text(child) if child.children else "\n" if child.type == "softbreak" else child.content
         for child in token.children or ()
-    )
-
-
-def _cut(text: str) -> str:
-    return (
-        text
-        if len(text) <= TIP_LENGTH
-        else text[:TIP_LENGTH].rpartition(" ")[0].rstrip(",;:") + " …"
     )

@@ -1,0 +1,379 @@
+"""The glossary: terms read from `docs/glossary.md`, linked where they are first used."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from lxml import html
+from lxml.html import HtmlElement
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from site_hooks.pages import register
+from site_hooks.pages.tree import HEADINGS, Fault, refuse, relative, text_of
+
+FILE = "glossary.md"
+URL = "glossary/"
+KIND = "Glossary"
+TIP_LENGTH = 300
+"""A meaning has at most so many characters, so that the card beside the word holds it."""
+LISTED, OTHER_NAMES = "not-defined", "other-names"
+"""The sections with a table in place of entries: terms without a known meaning, and other names."""
+
+SKIP = {
+    *HEADINGS,
+    "a",
+    "abbr",
+    "button",
+    "code",
+    "form",
+    "label",
+    "legend",
+    "pre",
+    "script",
+    "style",
+    "summary",
+    "svg",
+    "thead",
+    "time",
+}
+"""Nothing inside these is linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary; `tip` is its meaning, as plain text.
+
+    A term without a known meaning has an empty `source`, and is linked nowhere.
+    """
+
+    slug: str
+    title: str
+    source: str
+    tip: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The entries by slug, and the other names under which people know them."""
+
+    terms: dict[str, Term]
+    aliases: dict[str, str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Match any name as a whole word, the longest first, with plural and possessive endings."""
+        known = (name for name, slug in self.slugs.items() if self.terms[slug].source)
+        names = sorted(known, key=lambda name: (-len(name), name))
+        return re.compile(
+            rf"(?<![\w-])({'|'.join(map(_name_pattern, names))})(?:’s|'s|s’|s'|es|s)?(?![\w-])"
+        )
+
+    @cached_property
+    def slugs(self) -> dict[str, str]:
+        """Every name, term or alias, with the slug that it stands for."""
+        return {term.title: slug for slug, term in self.terms.items()} | self.aliases
+
+    def slug_of(self, matched: str) -> str:
+        """Return the slug of a name as it was matched, whatever its first letter's case."""
+        name = " ".join(matched.split())
+        return self.slugs.get(name) or self._lower[name.lower()]
+
+    @cached_property
+    def _lower(self) -> dict[str, str]:
+        return {name.lower(): slug for name, slug in self.slugs.items()}
+
+
+@dataclass
+class Uses:
+    """The places of each term, by slug: title and address, in the order of the pages."""
+
+    places: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def add(self, slug: str, title: str, address: str) -> None:
+        """Note a place once."""
+        known = self.places.setdefault(slug, [])
+        if (title, address) not in known:
+            known.append((title, address))
+
+
+@cache
+def read(text: str, path: str = f"docs/{FILE}") -> Glossary:
+    """Read the glossary; raise BuildError, naming file and line, for what `examine` finds."""
+    glossary, faults = examine(text, path)
+    refuse(faults)
+    return glossary
+
+
+@cache
+def examine(text: str, path: str = f"docs/{FILE}") -> tuple[Glossary, tuple[Fault, ...]]:
+    """Read the glossary as far as it can be read, and return it with what is wrong in it."""
+    tokens = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .parse(register.resolve(_without_front_matter(text)))
+    )
+    terms: dict[str, Term] = {}
+    aliases: dict[str, str] = {}
+    titles: dict[str, int] = {}
+    faults: list[Fault] = []
+    section = ""
+
+    def fault(line: int, says: str) -> None:
+        faults.append(Fault(KIND, path, line, says))
+
+    def add(term: Term) -> None:
+        if term.slug in terms or term.title in titles:
+            first = titles.get(term.title) or terms[term.slug].line
+            says = f"the term “{term.title}” stands twice, first in line {first}; keep one of them"
+            fault(term.line, says)
+        else:
+            titles[term.title] = term.line
+            terms[term.slug] = term
+
+    for position, token in enumerate(tokens):
+        line = _line(token)
+        if token.type == "heading_open":
+            title, slug = _heading(tokens[position + 1])
+            if token.tag == "h2":
+                section = slug
+            elif token.tag == "h3" and not slug:
+                fault(line, f"the term “{title}” has no anchor; write “### {title} {{ #slug }}”")
+            elif token.tag == "h3":
+                source, meaning = _entry(tokens, position + 3)
+                add(Term(slug, title, source, meaning, line))
+                if not source or not meaning:
+                    fault(
+                        line,
+                        f"the term “{title}” lacks its meaning or its “**Source:**”; write both",
+                    )
+                if len(meaning) > TIP_LENGTH:
+                    says = (
+                        f"the first paragraph on “{title}” has {len(meaning)} characters, and the "
+                        f"card holds {TIP_LENGTH}; put the rest into a second paragraph"
+                    )
+                    fault(line, says)
+        elif token.type == "tr_open" and tokens[position + 1].type == "td_open":
+            first, second = tokens[position + 2], tokens[position + 5].content
+            if section == LISTED:
+                title, slug = _heading(first)
+                add(Term(slug, title, "", second, line))
+            elif section == OTHER_NAMES:
+                name = first.content
+                link = re.fullmatch(r"\[[^]]+]\(#([\w-]+)\)", second)
+                if not link or link[1] not in terms:
+                    says = (
+                        f"the other name “{name}” points to no term: {second}; "
+                        "write [Term](#slug) of a term above"
+                    )
+                    fault(line, says)
+                elif name in aliases or name in titles:
+                    fault(line, f"“{name}” is a term or another name already; take this row out")
+                else:
+                    aliases[name] = link[1]
+    return Glossary(terms, aliases), tuple(faults)
+
+
+def reference_faults(text: str, path: str, glossary: Glossary) -> list[Fault]:
+    """Name each place where a file refers to a term that is not there."""
+    return [
+        Fault(
+            KIND,
+            path,
+            number,
+            f"there is no term “{reference[1]}” in the glossary; "
+            f"add it to docs/{FILE}, or name another",
+        )
+        for number, line in enumerate(text.splitlines(), 1)
+        for reference in re.finditer(r"\]\((?:term:|[./]*glossary\.md#)([\w-]+)\)", line)
+        if reference[1] not in glossary.terms and reference[1] not in ("terms", LISTED, OTHER_NAMES)
+    ]
+
+
+def resolve_references(markdown: str, src_uri: str) -> str:
+    """Turn `[words](term:slug)` into links from the page at `src_uri` to the glossary."""
+    return re.sub(
+        r"\]\(term:([\w-]+)\)", lambda found: f"]({relative(src_uri, FILE)}#{found[1]})", markdown
+    )
+
+
+def link_terms(tree: HtmlElement, url: str, title: str, glossary: Glossary, uses: Uses) -> set[str]:
+    """Link the first use of each term in each section of a page, and return the terms linked.
+
+    `uses` takes up the places. On the glossary's own page a section is an entry, and a term is
+    never linked inside its own definition.
+    """
+    own_page = url == URL
+    ranks = ("h1", "h2", "h3") if own_page else ("h1", "h2")
+    linked: set[str] = set()
+    seen: set[str] = set()
+    place = (title, url)
+
+    def links(text: str | None) -> list[str | HtmlElement]:
+        """Cut text into plain pieces and links in turn; the first and the last are plain."""
+        pieces: list[str | HtmlElement] = []
+        text, end = text or "", 0
+        for match in glossary.pattern.finditer(text):
+            slug = glossary.slug_of(match[1])
+            if slug in seen:
+                continue
+            seen.add(slug)
+            linked.add(slug)
+            uses.add(slug, *place)
+            link = html.Element("a", {"class": "term", "href": relative(url, f"{URL}#{slug}")})
+            link.text = match[0]
+            pieces += [text[end : match.start()], link]
+            end = match.end()
+        return [*pieces, text[end:]]
+
+    def visit(element: HtmlElement) -> None:
+        nonlocal seen, place
+        if element.tag in ranks:
+            anchor = element.get("id", "")
+            seen = {anchor} if own_page else set()
+            place = (
+                (title, url)
+                if element.tag == "h1" or not anchor
+                else (f"{title}: {text_of(element)}", f"{url}#{anchor}")
+            )
+        children = list(element)
+        if (
+            not isinstance(element.tag, str)
+            or element.tag in SKIP
+            or "headerlink" in element.classes
+        ):
+            return
+        element.text = _insert(element, 0, links(element.text))
+        for child in children:
+            visit(child)
+            child.tail = _insert(element, element.index(child) + 1, links(child.tail))
+
+    visit(tree)
+    return linked
+
+
+def tips(slugs: Iterable[str], glossary: Glossary) -> str:
+    """Write what a page's links show, title, meaning and source, as data for its script."""
+    terms = (glossary.terms[slug] for slug in sorted(slugs))
+    data = {term.slug: [term.title, term.tip, term.source] for term in terms}
+    safe = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="term-tips">{safe}</script>'
+
+
+def add_where_used(tree: HtmlElement, glossary: Glossary, uses: Uses) -> None:
+    """Give each entry its other names, and links to the sections of the guidance that use it."""
+    others: dict[str, list[str]] = {}
+    for name, slug in glossary.aliases.items():
+        others.setdefault(slug, []).append(name)
+    for heading in tree.xpath(".//h3[@id]"):
+        slug = heading.get("id")
+        last = heading
+        for sibling in heading.itersiblings():
+            if sibling.tag in HEADINGS:
+                break
+            last = sibling
+        extra = html.Element("p", {"class": "entry-foot", "data-search-exclude": "foot"})
+        if names := others.get(slug):
+            extra.text = f"Also called {', '.join(names)}. "
+        places = [place for place in uses.places.get(slug, ()) if place[1].startswith("guidance/")]
+        if sections := _numbered(places):
+            extra.text = (extra.text or "") + "Used in "
+            for number, address in sections.items():
+                link = html.Element("a", href=relative(URL, address))
+                link.text, link.tail = number, ", "
+                extra.append(link)
+            extra[-1].tail = "."
+        if extra.text:
+            last.addnext(extra)
+
+
+def _numbered(places: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the addresses of places by the number of their section.
+
+    A number that the guidance gives twice comes with the section's words.
+    """
+    named: dict[str, list[tuple[str, str]]] = {}
+    for title, address in places:
+        words = title.rpartition(": ")[2]
+        number = re.match(r"\d+(\.\d+)?", words) or re.match(r"\d+", title)
+        named.setdefault(number[0] if number else words, []).append((words, address))
+    return {
+        number if len(found) == 1 or "." not in number else words: address
+        for number, found in named.items()
+        for words, address in found
+    }
+
+
+def _insert(parent: HtmlElement, position: int, pieces: list[str | HtmlElement]) -> str:
+    """Put the links of `pieces` into `parent` from `position` on, each with the text after it.
+
+    Returns the text before the first.
+    """
+    for link, tail in zip(pieces[1::2], pieces[2::2], strict=True):
+        assert isinstance(link, HtmlElement)
+        link.tail = str(tail)
+        parent.insert(position, link)
+        position += 1
+    return str(pieces[0])
+
+
+def _name_pattern(name: str) -> str:
+    """Match a name as the Code writes it.
+
+    One with a small second word may also begin with a small or a capital letter.
+    """
+    words = name.split()
+    whole = r"\s+".join(map(re.escape, words))
+    if (
+        len(words) > 1
+        and words[1][:1].islower()
+        and words[1] not in ("of", "at", "and", "for", "to")
+    ):
+        return f"[{name[0].upper()}{name[0].lower()}]{whole[1:]}"
+    return whole
+
+
+def _without_front_matter(text: str) -> str:
+    """Blank out front matter, keeping the numbers of the lines."""
+    found = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
+
+
+def _line(token: Token) -> int:
+    return token.map[0] + 1 if token.map else 0
+
+
+def _heading(token: Token) -> tuple[str, str]:
+    found = re.fullmatch(r"(.*?)\s*(?:\{:?\s*#([\w-]+)\s*\})?", token.content)
+    assert found
+    return found[1], found[2] or ""
+
+
+def _entry(tokens: list[Token], position: int) -> tuple[str, str]:
+    """Return the source and the meaning of the entry whose blocks begin at `position`.
+
+    The meaning is the first paragraph.
+    """
+    source, meaning = "", ""
+    for token in tokens[position:]:
+        if token.type == "heading_open":
+            break
+        if token.type == "inline":
+            text = " ".join(_text(token).split())
+            if text.startswith("Source: "):
+                source = text.removeprefix("Source: ")
+            elif not meaning:
+                meaning = text
+    return source, meaning
+
+
+def _text(token: Token) -> str:
+    return "".join(
+        _text(child) if child.children else "\n" if child.type == "softbreak" else child.content
+        for child in token.children or ()
+    )

@@ -19,7 +19,7 @@ from site_hooks.figures import (
     sec_sections,
     traceability,
 )
-from site_hooks.pages import dates, glossary, links, notes, register
+from site_hooks.pages import dates, glossary, later, links, notes, register
 from site_hooks.pages.tree import (
     Fault,
     fill,
@@ -87,7 +87,7 @@ def resolve(markdown: str, src_uri: str) -> str:
     """Resolve, in the Markdown of the file at `src_uri`, what it asks for by name; names that are
     not there are found by `gather`.
     """
-    return register.resolve(glossary.resolve_references(markdown, src_uri))
+    return register.resolve(later.resolve(glossary.resolve_references(markdown, src_uri)))
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
         faults += glossary.reference_faults(text, f"docs/{path}", terms)
         faults += notes.marker_faults(text, f"docs/{path}", editors)
         faults += register.figure_faults(text, path)
+        faults += later.faults(text, path)
         faults += links.faults(path, text, anchors)
         faults += placeholder_faults(page.content, path, text)
         content, here = notes.place(page.content, page.url, editors)

@@ -81,7 +81,8 @@ def find(tree: HtmlElement, url: str, title: str) -> Iterator[Mention]:
             )
             point = anchor
         if any(
-            parent.tag in SKIP or "entry-foot" in parent.classes for parent in block.iterancestors()
+            around.tag in SKIP or "entry-foot" in around.classes
+            for around in (block, *block.iterancestors())
         ):
             continue
         text, kind = _own_text(block), _kind(block)

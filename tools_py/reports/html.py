@@ -150,7 +150,6 @@ class _Writer:
             class_="answer-table",
             role="group",
             aria_label=plain(caption),
-            tabindex=0,
         )
 
     def task_list(self, block: TaskList) -> Markup:

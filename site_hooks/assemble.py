@@ -148,7 +148,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
         if restates_guidance(page.url):
             dates.add_version_line(tree, page.url, version, reviewed)
         linked[page.url] = glossary.link_terms(tree, page.url, page.title, terms, uses)
-    glossary.add_where_used(trees[glossary.URL], terms, uses)
+    glossary.add_where_used(trees[glossary.URL], uses)
 
     sources = {page.url: (f"docs/{page.file.src_uri}", texts[page.file.src_uri]) for page in pages}
     faults += register.faults(REGISTER.values(), trees, sources)

@@ -265,11 +265,8 @@ def tips(slugs: Iterable[str], glossary: Glossary) -> str:
     return f'<script type="application/json" id="term-tips">{safe}</script>'
 
 
-def add_where_used(tree: HtmlElement, glossary: Glossary, uses: Uses) -> None:
-    """Give each entry its other names, and links to the sections of the guidance that use it."""
-    others: dict[str, list[str]] = {}
-    for name, slug in glossary.aliases.items():
-        others.setdefault(slug, []).append(name)
+def add_where_used(tree: HtmlElement, uses: Uses) -> None:
+    """Give each entry links to the sections of the guidance that use its term."""
     for heading in tree.xpath(".//h3[@id]"):
         slug = heading.get("id")
         last = heading
@@ -277,18 +274,15 @@ def add_where_used(tree: HtmlElement, glossary: Glossary, uses: Uses) -> None:
             if sibling.tag in HEADINGS:
                 break
             last = sibling
-        extra = html.Element("p", {"class": "entry-foot", "data-search-exclude": "foot"})
-        if names := others.get(slug):
-            extra.text = f"Also called {', '.join(names)}. "
         places = [place for place in uses.places.get(slug, ()) if place[1].startswith("guidance/")]
         if sections := _numbered(places):
-            extra.text = (extra.text or "") + "Used in "
+            extra = html.Element("p", {"class": "entry-foot", "data-search-exclude": "foot"})
+            extra.text = "Used in "
             for number, address in sections.items():
                 link = html.Element("a", href=relative(URL, address))
                 link.text, link.tail = number, ", "
                 extra.append(link)
             extra[-1].tail = "."
-        if extra.text:
             last.addnext(extra)
 
 

@@ -266,13 +266,15 @@ def tips(slugs: Iterable[str], glossary: Glossary) -> str:
 
 
 def add_where_used(tree: HtmlElement, uses: Uses) -> None:
-    """Give each entry links to the sections of the guidance that use its term."""
+    """Set off each entry's source, and link to the sections of the guidance that use its term."""
     for heading in tree.xpath(".//h3[@id]"):
         slug = heading.get("id")
         last = heading
         for sibling in heading.itersiblings():
             if sibling.tag in HEADINGS:
                 break
+            if text_of(sibling).startswith(("Source:", "See also:")):
+                sibling.set("class", "entry-source")
             last = sibling
         places = [place for place in uses.places.get(slug, ()) if place[1].startswith("guidance/")]
         if sections := _numbered(places):

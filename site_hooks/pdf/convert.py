@@ -75,6 +75,8 @@ class Converter:
     style: Style
     anchors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
+    """The words of headings, by their labels."""
     _tree: HtmlElement | None = None
     row_headed: list[bool] = field(default_factory=list)
     """For each table, in order, whether its first column heads its rows."""
@@ -165,6 +167,8 @@ class Converter:
         heading = call(
             "heading", self._words(element), level=level, outlined=listed, bookmarked="true"
         )
+        if element.get("id"):
+            self.names[f"{self.url}#{element.get('id')}"] = words
         title = f"#running({text_string(words)})" if rank == 1 else ""
         extra = self._page_anchor() if rank == 1 else ""
         return (

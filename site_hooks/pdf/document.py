@@ -60,6 +60,8 @@ class Document:
 
     text: str
     row_headed: tuple[bool, ...]
+    names: dict[str, str]
+    """The words of headings, by their labels."""
 
 
 @dataclass
@@ -136,6 +138,7 @@ def compose(
     links = SiteLinks(site_url, inside, {page.url for page in pages} - inside.keys())
     parts, faults, row_headed = list[str](), list[str](), list[bool]()
     anchors, pictures, broken = set[str](), set[str](), set[str]()
+    names: dict[str, str] = {}
     targets: list[tuple[str, str]] = []
     for page in chosen:
         converter = Converter(
@@ -157,6 +160,7 @@ def compose(
             broken.add(page.url)
         row_headed += converter.row_headed
         anchors |= converter.anchors
+        names |= converter.names
         targets += [(converter.source, target) for target in sorted(converter.targets)]
     dangling = [
         (source, target)
@@ -173,4 +177,4 @@ def compose(
         f"{reviewed.month}, day: {reviewed.day})"
     )
     cover = f'#import "template.typ": *\n#show: guidance.with({facts}, site: {string(site_url)})\n'
-    return Document(cover + "\n\n".join(parts) + "\n", tuple(row_headed))
+    return Document(cover + "\n\n".join(parts) + "\n", tuple(row_headed), names)

@@ -169,7 +169,7 @@ def test_a_link_to_a_page_that_is_not_there(sound: Path, edit: Edit) -> None:
 
 def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
     page = "docs/glossary.md"
-    edit(page, "### Alert { #alert }", "### Alert")
+    edit(page, "### Party { #party }", "### Party")
     edit(
         page,
         "| VaR | [Value at Risk](#value-at-risk) |",
@@ -177,7 +177,7 @@ def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
     )
     said = "\n".join(told(sound))
     assert (
-        f"{page}:{line(page, '### Alert ')}: the term “Alert” has no anchor; write “### Alert {{ "
+        f"{page}:{line(page, '### Party')}: the term “Party” has no anchor; write “### Party {{ "
         "#slug }”"
     ) in said
     assert (
@@ -299,7 +299,7 @@ def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.Monke
         (date(2026, 11, 24), []),
         (date(2026, 11, 25), ["Price index"]),
         (date(2027, 6, 26), ["Bank holidays", "Price index"]),
-        (date(2027, 11, 23), ["Bank holidays", "Price index", "Review"]),
+        (date(2027, 11, 23), ["Bank holidays", "Price index", "Review", "Later facts"]),
     ],
 )
 def test_what_is_due_on_a_day(today: date, said: list[str]) -> None:
@@ -307,7 +307,7 @@ def test_what_is_due_on_a_day(today: date, said: list[str]) -> None:
 
 
 def test_what_is_due_says_what_to_do() -> None:
-    holidays, index, review = (
+    holidays, index, review, facts = (
         str(item) for item in check.due(date(2029, 1, 2), date(2026, 11, 23))
     )
     assert (
@@ -317,6 +317,7 @@ def test_what_is_due_says_what_to_do() -> None:
     assert "the newest index is that of October 2025, and October 2028 can be had" in index
     assert "Credit Cover Threshold of 2029/30 rests" in index
     assert "last read against their sources on 23 November 2026" in review
+    assert "last looked for on 23 November 2026: " in facts
 
 
 def test_the_command_lists_all_at_once_and_fails_on_faults_only(

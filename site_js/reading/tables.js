@@ -17,7 +17,8 @@ function prepare(table) {
     for (const [column, cell] of [...row.cells].entries()) {
       const heads = cell.scope === "row" ? "rowheader" : "columnheader";
       cell.setAttribute("role", cell.tagName === "TH" ? heads : "cell");
-      if ((cell.textContent ?? "").trim().length < SHORT || cell.classList.contains("numeric"))
+      const short = (cell.textContent ?? "").trim().length < SHORT;
+      if (row.closest("tbody") && (short || cell.classList.contains("numeric")))
         cell.dataset.column = columns[column] ?? "";
     }
   }

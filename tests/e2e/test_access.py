@@ -4,6 +4,7 @@ ways of a keyboard.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -175,7 +176,8 @@ def test_search_by_keyboard_on_a_narrow_screen(page: Page, server: str) -> None:
 
     page.keyboard.press("Enter")
     page.keyboard.type("glossary")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    result = page.locator(".md-search-result__link").first
+    expect(result).to_have_attribute("href", re.compile("h=glossary$"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/glossary/**")

@@ -20,7 +20,7 @@ def set_key_facts(tree: HtmlElement) -> None:
     The facts stand in the text below as well, so the search leaves the card out.
     """
     for holder in tree.xpath(".//div[@class='key-facts']"):
-        card = html.Element("dl", {"class": "key-figures", "data-search-exclude": "facts"})
+        card = html.Element("dl", {"class": "key-figures key-facts", "data-search-exclude": "facts"})
         if holder.get("id"):
             card.set("id", holder.get("id"))
         for part in list(holder.find("dl")):

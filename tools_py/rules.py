@@ -113,24 +113,13 @@ SCOPE = Rule(
 
 # 2.1 Eligibility
 
-ELIGIBLE_PARTY = Rule(
-    id="eligible-party",
-    says="Every SEC Party is eligible to complete the User Entry Process and so become a User.",
+NOT_A_PARTY = Rule(
+    id="not-a-party",
+    says="Every SEC Party may complete the User Entry Process; an organisation that is not a SEC Party has to become one first.",
     section="2.1",
     page="guidance/2-user-entry-process/#2-1-eligible",
     words="Every SEC Party",
     value=None,
-    notes=("A-09",),
-)
-
-NOT_A_PARTY = Rule(
-    id="not-a-party",
-    says="An organisation that is not a SEC Party must first become one.",
-    section="2.1",
-    page="guidance/2-user-entry-process/#2-1-eligible",
-    words="SEC Party",
-    value=None,
-    mark=Mark.OUR_READING,
     notes=("A-09",),
 )
 
@@ -483,7 +472,7 @@ USER_ID_FORMAT = Rule(
     section="4",
     clause="H1.4",
     page="guidance/4-user-ids/#4-identifier",
-    words="EUI-64 Compliant Identifier",
+    words="EUI-64",
     value=None,
     notes=("A-15",),
 )
@@ -523,7 +512,7 @@ USER_ID_SHARING = Rule(
     says="The roles Import Supplier, Export Supplier and Gas Supplier are the exception: one User ID may serve them.",
     section="4",
     page="guidance/4-user-ids/#4-sharing",
-    words="Import Supplier, Export Supplier and Gas Supplier",
+    words="Gas Supplier",
     value=("import-supplier", "export-supplier", "gas-supplier"),
     notes=("A-13",),
 )
@@ -577,7 +566,7 @@ UEPT_STAGES = Rule(
 
 UEPT_NOTICE = Rule(
     id="uept-notice",
-    says="A Party must give 60 Working Days' notice of the day on which it wants to carry out UEPT.",
+    says="A Party gives 60 Working Days' notice of the day on which it wants to carry out UEPT.",
     section="5.2",
     page="guidance/5-user-entry-process-testing/#5-2-notice",
     words="60 Working Days",
@@ -591,11 +580,12 @@ UEPT_NOTICE = Rule(
 
 UEPT_COST = Rule(
     id="uept-cost",
-    says="There are no costs for conducting UEPT, whenever it takes place and for every kind of Party.",
+    says="Carrying out UEPT costs nothing, whenever it happens and whatever the category of Party.",
     section="5.3 Costs",
     page="guidance/5-user-entry-process-testing/#5-3-no-costs",
     words="no costs",
-    value=None,
+    value=Decimal(0),
+    unit="pounds",
     notes=("A-50",),
 )
 
@@ -645,7 +635,7 @@ ENTRY_ENVIRONMENT = Rule(
 
 ENTRY_RESOURCE = Rule(
     id="entry-resource",
-    says="The Party must give evidence that an appropriate level of resource is available for UEPT.",
+    says="The Party must give evidence that enough resource is available to support UEPT.",
     section="5.4",
     page="guidance/5-user-entry-process-testing/#5-4-resource",
     words="resource",
@@ -693,16 +683,13 @@ REPORT_REVIEW = Rule(
 
 COMPLETION_CERTIFICATE = Rule(
     id="completion-certificate",
-    says=(
-        "The DCC must issue the Test Completion Certificate within 2 Working Days of a successful quality "
-        "gate review meeting."
-    ),
+    says="The DCC must issue the Completion Certificate within 2 Working Days of a successful quality gate review meeting.",
     section="5.3 UEPT Completion",
     page="guidance/5-user-entry-process-testing/#5-3-completion-certificate",
     words="2 Working Days",
     value=2,
     unit="Working Days",
-    notes=("A-01", "A-07", "A-66"),
+    notes=("A-01", "A-07"),
 )
 
 UEPT_EXIT = Rule(
@@ -867,7 +854,7 @@ PRIVACY_STATUS_NOTICE = Rule(
 
 PRIVACY_DURATION = Rule(
     id="privacy-duration",
-    says="The initial full assessment may take about five to seven months, notice included; that may vary.",
+    says="The initial full assessment takes roughly five to seven months, the notice period included, and may vary.",
     section="7",
     page="guidance/7-privacy-assessment/#7-duration",
     words="five to seven months",
@@ -930,18 +917,17 @@ CREDIT_SUPPORT_FORMS = Rule(
     section="9",
     clause="J3",
     page="guidance/9-credit-support/#9-forms",
-    words="Bank Guarantee, a Letter of Credit, a Cash Deposit",
+    words="Letter of Credit",
     value=("bank-guarantee", "letter-of-credit", "cash-deposit"),
 )
 
 CREDIT_VALUE_NOTIFIED = Rule(
     id="credit-value-notified",
-    says="The DCC determines the value, and the Party will be notified of it.",
+    says="The DCC determines the value and notifies the Party of it.",
     section="9",
     page="guidance/9-credit-support/#9-value",
     words="notified",
     value=None,
-    notes=("A-67",),
 )
 
 REQUIREMENT = Rule(
@@ -1016,7 +1002,7 @@ DISPUTE_UEPT = Rule(
 
 DISPUTE_SECURITY = Rule(
     id="dispute-security",
-    says="A Party may dispute meeting the security requirements that apply, under Section G8.",
+    says="A Party may dispute whether it meets the security requirements, under Section G8.",
     section="10",
     clause="G8",
     page="guidance/10-disputes/#10-security",
@@ -1027,7 +1013,7 @@ DISPUTE_SECURITY = Rule(
 
 DISPUTE_PRIVACY = Rule(
     id="dispute-privacy",
-    says="In the case of Other Users, meeting the privacy requirements may be disputed, under Section I2.",
+    says="An Other User may dispute whether it meets the privacy requirements, under Section I2.",
     section="10",
     clause="I2",
     page="guidance/10-disputes/#10-privacy",
@@ -1063,7 +1049,7 @@ DISPUTE_OFGEM = Rule(
     says="A Party that disagrees with the Panel may refer the matter to Ofgem, whose determination is final.",
     section="10",
     page="guidance/10-disputes/#10-ofgem",
-    words="final determination",
+    words="Ofgem",
     value=None,
     notes=("A-53",),
 )
@@ -1520,10 +1506,7 @@ SMALL_SUPPLIER_SIZE = Rule(
 
 NON_DOMESTIC_ADVANCED_METERS = Rule(
     id="non-domestic-advanced-meters",
-    says=(
-        "Suppliers to larger businesses with advanced meters only and no SMETS2 meters were left out of "
-        "the mandate of 31 August 2018, unless they mean to operate a SMETS2 meter."
-    ),
+    says="Non-domestic suppliers with advanced meters only and no SMETS2 meters were left out of the mandate of 31 August 2018.",
     section="2.2",
     page="about/what-has-changed/#non-domestic-advanced-meters",
     words="advanced meters",
@@ -1583,10 +1566,7 @@ RETAIL_ENERGY_CODE = Rule(
 
 USER_ID_RANGE = Rule(
     id="user-id-range",
-    says=(
-        "SECAS allocates a range of identifiers; a Party must keep to its range, and the DCC accepts "
-        "the ID for each User Role."
-    ),
+    says="SECAS allocates a range of identifiers, from which the Party proposes and the DCC accepts one per User Role.",
     section="4",
     page="about/what-has-changed/#user-id-range",
     words="range",
@@ -1642,12 +1622,12 @@ SECURITY_NOTICE = Rule(
 
 SECURITY_FIELDWORK = Rule(
     id="security-fieldwork",
-    says="SECAS described the fieldwork of a Full User Security Assessment as 3 to 10 working days.",
+    says="SECAS later described the fieldwork of a Full User Security Assessment as 3 to 10 Working Days.",
     section="6",
     page="about/what-has-changed/#security-fieldwork",
     words="3 and 10 working days",
     value=(3, 10),
-    unit="working days",
+    unit="Working Days",
     mark=Mark.VERIFIED,
     source="SECAS website, security assessment process, undated copy",
     notes=("A-19",),
@@ -1660,7 +1640,7 @@ SECURITY_STATUSES = Rule(
     clause="G8.34",
     page="about/what-has-changed/#security-statuses",
     words="Rejected",
-    value=("Approved", "Approved, subject to …", "Deferred", "Rejected"),
+    value=("Approved", "Approved, subject to the Party", "Deferred", "Rejected"),
     mark=Mark.VERIFIED,
     source="SECAS website, security assessment process, undated copy",
     notes=("A-19",),
@@ -1698,7 +1678,7 @@ PRIVACY_STATUSES = Rule(
     section="7",
     page="about/what-has-changed/#privacy-statuses",
     words="Provisionally approved",
-    value=("Approved", "Approved, subject to …", "Provisionally approved", "Deferred"),
+    value=("Approved", "Approved, subject to the Party", "Provisionally approved", "Deferred"),
     mark=Mark.VERIFIED,
     source="SECAS website, privacy assessment process, undated copy",
     notes=("A-23",),
@@ -1706,7 +1686,7 @@ PRIVACY_STATUSES = Rule(
 
 PRIVACY_STATUSES_PASSING = Rule(
     id="privacy-statuses-passing",
-    says='SECAS later accepted "Approved, subject to …" beside "Approved" for completing the process.',
+    says='SECAS later accepted "Approved, subject to" beside "Approved" for completing the process.',
     section="7",
     page="about/what-has-changed/#privacy-statuses-passing",
     words="subject to",

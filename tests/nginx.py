@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from site_hooks import headers, release
+from site_hooks.delivery import headers, release
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -17,7 +17,9 @@ BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 @contextmanager
 def serving(site: Path, place: Path) -> Iterator[str]:
-    """Serve a copy of the built site from the empty folder `place`; gives its address, without a slash at its end."""
+    """Serve a copy of the built site from the empty folder `place`; gives its address, without a
+    slash at its end.
+    """
     assert NGINX is not None
     root = place / "site"
     shutil.copytree(site, root)

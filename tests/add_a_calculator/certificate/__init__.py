@@ -1,0 +1,1 @@
+"""The Test Completion Certificate: by when the DCC issues it."""

@@ -40,8 +40,8 @@ SMALL_SUPPLIER_SIZE = Rule(
 NON_DOMESTIC_ADVANCED_METERS = Rule(
     id="non-domestic-advanced-meters",
     says=(
-        "Suppliers to larger businesses with advanced meters only and no SMETS2 meters were left out "
-        "of the mandate of 31 August 2018, unless they mean to operate a SMETS2 meter."
+        "Suppliers to larger businesses with advanced meters only and no SMETS2 meters were left "
+        "out of the mandate of 31 August 2018, unless they mean to operate a SMETS2 meter."
     ),
     section="2.2",
     page="about/what-has-changed/#non-domestic-advanced-meters",

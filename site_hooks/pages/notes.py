@@ -127,13 +127,14 @@ def _missing(notes: dict[str, Note], used: list[Use], text: str) -> Iterator[Fau
         if (folder := OPEN_ON.get(note.changes)) and times != 1:
             says = (
                 f"editor's note {note.id} changes {note.changes} and stands open {times} times; "
-                f"write [note: {note.id}] as a paragraph below its rule, once, on a page in docs/{folder}"
+                f"write [note: {note.id}] as a paragraph below its rule, once, on a page in "
+                f"docs/{folder}"
             )
             yield Fault(KIND, f"docs/{FILE}", line, says)
         elif not here:
             says = (
-                f"no page leads to editor's note {note.id}; put [note: {note.id}] at the end of the sentence "
-                "that it is about"
+                f"no page leads to editor's note {note.id}; put [note: {note.id}] at the end of "
+                "the sentence that it is about"
             )
             yield Fault(KIND, f"docs/{FILE}", line, says)
 

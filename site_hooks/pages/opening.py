@@ -17,19 +17,17 @@ def answer(tree: HtmlElement) -> str:
 def set_key_facts(tree: HtmlElement) -> None:
     """Turn each list of terms that an editor marks as key facts into a card.
 
-    Its figures are the register's, for which the page asks. The facts stand in the text below as
-    well, so the search leaves the card out.
+    Its figures are the register's, for which the page asks.
     """
     for holder in tree.xpath(".//div[@class='key-facts']"):
-        card = html.Element(
-            "dl", {"class": "key-figures key-facts", "data-search-exclude": "facts"}
-        )
+        card = html.Element("dl", {"class": "key-figures key-facts"})
         if holder.get("id"):
             card.set("id", holder.get("id"))
         for part in list(holder.find("dl")):
             if part.tag == "dt":
                 card.append(html.Element("div"))
-            part.tail = None
+                card[-1].tail = "\n"
+            part.tail = "\n"
             card[-1].append(part)
         card.tail = holder.tail
         holder.getparent().replace(holder, card)

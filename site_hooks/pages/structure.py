@@ -27,5 +27,6 @@ def free_headings(tree: HtmlElement) -> None:
     """Put the link to a heading after it, so that it is no part of the heading's name."""
     for heading in tree.iter(*HEADINGS):
         for link in heading.xpath("./a[@class='headerlink']"):
+            link.set("data-search-exclude", "link")
             link.tail, heading.tail = heading.tail, None
             heading.addnext(link)

@@ -130,7 +130,7 @@ def test_points_by_keyboard(page: Page, server: str) -> None:
     expect(page.get_by_role("button", name="Links to points")).to_have_attribute(
         "aria-pressed", "true"
     )
-    cell = page.locator("td[id='5-4-acceded']").get_by_role("button")
+    cell = page.locator("li[id='5-4-acceded']").get_by_role("button")
     cell.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".announcer")).to_contain_text("point")

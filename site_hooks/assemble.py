@@ -122,7 +122,7 @@ def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> N
 
 
 def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> Gathered:
-    """Read the pages' files, put notes, dates and links into their trees, and look for every fault."""
+    """Read the pages, put notes, dates and links into their trees, and look for every fault."""
     pages = list(pages)
     texts = {
         page.file.src_uri: (docs / page.file.src_uri).read_text(encoding="utf-8") for page in pages

@@ -142,7 +142,7 @@ def test_a_table_becomes_a_list_on_a_narrow_screen(phone: BrowserContext) -> Non
     page.goto(TESTING)
     table = page.locator("article table").last
     expect(table.get_by_role("row").nth(1).get_by_role("cell").nth(1)).to_have_attribute(
-        "data-column", "Who"
+        "data-column", "Within"
     )
     first, second = (
         table.locator("tbody tr").first.locator("td").nth(place).bounding_box() for place in (0, 1)

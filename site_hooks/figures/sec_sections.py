@@ -19,7 +19,7 @@ EXCERPT_LENGTH = 150
 
 BLOCKS = {*HEADINGS, "p", "li", "td", "th", "dt", "dd", "figcaption"}
 SKIP = {"script", "style", "code", "pre", "form", "svg", "sup"}
-LABELS = {"headerlink", "note-id"}
+LABELS = {"headerlink", "note-id", "note-mark"}
 """Links that are no part of the words around them."""
 
 CLAUSE = r"[A-Z]\d{1,2}(?:\.\d{1,2}[A-Z]?)?(?:\.\d{1,2})*(?:[a-z](?=\())?(?:\([a-z]+\))*"

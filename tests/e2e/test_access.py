@@ -361,6 +361,6 @@ def test_without_scripts_the_menu_opens_and_the_text_is_there(browser, server: s
     page.goto(server + SECTION)
     page.locator("noscript label[for=__drawer]").click()
     expect(page.get_by_role("link", name="1. Purpose", exact=True)).to_be_in_viewport()
-    expect(page.get_by_role("heading", level=1)).to_have_text("2. User Entry Process#")
+    expect(page.get_by_role("heading", level=1)).to_have_text("2. User Entry Process")
     expect(page.locator(".js-only:visible")).to_have_count(0)
     context.close()

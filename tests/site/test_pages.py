@@ -141,17 +141,64 @@ def test_every_rule_stands_where_it_says(pages: dict[str, HtmlElement]) -> None:
         assert rule.words.casefold() in " ".join(said.replace("’", "'").split()).casefold(), rule.id
 
 
-def test_every_note_that_affects_readers_stands_beside_text_and_is_linked(
+def test_every_note_is_reached_from_a_page_and_none_stands_open_twice(
     pages: dict[str, HtmlElement],
 ) -> None:
     read = notes.read((ROOT / "docs" / notes.FILE).read_text(encoding="utf-8"))
-    placed = {
-        link.text_content().rpartition(" ")[2]
+    links = [
+        (link.get("class"), link.text_content()[-4:])
         for page in pages.values()
-        for link in page.xpath("//a[@class='note-id']")
+        for link in page.xpath("//a[@class='note-id' or @class='note-mark']")
+    ]
+    assert {name for _, name in links} == set(read)
+    stands = Counter(name for kind, name in links if kind == "note-id")
+    changing = {note.id for note in read.values() if note.changes is not notes.Changes.NOTHING}
+    assert stands == dict.fromkeys(changing, 1)
+    assert {f"a-{number:02}" for number in range(1, 69)} <= ids(pages["about/editors-notes/"])
+
+
+def test_a_page_of_the_guidance_is_described_by_its_answer(
+    pages: dict[str, HtmlElement],
+) -> None:
+    for address, page in pages.items():
+        if address.startswith("guidance/"):
+            answer = page.xpath("normalize-space(//article//h1/following-sibling::p[1])")
+            assert page.xpath("string(//meta[@name='description']/@content)") == answer, address
+            assert 50 < len(answer) < 300, address
+
+
+def test_the_guidance_is_about_as_long_as_its_source(pages: dict[str, HtmlElement]) -> None:
+    words = {
+        address: len(
+            re.findall(
+                r"\S*\w\S*",
+                " ".join(
+                    page.xpath(
+                        "//article//text()[not(ancestor::script or ancestor::template"
+                        " or ancestor::*[local-name()='svg' or @class='page-tools'])]"
+                    )
+                ),
+            )
+        )
+        for address, page in pages.items()
+        if re.match(r"guidance/\d", address)
     }
-    assert {note.id for note in read.values() if note.affects_readers} <= placed
-    assert {f"a-{number:02}" for number in range(1, 66)} <= ids(pages["about/editors-notes/"])
+    assert len(words) == 12
+    assert sum(words.values()) <= 5000, words
+
+
+def test_tables_of_the_guidance_have_names_and_row_headers(pages: dict[str, HtmlElement]) -> None:
+    for address, page in pages.items():
+        for table in page.xpath("//article//table") if address.startswith("guidance/") else ():
+            assert table.get("aria-labelledby") in ids(page), address
+            assert table.xpath("./tbody/tr[not(./th[@scope='row'])]") == [], address
+
+
+def test_a_heading_is_called_by_its_words_alone(pages: dict[str, HtmlElement]) -> None:
+    for address, page in pages.items():
+        assert page.xpath("//*[self::h1 or self::h2 or self::h3]/a[@class='headerlink']") == [], (
+            address
+        )
 
 
 def test_every_term_has_an_anchor_and_those_used_say_where(pages: dict[str, HtmlElement]) -> None:

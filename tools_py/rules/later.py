@@ -205,7 +205,7 @@ SECURITY_FIELDWORK = Rule(
     page="about/what-has-changed/#security-fieldwork",
     words="3 and 10 working days",
     value=(3, 10),
-    unit="Working Days",
+    unit="working days",
     mark=Mark.VERIFIED,
     source="SECAS website, security assessment process",
     dated="undated",
@@ -223,7 +223,7 @@ SECURITY_STATUSES = Rule(
     clause="G8.34",
     page="about/what-has-changed/#security-statuses",
     words="Rejected",
-    value=("Approved", "Approved, subject to the Party", "Deferred", "Rejected"),
+    value=("Approved", "Approved, subject to …", "Deferred", "Rejected"),
     mark=Mark.VERIFIED,
     source="SECAS website, security assessment process",
     dated="undated",
@@ -276,7 +276,7 @@ PRIVACY_STATUSES = Rule(
     section="7",
     page="about/what-has-changed/#privacy-statuses",
     words="Provisionally approved",
-    value=("Approved", "Approved, subject to the Party", "Provisionally approved", "Deferred"),
+    value=("Approved", "Approved, subject to …", "Provisionally approved", "Deferred"),
     mark=Mark.VERIFIED,
     source="SECAS website, privacy assessment process",
     dated="undated",
@@ -287,7 +287,7 @@ PRIVACY_STATUSES = Rule(
 PRIVACY_STATUSES_PASSING = Rule(
     id="privacy-statuses-passing",
     says=(
-        "SECAS later accepted “Approved, subject to” beside “Approved” for completing the process. "
+        "SECAS later accepted “Approved, subject to …” beside “Approved” for completing the process. "
         "An older page asks for “Approved”, as the guidance does."
     ),
     section="7",

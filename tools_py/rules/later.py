@@ -287,7 +287,8 @@ PRIVACY_STATUSES = Rule(
 PRIVACY_STATUSES_PASSING = Rule(
     id="privacy-statuses-passing",
     says=(
-        "SECAS later accepted “Approved, subject to …” beside “Approved” for completing the process. "
+        "SECAS later accepted “Approved, subject to …” beside “Approved” for completing the "
+        "process. "
         "An older page asks for “Approved”, as the guidance does."
     ),
     section="7",

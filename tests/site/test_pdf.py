@@ -161,7 +161,7 @@ def test_every_link_leads_to_a_page_or_a_full_address(pdf: Pdf) -> None:
                 inside += 1
                 if target[0].objgen not in pages:
                     dead.append(str(link.Dest))
-            elif not re.match(r"(https?://|mailto:)", str(link.A.URI)):
+            elif not re.match(r"(https?://|mailto:|tel:)", str(link.A.URI)):
                 dead.append(str(link.A.URI))
             assert str(link.Contents), "a link says nothing to a reader who does not see it"
     assert dead == []

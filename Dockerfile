@@ -3,7 +3,7 @@ FROM python:3.13-slim-trixie AS tools
 # Debian keeps only the newest version of each package, so that none can be named here.
 # hadolint ignore=DL3008
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends git make nodejs npm \
+    && apt-get install -y --no-install-recommends git nodejs npm make \
     && rm -rf /var/lib/apt/lists/* \
     && git config --system --add safe.directory '*'
 WORKDIR /project

@@ -1,4 +1,4 @@
-"""The files for forks and hosts: each passes its own linter, and nginx starts with what is shipped."""
+"""Files for forks and hosts: each passes its own linter, and nginx starts with what is shipped."""
 
 from __future__ import annotations
 

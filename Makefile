@@ -19,19 +19,19 @@ build: check ## write the site to site/, ready for any static host; what fails l
 	@echo "The site is in site/."
 
 check: .cache/ready ## say within seconds what an edit broke, and what is due
-	@$(BIN)/python -m site_hooks.check
+	@$(BIN)/python -m site_hooks.editor.check
 
 addresses: .cache/ready ## write down the addresses of new points and terms, which are kept from then on
-	$(BIN)/python -m site_hooks.addresses
+	$(BIN)/python -m site_hooks.editor.addresses
 
 offline: build ## write a zip of the site that works from a folder, with no server
 	$(BIN)/python -m site_hooks.offline.folder site dist/user-entry-process-offline.zip
 
 editions: build ## put the earlier editions of the guidance that mkdocs.yml lists beside site/, each built by its own sources
-	$(BIN)/python -m site_hooks.editions site $(if $(SITE_URL),--site-url "$(SITE_URL)")
+	$(BIN)/python -m site_hooks.delivery.editions site $(if $(SITE_URL),--site-url "$(SITE_URL)")
 
 release: offline editions ## compress site/ for a server that takes ready brotli and gzip files, and write the files for nginx
-	$(BIN)/python -m site_hooks.release site dist/nginx --site-url "$(SITE_URL)"
+	$(BIN)/python -m site_hooks.delivery.release site dist/nginx --site-url "$(SITE_URL)"
 
 test: .cache/ready browser engines servers style ## run every test, the browser's too
 	$(BIN)/pytest
@@ -43,6 +43,7 @@ style: .cache/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 
 bench: .cache/ready browser ## measure the start side by side with bare Pyodide, answers, builds and sizes
 	$(BIN)/python -m tests.bench
@@ -82,4 +83,4 @@ newest-pyodide: ## take the newest Pyodide and try the calculators with it; git 
 	$(BIN)/pytest tests/runtime tests/e2e/test_runtime.py tests/e2e/test_scenarios.py
 
 refresh-bank-holidays: .cache/ready ## take GOV.UK's newest list, or FILE=… a downloaded copy
-	$(BIN)/python -m site_hooks.refresh_bank_holidays $(FILE)
+	$(BIN)/python -m site_hooks.editor.refresh_bank_holidays $(FILE)

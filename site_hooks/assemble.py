@@ -10,29 +10,36 @@ from typing import Any, Protocol
 
 from lxml.html import HtmlElement
 
-from site_hooks import (
+from site_hooks.figures import (
     calculators,
-    dates,
     decisions,
-    glossary,
-    links,
-    notes,
     process_picture,
-    register,
     sbom,
     schemas,
     sec_sections,
     traceability,
 )
-from site_hooks.pages import Fault, fill, line_of, parse, placeholders, refuse, relative, serialise
-from tools_py.credit import cpi
-from tools_py.report import blocks_to_html
+from site_hooks.pages import dates, glossary, links, notes, register
+from site_hooks.pages.tree import (
+    Fault,
+    fill,
+    line_of,
+    parse,
+    placeholders,
+    refuse,
+    relative,
+    serialise,
+)
+from tools_py.credit_cover import cpi
+from tools_py.reports.html import blocks_to_html
 from tools_py.rules import REGISTER
-from tools_py.vocabulary import STEPS
+from tools_py.rules.vocabulary import STEPS
 
 
 class Page(Protocol):
-    """What is needed of a page, whichever builder it belongs to; `file.src_uri` is where it comes from ("guidance/1-purpose.md")."""
+    """What is needed of a page, whichever builder it belongs to; `file.src_uri` is where it comes
+    from ("guidance/1-purpose.md").
+    """
 
     file: Any
     content: Any
@@ -71,17 +78,23 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
         site.trees, guidance_titles(site), site.calculators
     ),
 }
-"""Pictures and tables that the build draws into `<div data-figure="NAME"></div>`; each is given the site and the address of the page."""
+"""Pictures and tables that the build draws into `<div data-figure="NAME"></div>`; each is given the
+site and the address of the page.
+"""
 
 
 def resolve(markdown: str, src_uri: str) -> str:
-    """Resolve, in the Markdown of the file at `src_uri`, what it asks for by name; names that are not there are found by `gather`."""
+    """Resolve, in the Markdown of the file at `src_uri`, what it asks for by name; names that are
+    not there are found by `gather`.
+    """
     return register.resolve(glossary.resolve_references(markdown, src_uri))
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """All pages read and put together as far as they could be, and everything that is wrong with them."""
+    """All pages read and put together as far as they could be, and everything that is wrong with
+    them.
+    """
 
     trees: dict[str, HtmlElement]
     tips: dict[str, str]
@@ -170,7 +183,9 @@ def placeholder_faults(content: str, path: str, text: str) -> list[Fault]:
 
 
 def guidance_titles(site: Site) -> list[tuple[str, str]]:
-    """Return the address and title of every page that restates the guidance, in the order of the site."""
+    """Return the address and title of every page that restates the guidance, in the order of the
+    site.
+    """
     return [(url, title) for url, title in site.titles.items() if restates_guidance(url)]
 
 

@@ -1,11 +1,14 @@
-"""MkDocs calls these; what they do is in the modules beside this one, as plain functions that another builder could call too.
+"""MkDocs calls these; what they do is in the modules beside this one, as plain functions that
+another builder could call too.
 
-The order of a build: read the glossary and the notes; resolve references in each page's Markdown; when all pages are HTML, put in notes,
-pictures, forms and dates, link terms, and check the pages against the register; then the templates are filled and the site is written.
+The order of a build: read the glossary and the notes; resolve references in each page's Markdown;
+when all pages are HTML, put in notes, pictures, forms and dates, link terms, and check the pages
+against the register; then the templates are filled and the site is written.
 """
 
 from __future__ import annotations
 
+import inspect
 import os
 import shutil
 import sys
@@ -19,27 +22,29 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import (
-    assemble,
-    decisions,
-    deliver,
-    editions,
-    glossary,
-    pages,
-    pdf,
-    runtime_pack,
-    schemas,
-    search,
-)
+from site_hooks import PROJECT, assemble, pdf, runtime_pack
+from site_hooks.delivery import deliver, editions
+from site_hooks.figures import decisions, schemas
+from site_hooks.pages import glossary
+from site_hooks.pages import tree as pages
+from site_hooks.search import worker as search
 
-PROJECT = Path(__file__).parents[1]
 PACKS = "assets/python"
+
+OURS = {
+    name: value.__name__
+    for name, value in globals().items()
+    if inspect.ismodule(value) and value.__name__.startswith("site_hooks.")
+}
+"""Our modules that the hooks call, by their names here."""
 
 serving = False
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether this is `mkdocs serve`: a site that is being written is not kept by the browser."""
+    """Remember whether this is `mkdocs serve`: a site that is being written is not kept by the
+    browser.
+    """
     global serving
     serving = command == "serve"
 
@@ -62,28 +67,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def read_our_code_again() -> None:
-    """Forget our modules and import them anew, so that an edit of a calculator shows in its form and its worked example too."""
+    """Forget our modules and import them anew, so that an edit of a calculator shows in its form
+    and its worked example too.
+    """
     for name in [
         name for name in sys.modules if name.partition(".")[0] in ("site_hooks", "tools_py")
     ]:
         del sys.modules[name]
-    for name in (
-        "assemble",
-        "decisions",
-        "deliver",
-        "editions",
-        "glossary",
-        "pages",
-        "pdf",
-        "runtime_pack",
-        "schemas",
-        "search",
-    ):
-        globals()[name] = import_module(f"site_hooks.{name}")
+    for name, module in OURS.items():
+        globals()[name] = import_module(module)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Resolve what a page asks for by name before it becomes HTML: `[words](term:slug)` and `[figure: rule]`."""
+    """Resolve what a page asks for by name before it becomes HTML: `[words](term:slug)` and
+    `[figure: rule]`.
+    """
     return assemble.resolve(markdown, page.file.src_uri)
 
 
@@ -112,7 +110,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
 
 
 def search_worker(config: MkDocsConfig) -> search.Worker:
-    """Make the site's search worker out of the theme's; the pages' templates need its address before it is written."""
+    """Make the site's search worker out of the theme's; the pages' templates need its address
+    before it is written.
+    """
     try:
         terms = glossary.read(Path(config.docs_dir, glossary.FILE).read_text(encoding="utf-8"))
         return search.worker(map(Path, config.theme.dirs), terms)
@@ -121,7 +121,9 @@ def search_worker(config: MkDocsConfig) -> search.Worker:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Put Python for the browser, the PDF, the search worker, the decision table and the schemas beside the pages."""
+    """Put Python for the browser, the PDF, the search worker, the decision table and the schemas
+    beside the pages.
+    """
     shutil.copytree(
         config.extra["python_pack_folder"],
         Path(config.site_dir, config.extra["python_pack"]),

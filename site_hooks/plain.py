@@ -1,7 +1,7 @@
 """The pages without MkDocs: Markdown in, HTML out, from `docs/` and `mkdocs.yml` alone.
 
-`make check` reads the pages so, in seconds. It is also the proof that the site does not hang on its builder: another one has to give
-`assemble.finish` no more than this.
+`make check` reads the pages so, in seconds. It is also the proof that the site does not hang on its
+builder: another one has to give `assemble.finish` no more than this.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import yaml
 from markdown import Markdown
 
 from site_hooks import assemble
-from site_hooks.pages import relative
+from site_hooks.pages.tree import relative
 
 
 class Loader(yaml.SafeLoader):
@@ -92,7 +92,9 @@ def files(nav: list[Any]) -> Iterator[str]:
 
 
 def address(src_uri: str) -> str:
-    """Return the address of the page made from a file: "guidance/1-purpose/" of "guidance/1-purpose.md"."""
+    """Return the address of the page made from a file: "guidance/1-purpose/" of
+    "guidance/1-purpose.md".
+    """
     return re.sub(r"(^|/)index/$", r"\1", src_uri.removesuffix(".md") + "/")
 
 

@@ -1,4 +1,6 @@
-"""What the tests of the built site share: the site itself, built once, and a server on this machine."""
+"""What the tests of the built site share: the site itself, built once, and a server on this
+machine.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def copy_checkout(sources: Path, place: Path) -> Path:
-    """Copy a checkout without what it made or was given; what npm brought and the browser's Python are those of this one."""
+    """Copy a checkout without what it made or was given; what npm brought and the browser's Python
+    are those of this one.
+    """
     made = (
         ".git",
         ".venv",
@@ -71,13 +75,17 @@ def server(site: Path) -> Iterator[str]:
 
 
 class Server(ThreadingHTTPServer):
-    """A server with room for all the connections that a browser opens at once: one that finds none tries again a second later."""
+    """A server with room for all the connections that a browser opens at once: one that finds none
+    tries again a second later.
+    """
 
     request_queue_size = 128
 
 
 class StaticHost(SimpleHTTPRequestHandler):
-    """Serves as a static host does: right types, the site's own page for what is missing, nothing printed."""
+    """Serves as a static host does: right types, the site's own page for what is missing, nothing
+    printed.
+    """
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".wasm": "application/wasm",

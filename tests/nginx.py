@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from site_hooks import headers, release
+from site_hooks.delivery import headers, release
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")

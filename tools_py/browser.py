@@ -6,25 +6,29 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from tools_py.answers import parse_json
 from tools_py.calculator import load
-from tools_py.forms import Refusal, long_date
-from tools_py.report import to_html
+from tools_py.dates.words import long_date
+from tools_py.forms.errors import ValidationError
+from tools_py.forms.json import parse_json
+from tools_py.reports.html import to_html
 from tools_py.versions import moved
 
 
 def answer(calculator: str, answers: str, today: str, base: str = "", before: str = "null") -> str:
-    """Answer JSON `answers` on the day `today` (ISO 8601); `base` leads from the page to the site's root.
+    """Answer JSON `answers` on the day `today` (ISO 8601); `base` leads from the page to the site's
+    root.
 
-    `before` is what a link or a saved file says of the answer that it was made from (`versions.moved` says what), or null: what moved since
-    is told above the answer. Return JSON: `{"result", "html", "facts", "files", "day"}`, or `{"errors": [{"field", "message", "part"}]}`
-    where the answers are refused. `files` names the endings of what `download` writes, `day` is today as a person reads it.
+    `before` is what a link or a saved file says of the answer that it was made from
+    (`versions.moved` says what), or null: what moved since is told above the answer. Return JSON:
+    `{"result", "html", "facts", "files", "day"}`, or `{"errors": [{"field", "message", "part"}]}`
+    where the answers are refused. `files` names the endings of what `download` writes, `day` is
+    today as a person reads it.
     """
     chosen, day = load(calculator), date.fromisoformat(today)
     try:
         result = chosen.answer(parse_json(answers), day)
         link = parse_json(before)
-    except Refusal as refusal:
+    except ValidationError as refusal:
         return json.dumps({"errors": [error.as_json() for error in refusal.errors]})
     report, facts = chosen.report(result), chosen.facts(result)
     if isinstance(link, dict):
@@ -40,5 +44,7 @@ def answer(calculator: str, answers: str, today: str, base: str = "", before: st
 
 
 def download(calculator: str, result: str, ending: str) -> str:
-    """Write a file of a JSON `result`, when it is wanted: no answer waits for it, nor for a library of its own. Return its text as JSON."""
+    """Write a file of a JSON `result`, when it is wanted: no answer waits for it, nor for a library
+    of its own. Return its text as JSON.
+    """
     return json.dumps(load(calculator).files[ending](json.loads(result)))

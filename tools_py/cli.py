@@ -1,6 +1,7 @@
 """The door of the command line: `uep`, with a command for each calculator.
 
-Exit 0 when answered, whatever the answer; exit 2 when refused, with every error on standard error, or as JSON on standard output.
+Exit 0 when answered, whatever the answer; exit 2 when refused, with every error on standard error,
+or as JSON on standard output.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 import click
 
 from tools_py import schemas
-from tools_py.answers import parse_json
-from tools_py.calculator import Calculator, Result, as_json, load, names
-from tools_py.forms import Error, Refusal
-from tools_py.report import Report, Table, to_markdown, to_text
+from tools_py.calculator import Calculator, Result, load, names
+from tools_py.forms.errors import FieldError, ValidationError
+from tools_py.forms.json import as_json, parse_json
+from tools_py.reports.blocks import Report, Table
+from tools_py.reports.markdown import to_markdown
+from tools_py.reports.text import to_text
 from tools_py.rules import REGISTER
 
 FORMATS = ("text", "json", "markdown")
@@ -53,12 +57,15 @@ def main() -> None:
     """Answer questions about the User Entry Process of the Smart Energy Code."""
 
 
-def _command(calculator: Calculator) -> click.Command:
+def _command(calculator: Calculator[Any, Any]) -> click.Command:
     """Make `uep NAME [FILE|-]`, which reads a JSON object of answers."""
 
     @click.command(
         calculator.name,
-        help=f"{calculator.title}: read a JSON object of answers from FILE, or from standard input, and print the result.",
+        help=(
+            f"{calculator.title}: read a JSON object of answers from FILE, or from standard "
+            "input, and print the result."
+        ),
     )
     @click.argument("file", type=click.Path(allow_dash=True), default="-")
     @format_option
@@ -79,7 +86,8 @@ def working_days(
 ) -> None:
     """Add DAYS Working Days to START, or subtract them where DAYS is negative.
 
-    START is an ISO date. With - for START, JSON Lines of {"start", "days", "calendar"} are read and answered one line each.
+    START is an ISO date. With - for START, JSON Lines of {"start", "days", "calendar"} are read and
+    answered one line each.
     """
     calculator = load("working-days")
     if start != "-":
@@ -135,19 +143,22 @@ def _read(file: str) -> object:
         with click.open_file(file, encoding="utf-8") as stream:
             return parse_json(stream.read())
     except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(
-            Error(
+        raise ValidationError(
+            FieldError(
                 "",
-                f"{file} cannot be read: {error.strerror if isinstance(error, OSError) else 'it is not UTF-8 text'}",
+                (
+                    f"{file} cannot be read: "
+                    f"{error.strerror if isinstance(error, OSError) else 'it is not UTF-8 text'}"
+                ),
             )
         ) from None
 
 
-def _answer(calculator: Calculator, read: Callable[[], object], format_: str) -> int:
+def _answer(calculator: Calculator[Any, Any], read: Callable[[], object], format_: str) -> int:
     """Print one answer or its refusal; return the exit code."""
     try:
         result = calculator.answer(read(), date.today())
-    except Refusal as refusal:
+    except ValidationError as refusal:
         print_errors(refusal, format_)
         return REFUSED
     if format_ == "json":
@@ -159,11 +170,11 @@ def _answer(calculator: Calculator, read: Callable[[], object], format_: str) ->
     return 0
 
 
-def _line(calculator: Calculator, line: str, format_: str) -> int:
+def _line(calculator: Calculator[Any, Any], line: str, format_: str) -> int:
     """Print one line for one line of JSON Lines; return the exit code it would have alone."""
     try:
         result: Result = calculator.answer(parse_json(line), date.today())
-    except Refusal as refusal:
+    except ValidationError as refusal:
         errors = {"errors": [error.as_json() for error in refusal.errors]}
         print(
             json.dumps(errors, ensure_ascii=False) if format_ == "json" else f"refused: {refusal}"
@@ -173,7 +184,7 @@ def _line(calculator: Calculator, line: str, format_: str) -> int:
     return 0
 
 
-def print_errors(refusal: Refusal, format_: str) -> None:
+def print_errors(refusal: ValidationError, format_: str) -> None:
     """Print every error: as JSON on standard output, else as lines on standard error."""
     if format_ == "json":
         print(

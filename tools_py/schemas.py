@@ -1,7 +1,9 @@
-"""JSON Schemas of what goes into a calculator and what comes out, made from their declarations (draft 2020-12).
+"""JSON Schemas of what goes into a calculator and what comes out, made from their declarations
+(draft 2020-12).
 
-Answers are described by their fields (`forms.Form.schema`). A result is described by the `TypedDict` that its calculator names as its
-`shape`: the types are those before `calculator.as_json` has written them, and the schema says how it writes them. A string within
+Answers are described by their fields (`forms.Form.schema`). A result is described by the
+`TypedDict` that its calculator names as its `shape`: the types are those before
+`calculator.as_json` has written them, and the schema says how it writes them. A string within
 `Annotated` is a description; a dict is more of the schema.
 """
 
@@ -26,7 +28,7 @@ from typing import (
 )
 
 from tools_py.calculator import Calculator
-from tools_py.forms import Length
+from tools_py.dates.lengths import Length
 
 type Schema = dict[str, Any]
 
@@ -51,8 +53,9 @@ def address(calculator: str, what: str) -> str:
     return f"{FOLDER}{calculator}.{what}.json"
 
 
-def of_answers(calculator: Calculator, site: str = "") -> Schema:
-    """Return the schema of a calculator's answers; `site` is the address under which the schemas are published.
+def of_answers(calculator: Calculator[Any, Any], site: str = "") -> Schema:
+    """Return the schema of a calculator's answers; `site` is the address under which the schemas
+    are published.
 
     >>> from tools_py.calculator import load
     >>> of_answers(load("working-days"))["required"]
@@ -61,8 +64,9 @@ def of_answers(calculator: Calculator, site: str = "") -> Schema:
     return _head(calculator, "answers", site) | calculator.form.schema()
 
 
-def of_result(calculator: Calculator, site: str = "") -> Schema:
-    """Return the schema of a calculator's result. Its `answers` are answers again, so that a result can be asked anew.
+def of_result(calculator: Calculator[Any, Any], site: str = "") -> Schema:
+    """Return the schema of a calculator's result. Its `answers` are answers again, so that a result
+    can be asked anew.
 
     >>> from tools_py.calculator import load
     >>> of_result(load("working-days"))["properties"]["date"]
@@ -74,7 +78,7 @@ def of_result(calculator: Calculator, site: str = "") -> Schema:
     return _head(calculator, "result", site) | shape
 
 
-def _head(calculator: Calculator, what: str, site: str) -> Schema:
+def _head(calculator: Calculator[Any, Any], what: str, site: str) -> Schema:
     return {
         "$schema": DIALECT,
         "$id": site + address(calculator.name, what),
@@ -121,7 +125,9 @@ def _object(shape: Any) -> Schema:
 
 
 def _either(parts: list[Schema]) -> Schema:
-    """Join schemas of which one has to fit; null is written as one more type where that says the same."""
+    """Join schemas of which one has to fit; null is written as one more type where that says the
+    same.
+    """
     null = WRITTEN[NoneType]
     others = [part for part in parts if part != null]
     if len(others) == 1 and null in parts and isinstance(others[0].get("type"), str):
@@ -129,7 +135,7 @@ def _either(parts: list[Schema]) -> Schema:
     return {"anyOf": parts}
 
 
-def both(calculator: Calculator, site: str = "") -> Mapping[str, Schema]:
+def both(calculator: Calculator[Any, Any], site: str = "") -> Mapping[str, Schema]:
     """Return both schemas of a calculator by their addresses."""
     made = (("answers", of_answers(calculator, site)), ("result", of_result(calculator, site)))
     return {address(calculator.name, what): schema for what, schema in made}

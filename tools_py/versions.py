@@ -1,33 +1,23 @@
-"""Which rules and which calendar an answer was worked out under, and what moved since a link to it was made or a file of it was saved."""
+"""Which rules and which calendar an answer was worked out under, and what moved since a link to it
+was made or a file of it was saved.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
-from hashlib import sha256
 
-from tools_py import GUIDANCE_VERSION, calendars
-from tools_py.forms import full_date, long_date
-from tools_py.report import Block, Callout, Table, escaped
+from tools_py import rules
+from tools_py.dates import calendars
+from tools_py.dates.words import full_date
+from tools_py.reports.blocks import Block, Callout, Table, escaped
+from tools_py.reports.citations import day_of_list
 from tools_py.rules import REGISTER
 
 LONGEST, LONGEST_RULE = 100, 400
-"""Of a text that comes from outside, and of what a rule is said to say, no more characters than this are shown."""
-
-
-@cache
-def register_version() -> str:
-    """Return the version of the rule register: the guidance's and the first digits of a SHA-256 over every rule's value, "1.3-1a2b3c4d"."""
-    said = "\n".join(
-        f"{rule.id} {rule.value!r} {rule.unit} {rule.mark}" for rule in REGISTER.values()
-    )
-    return f"{GUIDANCE_VERSION}-{sha256(said.encode()).hexdigest()[:8]}"
-
-
-def day_of_list(calendar_version: str) -> str:
-    """Write the day on which the list of bank holidays of a version was published, as it is shown: "25 February 2026"."""
-    return long_date(date.fromisoformat(calendar_version[:10]))
+"""Of a text that comes from outside, and of what a rule is said to say, no more characters than
+this are shown.
+"""
 
 
 def moved(
@@ -35,8 +25,9 @@ def moved(
 ) -> tuple[Block, ...]:
     """Tell what is no longer as it was, and why; nothing where all is the same.
 
-    `before` comes from outside: of a link `{"rules", "holidays", "facts"}`, of a saved plan also its `rules_said` and `bank_holidays`,
-    which tell which rule and which holiday it was. It is data: only the strings that are looked for in it are read.
+    `before` comes from outside: of a link `{"rules", "holidays", "facts"}`, of a saved plan also
+    its `rules_said` and `bank_holidays`, which tell which rule and which holiday it was. It is
+    data: only the strings that are looked for in it are read.
     """
     then = _strings(before.get("facts"))
     rows = tuple(
@@ -49,9 +40,10 @@ def moved(
     reasons = []
     if before.get("holidays") not in (None, calendars.version()):
         reasons.append(
-            f"the list of bank holidays is now that of {day_of_list(calendars.version())}; it was another then"
+            f"the list of bank holidays is now that of {day_of_list(calendars.version())}; it was "
+            "another then"
         )
-    if before.get("rules") not in (None, register_version()):
+    if before.get("rules") not in (None, rules.version()):
         reasons.append("the rules of this site have been revised")
     if not rows and not reasons:
         return ()
@@ -74,9 +66,9 @@ def moved(
             ),
             *filter(None, causes),
         )
-    why = (
-        " and ".join(reasons)
-        or "neither the rules nor the bank holidays have changed: it is a later day, or what was saved has been edited"
+    why = " and ".join(reasons) or (
+        "neither the rules nor the bank holidays have changed: it is a later day, or what was "
+        "saved has been edited"
     )
     count = f"{len(rows)} {'part' if len(rows) == 1 else 'parts'} of the answer moved"
     told = Callout("warning", f"Since this was made, {count}. Why: {why}.")
@@ -92,7 +84,9 @@ def _rules(then: object) -> Iterator[tuple[str, str, str]]:
 
 
 def _holidays(then: object, now: object) -> Iterator[tuple[str, str, str]]:
-    """Yield the bank holidays that only the one answer or only the other leaves out, within the time that both cover."""
+    """Yield the bank holidays that only the one answer or only the other leaves out, within the
+    time that both cover.
+    """
     was, is_ = _days(then), _days(now)
     if not was or not is_:
         return

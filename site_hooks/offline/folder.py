@@ -1,8 +1,11 @@
-"""The copy to take away: one zip of a built site that works from a folder by double click, calculators and all.
+"""The copy to take away: one zip of a built site that works from a folder by double click,
+calculators and all.
 
-It is made of the finished site, so that there is one build and one set of addresses. Three things differ, each because browsers refuse
-it on `file://`: links to folders lead to the `index.html` in them; the search index and the workers are scripts (`folder.js` says how);
-Python's files are in its worker's script, in base64. Nothing is fetched from anywhere. `python -m site_hooks.offline.folder` makes it.
+It is made of the finished site, so that there is one build and one set of addresses. Three things
+differ, each because browsers refuse it on `file://`: links to folders lead to the `index.html` in
+them; the search index and the workers are scripts (`folder.js` says how); Python's files are in its
+worker's script, in base64. Nothing is fetched from anywhere. `python -m site_hooks.offline.folder`
+makes it.
 """
 
 from __future__ import annotations
@@ -15,8 +18,8 @@ import zipfile
 from pathlib import Path
 from posixpath import relpath
 
-from site_hooks.hashed_names import INDEX, only
-from site_hooks.pages import BuildError
+from site_hooks.delivery.hashed_names import INDEX, only
+from site_hooks.pages.tree import BuildError
 
 HERE = Path(__file__).parent
 NAME = "user-entry-process-offline"
@@ -35,7 +38,8 @@ NOT_A_MODULE = {
 }
 """What of Python's worker only a module may say, and what stands for it here."""
 NOT_FROM_A_FOLDER = re.compile(
-    r'<meta http-equiv="Content-Security-Policy"[^>]*>|\s*<link rel="(manifest|apple-touch-icon)"[^>]*>'
+    r'<meta http-equiv="Content-Security-Policy"[^>]*>|\s*<link '
+    r'rel="(manifest|apple-touch-icon)"[^>]*>'
     r'|\s*<script src="[^"]*assets/offline\.[^"]*"[^>]*></script>'
 )
 CHARSET = '<meta charset="utf-8">'
@@ -76,11 +80,14 @@ def as_script(source: str, files: dict[str, bytes]) -> str:
 
 
 def python_worker(source: str) -> str:
-    """Return the source of Python's worker as it runs without a site; raise BuildError where it says what is not known here."""
+    """Return the source of Python's worker as it runs without a site; raise BuildError where it
+    says what is not known here.
+    """
     for module_only, instead in NOT_A_MODULE.items():
         if source.count(module_only) != 1:
             raise BuildError(
-                f"Python's worker was to say `{module_only}` once and says it {source.count(module_only)} times"
+                f"Python's worker was to say `{module_only}` once and says it "
+                f"{source.count(module_only)} times"
             )
         source = source.replace(module_only, instead)
     return (HERE / "folder_worker.js").read_text(encoding="utf-8") + source

@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from site_hooks.hashed_names import FOR_EVER, INDEX, index_address
-from site_hooks.pages import BuildError
+from site_hooks.delivery.hashed_names import FOR_EVER, INDEX, index_address
+from site_hooks.pages.tree import BuildError
 
 HERE = Path(__file__).parent
 FILE = "service-worker.js"
@@ -22,7 +22,9 @@ NOT_KEPT = re.compile(
 )
 """What no page asks for."""
 EITHER = {"pyodide.asm.wasm": "pyodide.asm.bin", "python.zip": "python.bin"}
-"""Files of the runtime pack and the form of each that we have gzipped; Python's worker fetches one of the two."""
+"""Files of the runtime pack and the form of each that we have gzipped; Python's worker fetches one
+of the two.
+"""
 LATER = "later.zip"
 """A file of which Python's worker always fetches the gzipped form."""
 ENGINE = "pyodide.asm.js"
@@ -30,7 +32,9 @@ ENGINE = "pyodide.asm.js"
 
 
 def kept(site: Path) -> dict[str, Path]:
-    """Return the files that a reader may need, by the address under which pages ask for them ("guidance/" for a page)."""
+    """Return the files that a reader may need, by the address under which pages ask for them
+    ("guidance/" for a page).
+    """
     files = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
@@ -52,7 +56,8 @@ def version_of(site: Path) -> str:
 
 
 def table(site: Path, version: str) -> dict[str, Any]:
-    """Return what the service worker has to know: the version, the files to keep, and their digests.
+    """Return what the service worker has to know: the version, the files to keep, and their
+    digests.
 
     Raises BuildError where the runtime pack lacks a file that Python's worker asks for.
     """
@@ -80,13 +85,16 @@ def integrity(content: bytes) -> str:
 
 
 def write(site: Path) -> str:
-    """Write the service worker of a site of which every other file is final, and its version into the pages; return the version."""
+    """Write the service worker of a site of which every other file is final, and its version into
+    the pages; return the version.
+    """
     version = version_of(site)
     for page in site.rglob("*.html"):
         text, count = META.subn(rf"\g<1>{version}", page.read_text(encoding="utf-8"))
         if count != 1:
             raise BuildError(
-                f"{page.relative_to(site)}: the page was to have one place for its version and has {count}"
+                f"{page.relative_to(site)}: the page was to have one place for its version and "
+                f"has {count}"
             )
         page.write_text(text, encoding="utf-8")
     template = (HERE / "service_worker.js").read_text(encoding="utf-8")

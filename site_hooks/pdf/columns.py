@@ -7,14 +7,17 @@ LINE = 100.0
 GUTTER = 3
 """What a column's padding takes, in characters."""
 PULL = 0.67
-"""How the words in a column weigh: less than in proportion, so that a long column does not squeeze a short one."""
+"""How the words in a column weigh: less than in proportion, so that a long column does not squeeze
+a short one.
+"""
 
 
 def widths(columns: list[list[str]]) -> list[str]:
     """Return Typst widths for columns of plain cells: shares of the line.
 
-    Where all cells fit on one line, each column gets what its longest cell takes. Otherwise each gets its longest word, and what is left
-    goes round by how much each column holds; none gets more than its longest cell takes.
+    Where all cells fit on one line, each column gets what its longest cell takes. Otherwise each
+    gets its longest word, and what is left goes round by how much each column holds; none gets more
+    than its longest cell takes.
     """
     most = [float(max(map(len, cells)) + GUTTER) for cells in columns]
     if sum(most) <= LINE:

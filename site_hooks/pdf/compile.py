@@ -1,4 +1,6 @@
-"""From Typst text to the bytes of the PDF: no system font, no clock, and Typst's own check of both standards."""
+"""From Typst text to the bytes of the PDF: no system font, no clock, and Typst's own check of both
+standards.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from pathlib import Path
 
 import typst
 
-from site_hooks.pages import BuildError
+from site_hooks.pages.tree import BuildError
 
 HERE = Path(__file__).parent
 STANDARDS = ["a-3a", "ua-1"]

@@ -1,4 +1,6 @@
-"""A finished page of the site as Typst, by an allow-list: an element that has no rule here fails the build."""
+"""A finished page of the site as Typst, by an allow-list: an element that has no rule here fails
+the build.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from typing import Protocol
 
 from lxml.html import HtmlElement
 
-from site_hooks.pages import HEADINGS, BuildError, parse, text_of
+from site_hooks.pages.tree import HEADINGS, BuildError, parse, text_of
 from site_hooks.pdf import picture
 from site_hooks.pdf.columns import widths
 from site_hooks.pdf.style import Style
@@ -51,7 +53,9 @@ class Links(Protocol):
     """What a converter needs to know about addresses."""
 
     def resolve(self, href: str, page: str) -> tuple[str, str]:
-        """Return ("label", its name) for a place within the PDF, ("address", the full address) for any other; raise BuildError for none."""
+        """Return ("label", its name) for a place within the PDF, ("address", the full address) for
+        any other; raise BuildError for none.
+        """
         ...
 
     def full(self, url: str) -> str:
@@ -61,7 +65,9 @@ class Links(Protocol):
 
 @dataclass
 class Converter:
-    """Turns one page into Typst; `anchors` and `targets` gather the labels that it sets and those that it links to."""
+    """Turns one page into Typst; `anchors` and `targets` gather the labels that it sets and those
+    that it links to.
+    """
 
     source: str
     """The page's file, for errors: "docs/guidance/1-purpose.md"."""
@@ -69,7 +75,9 @@ class Converter:
     level: int
     """The level of the page's title in the PDF."""
     contents_depth: int
-    """How many ranks of headings, from the title down, the printed contents list; the bookmarks have them all."""
+    """How many ranks of headings, from the title down, the printed contents list; the bookmarks
+    have them all.
+    """
     links: Links
     style: Style
     anchors: set[str] = field(default_factory=set)
@@ -83,7 +91,9 @@ class Converter:
     _notes: set[str] = field(default_factory=set)
 
     def page(self, content: str) -> str:
-        """Convert a page's content; raise BuildError, with the page's name, for what the PDF cannot show."""
+        """Convert a page's content; raise BuildError, with the page's name, for what the PDF cannot
+        show.
+        """
         self._tree = parse(content)
         return self._flow(self._tree)
 
@@ -93,7 +103,9 @@ class Converter:
     # blocks
 
     def _flow(self, holder: HtmlElement) -> str:
-        """Convert what an element holds: blocks as they are, each run of words between them as a paragraph."""
+        """Convert what an element holds: blocks as they are, each run of words between them as a
+        paragraph.
+        """
         blocks: list[str] = []
         run = [text(holder.text or "")]
 
@@ -155,7 +167,8 @@ class Converter:
         if rank > self._rank + 1 or (rank == 1) != (self._rank == 0):
             before = f"h{self._rank}" if self._rank else "the start of the page"
             raise self._fault(
-                f"the heading “{words}” is an h{rank} after {before}; headings go down one level at a time, below one h1"
+                f"the heading “{words}” is an h{rank} after {before}; headings go down one level "
+                "at a time, below one h1"
             )
         self._rank = rank
         level = str(self.level + rank - 1)
@@ -182,7 +195,9 @@ class Converter:
         return call("lead", words) if self._leads(element) else words
 
     def _leads(self, paragraph: HtmlElement) -> bool:
-        """Tell whether a paragraph announces what follows: it ends with a colon, or stands, short, between a heading and the next."""
+        """Tell whether a paragraph announces what follows: it ends with a colon, or stands, short,
+        between a heading and the next.
+        """
         before, after = paragraph.getprevious(), paragraph.getnext()
         if before is None or after is None:
             return False
@@ -303,7 +318,10 @@ class Converter:
             drawn, (width, height) = picture.standalone(element, self.style), picture.size(element)
         except BuildError as error:
             raise self._fault(str(error)) from error
-        return f"#picture({string(drawn)}, ({width:g}, {height:g}), {string(said)}, {label(f'picture:{said}')})"
+        return (
+            f"#picture({string(drawn)}, ({width:g}, {height:g}), {string(said)}, "
+            f"{label(f'picture:{said}')})"
+        )
 
     def _seen_before(self, figure: HtmlElement) -> str:
         """Point to a figure that stands on an earlier page already."""

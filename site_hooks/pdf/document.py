@@ -1,4 +1,6 @@
-"""The whole document: which pages of the site, in which order and at which level, with the cover's facts and links resolved."""
+"""The whole document: which pages of the site, in which order and at which level, with the cover's
+facts and links resolved.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit
 
-from site_hooks.pages import BuildError
+from site_hooks.pages.tree import BuildError
 from site_hooks.pdf.convert import Converter
 from site_hooks.pdf.style import Style
 from site_hooks.pdf.typst_text import string
@@ -25,14 +27,18 @@ LEFT_OUT = {"index.md"} | {
         "traceability",
     )
 }
-"""Pages about the site itself, which say nothing to a reader of paper; every other page of the navigation is in the PDF."""
+"""Pages about the site itself, which say nothing to a reader of paper; every other page of the
+navigation is in the PDF.
+"""
 
 TWO_COLUMNS = {"glossary/"}
 """Pages of many short entries."""
 
 
 class Page(Protocol):
-    """What is needed of a page, in the order of the navigation; `ancestors` are the parts of the navigation that hold it."""
+    """What is needed of a page, in the order of the navigation; `ancestors` are the parts of the
+    navigation that hold it.
+    """
 
     file: Any
     content: Any
@@ -58,7 +64,9 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The document in Typst, and, for each of its tables in order, whether the first column heads the rows."""
+    """The document in Typst, and, for each of its tables in order, whether the first column heads
+    the rows.
+    """
 
     text: str
     row_headed: tuple[bool, ...]
@@ -79,7 +87,9 @@ class SiteLinks:
         return urljoin(self.site_url, url)
 
     def resolve(self, href: str, page: str) -> tuple[str, str]:
-        """Return the label of a place in the PDF, or the full address of any other page or file; raise BuildError for neither."""
+        """Return the label of a place in the PDF, or the full address of any other page or file;
+        raise BuildError for neither.
+        """
         if urlsplit(href).scheme:
             return "address", href
         whole = urlsplit(urljoin(f"https://site.invalid/{page}", href))
@@ -96,7 +106,9 @@ class SiteLinks:
 
 
 def level(page: Page) -> int:
-    """Return the level of a page's title: the first page of a part of the navigation opens the part, the others stand below it."""
+    """Return the level of a page's title: the first page of a part of the navigation opens the
+    part, the others stand below it.
+    """
     return max(1, len(page.ancestors) + (0 if page.is_index else 1))
 
 
@@ -107,7 +119,9 @@ def in_two_columns(converted: str) -> str:
 
 
 def contents_depth(page: Page) -> int:
-    """Return how many ranks of a page's headings the contents list: titles, and for the guidance and the first page of a part one more."""
+    """Return how many ranks of a page's headings the contents list: titles, and for the guidance
+    and the first page of a part one more.
+    """
     return 2 if level(page) == 1 or page.url.startswith("guidance/") else 1
 
 
@@ -165,6 +179,9 @@ def compose(
     ]
     if faults:
         raise BuildError("\n".join(faults))
-    facts = f"version: {string(version)}, edition: datetime(year: {reviewed.year}, month: {reviewed.month}, day: {reviewed.day})"
+    facts = (
+        f"version: {string(version)}, edition: datetime(year: {reviewed.year}, month: "
+        f"{reviewed.month}, day: {reviewed.day})"
+    )
     cover = f'#import "template.typ": *\n#show: guidance.with({facts}, site: {string(site_url)})\n'
     return Document(cover + "\n\n".join(parts) + "\n", tuple(row_headed))

@@ -1,4 +1,6 @@
-"""What Typst 0.15 leaves to do: rows with their own header cell, and objects packed into streams, which takes two thirds off the size."""
+"""What Typst 0.15 leaves to do: rows with their own header cell, and objects packed into streams,
+which takes two thirds off the size.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +10,18 @@ from typing import cast
 
 from pikepdf import Array, Dictionary, Name, NameTree, ObjectStreamMode, Pdf, String
 
-from site_hooks.pages import BuildError
+from site_hooks.pages.tree import BuildError
 
 HOLDERS = {"/Document", "/Part", "/Sect", "/Div", "/NonStruct", "/BlockQuote", "/TBody"}
 """Structure elements in which tables, or their rows, may stand."""
 
 
 def finish(data: bytes, row_headed: Sequence[bool]) -> bytes:
-    """Return the PDF with header cells tagged and packed; `row_headed` says of each table in turn whether its first column heads its rows.
+    """Return the PDF with header cells tagged and packed; `row_headed` says of each table in turn
+    whether its first column heads its rows.
 
-    Typst tags the cells of the header row only: `pdf.header-cell` is behind a feature that its Python package cannot switch on.
+    Typst tags the cells of the header row only: `pdf.header-cell` is behind a feature that its
+    Python package cannot switch on.
     """
     with Pdf.open(BytesIO(data)) as pdf:
         tree = pdf.Root.StructTreeRoot

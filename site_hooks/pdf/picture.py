@@ -7,7 +7,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement
 
-from site_hooks.pages import BuildError, text_of
+from site_hooks.pages.tree import BuildError, text_of
 from site_hooks.pdf.style import Style
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -73,7 +73,9 @@ def alternative(svg: HtmlElement) -> str:
 
 
 def size(svg: HtmlElement) -> tuple[float, float]:
-    """Return a picture's own width and height in CSS pixels; raise BuildError where it does not say."""
+    """Return a picture's own width and height in CSS pixels; raise BuildError where it does not
+    say.
+    """
     parts = (svg.get("viewbox") or svg.get("viewBox") or "").split()
     if len(parts) != 4:
         raise BuildError("a picture has no viewBox, and so no size")
@@ -81,7 +83,9 @@ def size(svg: HtmlElement) -> tuple[float, float]:
 
 
 def standalone(svg: HtmlElement, style: Style) -> str:
-    """Write a picture of a page as an SVG file that needs no style sheet; raise BuildError for a part that has no rule here."""
+    """Write a picture of a page as an SVG file that needs no style sheet; raise BuildError for a
+    part that has no rule here.
+    """
     root = _copies(svg, style)[0]
     root.set("font-family", FONT)
     root.set("color", style.tokens["ink"])
@@ -89,7 +93,9 @@ def standalone(svg: HtmlElement, style: Style) -> str:
 
 
 def _copies(source: HtmlElement, style: Style) -> list[etree._Element]:
-    """Copy an element with its children; one that is not drawn gives nothing, a link gives what it holds."""
+    """Copy an element with its children; one that is not drawn gives nothing, a link gives what it
+    holds.
+    """
     if not isinstance(source.tag, str) or source.tag in LEFT_OUT:
         return []
     children = [copy for child in source for copy in _copies(child, style)]

@@ -1,4 +1,6 @@
-"""The PDF as the site offers it: made once all pages are finished, linked from each of them, written beside them."""
+"""The PDF as the site offers it: made once all pages are finished, linked from each of them,
+written beside them.
+"""
 
 from __future__ import annotations
 
@@ -35,14 +37,18 @@ class Offer:
 
 
 def wanted(serving: bool) -> bool:
-    """Tell whether the PDF is to be made: a build makes it and a preview does not, unless the environment says otherwise."""
+    """Tell whether the PDF is to be made: a build makes it and a preview does not, unless the
+    environment says otherwise.
+    """
     return os.environ.get(SWITCH, "no" if serving else "yes") != "no"
 
 
 def offer(
     pages: Iterable[Page], site_url: str, reviewed: date, version: str, sheet: str, cache: Path
 ) -> Offer:
-    """Make the PDF in the looks of the site's style sheet, or find it in the cache; raise BuildError with every fault of the pages."""
+    """Make the PDF in the looks of the site's style sheet, or find it in the cache; raise
+    BuildError with every fault of the pages.
+    """
     style = read(sheet)
     document = compose(pages, site_url, reviewed, version, style)
 
@@ -80,5 +86,7 @@ def kept(cache: Path, inputs: object, make: Callable[[], bytes]) -> bytes:
 
 
 def size(count: int) -> str:
-    """Say a number of bytes in kB or MB, in thousands as download lists do, with no more figures than help."""
+    """Say a number of bytes in kB or MB, in thousands as download lists do, with no more figures
+    than help.
+    """
     return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

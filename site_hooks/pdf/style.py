@@ -1,4 +1,6 @@
-"""What the site's style sheet says, as far as the PDF needs it: the colours by name, and how the parts of pictures look."""
+"""What the site's style sheet says, as far as the PDF needs it: the colours by name, and how the
+parts of pictures look.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from site_hooks.pages import BuildError
+from site_hooks.pages.tree import BuildError
 
 DRAWN = {
     *(
@@ -30,7 +32,9 @@ ALWAYS = ".md-typeset "
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The declarations for a chain of compounds, each a tag ("" for any) with classes, from the outermost in."""
+    """The declarations for a chain of compounds, each a tag ("" for any) with classes, from the
+    outermost in.
+    """
 
     chain: tuple[tuple[str, frozenset[str]], ...]
     declarations: tuple[tuple[str, str], ...]
@@ -81,7 +85,9 @@ class Style:
 
 
 def read(sheet: str) -> Style:
-    """Read a style sheet; raise BuildError for a colour of a picture that it names and does not define."""
+    """Read a style sheet; raise BuildError for a colour of a picture that it names and does not
+    define.
+    """
     sheet = _without_conditions(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
     tokens = {
         name: light.strip()
@@ -131,7 +137,9 @@ def _alternatives(selectors: str) -> list[str]:
 
 
 def _chain(selector: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Read a selector of tags and classes, one within the other; any other selector, such as one for a state, gives nothing."""
+    """Read a selector of tags and classes, one within the other; any other selector, such as one
+    for a state, gives nothing.
+    """
     chain = []
     for part in selector.split():
         read = COMPOUND.fullmatch(part)

@@ -10,7 +10,9 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def text(words: str) -> str:
-    """Write words as Typst markup that shows just them; white space is folded as in HTML, quotes and apostrophes are typeset."""
+    """Write words as Typst markup that shows just them; white space is folded as in HTML, quotes
+    and apostrophes are typeset.
+    """
     return PUNCTUATION.sub(r"\\\1", typeset(SPACE.sub(" ", words)))
 
 
@@ -40,7 +42,9 @@ def label(name: str) -> str:
 
 
 def call(function: str, *content: str, **options: str) -> str:
-    """Call a function from markup, with content blocks and named options; underscores in option names become hyphens."""
+    """Call a function from markup, with content blocks and named options; underscores in option
+    names become hyphens.
+    """
     named = ", ".join(f"{name.replace('_', '-')}: {value}" for name, value in options.items())
     return (
         f"#{function}"

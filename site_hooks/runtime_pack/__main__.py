@@ -1,13 +1,13 @@
-"""Build the pack by hand: ``python -m site_hooks.runtime_pack``. Prints its folder and what is fetched from it."""
+"""Build the pack by hand: ``python -m site_hooks.runtime_pack``. Prints its folder and what is
+fetched from it.
+"""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
+from site_hooks import PROJECT
 from site_hooks.runtime_pack import PackError, build
-
-PROJECT = Path(__file__).parents[2]
 
 
 def main() -> int:

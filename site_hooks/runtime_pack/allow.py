@@ -1,14 +1,17 @@
 """What goes into the browser: the modules that are kept, everything else is left out.
 
-The standard library that npm delivers holds 600 modules; the calculators, their two libraries and Pyodide itself use a quarter of them.
-A module is kept because something in the pack imports it, or because a public function that a calculator may reasonably call does
-(``importlib.invalidate_caches`` needs ``importlib.metadata``, ``strptime`` needs ``_strptime``). ``tests/runtime/test_runtime_pack.py``
-starts the pack and imports every module of our package and of its libraries, and the build refuses a module of ours that imports
-something which is not here.
+The standard library that npm delivers holds 600 modules; the calculators, their two libraries and
+Pyodide itself use a quarter of them. A module is kept because something in the pack imports it, or
+because a public function that a calculator may reasonably call does
+(``importlib.invalidate_caches`` needs ``importlib.metadata``, ``strptime`` needs ``_strptime``).
+``tests/runtime/test_runtime_pack.py`` starts the pack and imports every module of our package and
+of its libraries, and the build refuses a module of ours that imports something which is not here.
 
-What Pyodide would import for its event loop and its installer is not here: ``stand_ins`` take their place.
+What Pyodide would import for its event loop and its installer is not here: ``stand_ins`` take their
+place.
 
-A line is a dotted module name; ``name.*`` keeps a whole package. Compiled-in modules (``_json``, ``math``, ``unicodedata``…) need no line.
+A line is a dotted module name; ``name.*`` keeps a whole package. Compiled-in modules (``_json``,
+``math``, ``unicodedata``…) need no line.
 """
 
 from __future__ import annotations
@@ -35,8 +38,9 @@ importlib.metadata.diagnose importlib.resources.simple importlib.simple json.__m
 pyodide._run_js pyodide.common pyodide.console pyodide.http.* sysconfig.__main__ zipfile.__main__
 """
 
-#: What no calculator needs to give an answer: it goes into a second archive, fetched once Python is ready (calendar files need it).
-#: Whole top-level modules and packages only, because a package cannot be spread over two archives.
+#: What no calculator needs to give an answer: it goes into a second archive, fetched once Python is
+#: ready (calendar files need it). Whole top-level modules and packages only, because a package
+#: cannot be spread over two archives.
 LATER = """
 _ast_unparse _compat_pickle _strptime _sysconfigdata__emscripten_wasm32-emscripten base64 compression difflib email
 graphlib gzip hmac pickle pprint quopri random secrets shutil statistics sysconfig tarfile tempfile uuid zipfile zoneinfo
@@ -47,7 +51,8 @@ graphlib gzip hmac pickle pprint quopri random secrets shutil statistics sysconf
 class Trim:
     """What is kept of one installed distribution.
 
-    Paths start with one of ``keep`` and with none of ``drop``; ``later`` puts them into the second archive.
+    Paths start with one of ``keep`` and with none of ``drop``; ``later`` puts them into the second
+    archive.
     """
 
     keep: tuple[str, ...]
@@ -59,19 +64,21 @@ class Trim:
         return path.startswith(self.keep) and not path.startswith(self.drop)
 
 
-#: Our own package, without the command line, which needs ``click``, and without what only the build calls.
+#: Our own package, without the command line, which needs ``click``, and without what only the build
+#: calls.
 OURS = Trim(
     keep=("tools_py/",),
     drop=(
         "tools_py/__main__.py",
         "tools_py/cli.py",
-        "tools_py/entitlement/decision_table.py",
+        "tools_py/eligibility/decision_table.py",
         "tools_py/py.typed",
         "tools_py/schemas.py",
     ),
 )
 
-#: The libraries. A distribution that is a dependency and is not listed here stops the build: someone must decide what of it is needed.
+#: The libraries. A distribution that is a dependency and is not listed here stops the build:
+#: someone must decide what of it is needed.
 LIBRARIES = {
     "icalendar": Trim(
         keep=("icalendar/",),
@@ -106,7 +113,8 @@ LIBRARIES = {
         later=True,
     ),
     "six": Trim(keep=("six.py",), later=True),
-    # The calculators reckon in whole days; London and UTC are there for a calendar file that names a zone.
+    # The calculators reckon in whole days; London and UTC are there for a calendar file that names
+    # a zone.
     "tzdata": Trim(
         keep=(
             "tzdata/__init__.py",
@@ -131,7 +139,9 @@ def _patterns(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def module_name(path: str) -> str:
-    """The dotted name of the module in the file *path* of an archive (``json/__init__.py`` is ``json``)."""
+    """The dotted name of the module in the file *path* of an archive (``json/__init__.py`` is
+    ``json``).
+    """
     parts = path.removesuffix("c").removesuffix(".py").split("/")
     if parts[-1] == "__init__":
         parts.pop()

@@ -1,7 +1,8 @@
 """Python source without what only type checkers read.
 
-A function's annotations are code of its own in Python 3.14, a sixth of all code in the pack, loaded at every start and never run. They
-are blanked where they stand, so that lines keep their numbers in tracebacks. Those of classes and modules stay: dataclasses read them.
+A function's annotations are code of its own in Python 3.14, a sixth of all code in the pack, loaded
+at every start and never run. They are blanked where they stand, so that lines keep their numbers in
+tracebacks. Those of classes and modules stay: dataclasses read them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ def without_annotations(source: bytes, name: str) -> bytes:
         name: What a fault is told with.
 
     Returns:
-        A module that is the same but for them. One whose layout is too unusual for that is returned as it is.
+        A module that is the same but for them. One whose layout is too unusual for that is returned
+        as it is.
     """
     lines = source.splitlines(keepends=True)
 

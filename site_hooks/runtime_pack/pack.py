@@ -43,7 +43,8 @@ STAND_INS = HERE / "stand_ins"
 SETUP = "setup.py"
 WORKER = "worker.js"
 MANIFEST = "manifest.json"
-#: How many of each kind the cache keeps; one build uses 1 pack, 9 compiled archives and up to 20 compressed files.
+#: How many of each kind the cache keeps; one build uses 1 pack, 9 compiled archives and up to 20
+#: compressed files.
 KEPT = {"packs": 12, "compiled": 60, "compressed": 140}
 #: Files that are not compressed already.
 PLAIN = (".js", ".json", ".memory", ".wasm", ".zip")
@@ -143,7 +144,8 @@ def _node() -> str:
     node = shutil.which("node")
     if node is None:
         raise PackError(
-            "Node is not installed; it compiles and shortens Python for the browser (see README.md)."
+            "Node is not installed; it compiles and shortens Python for the browser (see "
+            "README.md)."
         )
     return node
 
@@ -168,11 +170,13 @@ def _run_compiler(npm: parts.Npm, jobs: list[Job], targets: Mapping[str, Path]) 
         )
         if run.returncode != 0:
             raise PackError(
-                f"Compiling {', '.join(job.name for job in jobs)} for the browser failed:\n{run.stderr[-3000:]}"
+                f"Compiling {', '.join(job.name for job in jobs)} for the browser "
+                f"failed:\n{run.stderr[-3000:]}"
             )
         if run.stdout.split()[-1:] != [npm.python]:
             raise PackError(
-                f"Pyodide {npm.version} says Python {run.stdout.strip()}, its lock file {npm.python}."
+                f"Pyodide {npm.version} says Python {run.stdout.strip()}, its lock file "
+                f"{npm.python}."
             )
         for job in jobs:
             _put(targets[job.name], (Path(scratch) / f"{job.name}.out.zip").read_bytes())
@@ -201,7 +205,8 @@ def check_imports(ours: Mapping[str, bytes], left_out: Collection[str]) -> None:
             for name in names:
                 if name in left_out:
                     raise PackError(
-                        f"{path}, line {node.lineno} imports {name}, which the browser's pack leaves out: "
+                        f"{path}, line {node.lineno} imports {name}, which the browser's pack "
+                        "leaves out: "
                         "add it to site_hooks/runtime_pack/allow.py."
                     )
 
@@ -209,7 +214,8 @@ def check_imports(ours: Mapping[str, bytes], left_out: Collection[str]) -> None:
 def write_lock(npm: parts.Npm, wheels: list[Wheel]) -> bytes:
     """``pyodide-lock.json`` for what is inside, as pyodide-lock writes it.
 
-    Names, versions, SHA-256 and dependencies are those of the wheels that went in; their compiled files lie in ``python.bin``.
+    Names, versions, SHA-256 and dependencies are those of the wheels that went in; their compiled
+    files lie in ``python.bin``.
     """
     with tempfile.TemporaryDirectory() as scratch:
         files = []
@@ -249,7 +255,8 @@ def _library_job(wheel: Wheel) -> Job:
     trim = LIBRARIES.get(wheel.name)
     if trim is None:
         raise PackError(
-            f"{wheel.name} is a new dependency: say in site_hooks/runtime_pack/allow.py what of it the browser needs."
+            f"{wheel.name} is a new dependency: say in site_hooks/runtime_pack/allow.py what of "
+            "it the browser needs."
         )
     kept = _lean({path: content for path, content in wheel.members().items() if trim.keeps(path)})
     if not kept:
@@ -260,7 +267,9 @@ def _library_job(wheel: Wheel) -> Job:
 def archives(
     npm: parts.Npm, ours: Wheel, libraries: list[Wheel], cache: Path
 ) -> tuple[bytes, bytes]:
-    """The two archives of compiled modules: what answers need, and what comes after (calendar files)."""
+    """The two archives of compiled modules: what answers need, and what comes after (calendar
+    files).
+    """
     with zipfile.ZipFile(npm.folder / "python_stdlib.zip") as archive:
         kept = stdlib_members(archive.namelist())
         left_out = {
@@ -301,7 +310,9 @@ def _put(place: Path, content: bytes) -> None:
 
 
 def _kept(cache: Path, suffix: str, make: Callable[[], bytes], *inputs: str | bytes) -> bytes:
-    """What *make* gives for *inputs* (its tools' versions among them): it is slow, so it is made once."""
+    """What *make* gives for *inputs* (its tools' versions among them): it is slow, so it is made
+    once.
+    """
     folder = cache / "compressed"
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / f"{fingerprint(*inputs)}{suffix}"
@@ -351,7 +362,8 @@ def small_engine(npm: parts.Npm, cache: Path) -> dict[str, bytes]:
 
 
 def started_memory(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> bytes:
-    """The memory of a started Python, as ``memory.mjs`` lays it out: what a start on a fast line takes up in place of importing.
+    """The memory of a started Python, as ``memory.mjs`` lays it out: what a start on a fast line
+    takes up in place of importing.
 
     Args:
         npm: Pyodide.
@@ -398,8 +410,9 @@ def build(project: Path, cache: Path) -> Pack:
     """Build the pack, or find it already built from the same parts.
 
     Args:
-        project: The checkout: ``tools_py``, ``pyproject.toml``, ``requirements.lock``, ``package.json`` and ``node_modules``.
-        cache: A folder of ours; it may be deleted at any time.
+        project: The checkout: ``tools_py``, ``pyproject.toml``, ``requirements.lock``,
+        ``package.json`` and ``node_modules``. cache: A folder of ours; it may be deleted at any
+        time.
 
     Returns:
         The pack, in ``cache/packs/<digest>``.
@@ -521,7 +534,10 @@ def _tidy(cache: Path) -> None:
 
 
 def packed_name(name: str) -> str:
-    """The name of the gzipped form. Not ``.gz`` or ``.zip``: hosts and proxies have views of their own about those."""
+    """The name of the gzipped form.
+
+    Not ``.gz`` or ``.zip``: hosts and proxies have views of their own about those.
+    """
     return name.rsplit(".", 1)[0] + ".bin"
 
 
@@ -540,7 +556,8 @@ def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def precompress(folder: Path, cache: Path) -> None:
-    """Write ``.br`` and ``.gz`` beside the pack's plain files in *folder* (a copy in a site), for servers that send those as they are.
+    """Write ``.br`` and ``.gz`` beside the pack's plain files in *folder* (a copy in a site), for
+    servers that send those as they are.
 
     The first time takes a minute; *cache* (the one that `build` had) spares it the next time.
     """

@@ -1,8 +1,9 @@
 """The pinned parts of the pack: Pyodide from npm, our wheel, the libraries' wheels.
 
-Libraries are taken from the distributions installed for this very build, not downloaded again: the environment was installed from
-``requirements.lock`` with hashes, each file is checked here against the RECORD its wheel brought along, and the versions
-against the lock file. So the build needs no network, cannot pick up another version, and notices a file that somebody edited in place.
+Libraries are taken from the distributions installed for this very build, not downloaded again: the
+environment was installed from ``requirements.lock`` with hashes, each file is checked here against
+the RECORD its wheel brought along, and the versions against the lock file. So the build needs no
+network, cannot pick up another version, and notices a file that somebody edited in place.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from packaging.utils import canonicalize_name
 
 from site_hooks.runtime_pack.allow import NOT_IN_BROWSER
 
-#: All archives carry this moment (the month of the guidance, 1 June 2018) so that two builds give the same bytes.
+#: All archives carry this moment (the month of the guidance, 1 June 2018) so that two builds give
+#: the same bytes.
 SOURCE_DATE_EPOCH = 1527811200
 ZIP_DATE = (2018, 6, 1, 0, 0, 0)
 
@@ -80,7 +82,9 @@ class Wheel:
 
 
 def write_zip(members: dict[str, bytes]) -> bytes:
-    """An uncompressed archive of *members*, the same bytes for the same members whatever the clock and the order."""
+    """An uncompressed archive of *members*, the same bytes for the same members whatever the clock
+    and the order.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(members):
@@ -91,7 +95,8 @@ def write_zip(members: dict[str, bytes]) -> bytes:
 
 
 def read_npm(project: Path) -> Npm:
-    """Find Pyodide, terser and binaryen under ``node_modules`` and check that they are the versions ``package.json`` asks for.
+    """Find Pyodide, terser and binaryen under ``node_modules`` and check that they are the versions
+    ``package.json`` asks for.
 
     Raises:
         PackError: One is not installed, incomplete, or another version.
@@ -117,13 +122,15 @@ def _installed(project: Path, package: str, *files: str) -> tuple[Path, str]:
     for name in ("package.json", *files):
         if not (folder / name).is_file():
             raise PackError(
-                f"A part of Python for the browser is not installed: {folder / name} is missing. Run `npm ci` in {project}."
+                f"A part of Python for the browser is not installed: {folder / name} is missing. "
+                f"Run `npm ci` in {project}."
             )
     wanted = json.loads((project / "package.json").read_text("utf-8"))["dependencies"][package]
     version = str(json.loads((folder / "package.json").read_text("utf-8"))["version"])
     if version != wanted:
         raise PackError(
-            f"node_modules holds {package} {version}, package.json asks for {wanted}. Run `npm ci` in {project}."
+            f"node_modules holds {package} {version}, package.json asks for {wanted}. Run `npm "
+            f"ci` in {project}."
         )
     return folder, version
 
@@ -138,7 +145,8 @@ def locked_versions(project: Path) -> dict[str, str]:
 
 
 def build_our_wheel(project: Path, target: Path) -> Wheel:
-    """Build the project's wheel into the folder *target* with the build backend installed beside us.
+    """Build the project's wheel into the folder *target* with the build backend installed beside
+    us.
 
     Raises:
         PackError: The backend refused; its words are in the message.
@@ -164,7 +172,9 @@ def build_our_wheel(project: Path, target: Path) -> Wheel:
 
 
 def requirements_of(wheel: Wheel, python: str) -> list[str]:
-    """Names of the distributions that *wheel* needs in the browser (its markers are asked for Pyodide's platform)."""
+    """Names of the distributions that *wheel* needs in the browser (its markers are asked for
+    Pyodide's platform).
+    """
     text = next(
         content for name, content in wheel.members().items() if name.endswith(".dist-info/METADATA")
     )
@@ -190,18 +200,21 @@ def repack(name: str, locked: dict[str, str]) -> Wheel:
     """The wheel of an installed distribution, put together again from its RECORD.
 
     Raises:
-        PackError: Not installed, not the locked version, or a file differs from what its wheel brought.
+        PackError: Not installed, not the locked version, or a file differs from what its wheel
+        brought.
     """
     try:
         distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:
         raise PackError(
-            f"{name} is needed in the browser and is not installed. Install requirements.lock first."
+            f"{name} is needed in the browser and is not installed. Install requirements.lock "
+            "first."
         ) from None
     version = distribution.version
     if locked.get(canonicalize_name(name)) != version:
         raise PackError(
-            f"{name} {version} is installed, requirements.lock says {locked.get(canonicalize_name(name), 'nothing of it')}."
+            f"{name} {version} is installed, requirements.lock says "
+            f"{locked.get(canonicalize_name(name), 'nothing of it')}."
         )
     record = distribution.read_text("RECORD")
     wheel_text = distribution.read_text("WHEEL")
@@ -224,7 +237,8 @@ def repack(name: str, locked: dict[str, str]) -> Wheel:
         digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
         if expected != f"sha256={digest}":
             raise PackError(
-                f"{name}: the installed file {path} is not the one its wheel brought. Install requirements.lock again."
+                f"{name}: the installed file {path} is not the one its wheel brought. Install "
+                "requirements.lock again."
             )
         members[path] = content
         kept_rows.append(f"{path},{expected},{size}")

@@ -17,7 +17,9 @@ def call(name: str, *arguments: str) -> str:
 
 
 def trouble() -> str:
-    """Tell where the last exception came from, and nothing of what it said, which may have been typed."""
+    """Tell where the last exception came from, and nothing of what it said, which may have been
+    typed.
+    """
     error = sys.last_exc
     frames = [
         f"{frame.filename}:{frame.lineno} {frame.name}"
@@ -54,8 +56,9 @@ def rehearse(*names: str) -> None:
 
 def prepare() -> None:
     """Import every calculator, and read the data that they all read."""
-    from tools_py import calculator, calendars, versions
-    from tools_py.credit import cpi
+    from tools_py import calculator, rules
+    from tools_py.credit_cover import cpi
+    from tools_py.dates import calendars
 
     for name in calculator.names():
         calculator.load(name)
@@ -63,4 +66,4 @@ def prepare() -> None:
         calendars.calendar(name)
     calendars.version()
     cpi.published()
-    versions.register_version()
+    rules.version()

@@ -1,11 +1,13 @@
 """Pyodide's engine without what the pack has no use for.
 
-Pyodide is built so that any extension module may be loaded into it later: 8,600 functions of C can be reached by name, and 1,400 of
-JavaScript (graphics, sound, windows) stand ready for them. The pack loads none. What nothing reaches any more goes, as Emscripten itself
-does it for programs that load nothing: binaryen takes out functions, terser takes out and shortens what is left of the
+Pyodide is built so that any extension module may be loaded into it later: 8,600 functions of C can
+be reached by name, and 1,400 of JavaScript (graphics, sound, windows) stand ready for them. The
+pack loads none. What nothing reaches any more goes, as Emscripten itself does it for programs that
+load nothing: binaryen takes out functions, terser takes out and shortens what is left of the
 JavaScript. A start then has less to fetch, and does not enter thousands of names into tables.
 
-What goes is found by name: a name stays that is mentioned anywhere else in the engine's JavaScript or in its loader.
+What goes is found by name: a name stays that is mentioned anywhere else in the engine's JavaScript
+or in its loader.
 """
 
 from __future__ import annotations
@@ -58,7 +60,8 @@ class Tools:
         )
         if run.returncode != 0:
             raise EngineError(
-                f"{Path(command[0]).name} could not read Pyodide's engine:\n{(run.stderr or run.stdout)[-3000:]}"
+                f"{Path(command[0]).name} could not read Pyodide's "
+                f"engine:\n{(run.stderr or run.stdout)[-3000:]}"
             )
         return run.stdout
 
@@ -76,7 +79,8 @@ def slim(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str, byte
         The JavaScript and the WebAssembly, which only go together.
 
     Raises:
-        EngineError: The files do not look as expected (another Pyodide, whose files should be looked at anew), or a program refused them.
+        EngineError: The files do not look as expected (another Pyodide, whose files should be looked
+        at anew), or a program refused them.
     """
     engine = without_unused_properties(without_unused_exports(engine, loader), loader)
     wasm, imported = without_unused_functions(
@@ -88,7 +92,8 @@ def slim(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str, byte
 def _expect(kind: str, number: int) -> None:
     if number < _FEWEST_EXPECTED[kind]:
         raise EngineError(
-            f"Pyodide's engine is not laid out as expected: only {number} unused {kind} were found in it."
+            f"Pyodide's engine is not laid out as expected: only {number} unused {kind} were "
+            "found in it."
         )
 
 
@@ -131,7 +136,9 @@ def without_unused_functions(
 
 
 def without_unused_imports(engine: str, imported: Collection[str]) -> str:
-    """Keep in the table of functions handed to WebAssembly those that it imports, so that terser sees that nothing needs the others."""
+    """Keep in the table of functions handed to WebAssembly those that it imports, so that terser
+    sees that nothing needs the others.
+    """
     table = _IMPORTS.search(engine)
     entries = [entry.partition(":") for entry in table[0].split(",")] if table else []
     unused = [entry for entry in entries if entry[0] not in imported]
@@ -145,7 +152,8 @@ def without_unused_imports(engine: str, imported: Collection[str]) -> str:
 def minified(script: str, tools: Tools) -> str:
     """Shorten names and writing of a module.
 
-    The engine calls ``eval`` only for what extension modules and ``emscripten_run_script`` bring, which the site's policy forbids anyway.
-    Called by another name ``eval`` sees no local names, so that terser may shorten those.
+    The engine calls ``eval`` only for what extension modules and ``emscripten_run_script`` bring,
+    which the site's policy forbids anyway. Called by another name ``eval`` sees no local names, so
+    that terser may shorten those.
     """
     return tools.run(tools.terser, *_TERSER, stdin=_EVAL.sub("(0,eval)(", script))

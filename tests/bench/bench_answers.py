@@ -1,10 +1,13 @@
-"""From submit to answer shown, once Python is ready: each calculator's worked example on its own page.
+"""From submit to answer shown, once Python is ready: each calculator's worked example on its own
+page.
 
-The whole way is timed as a reader has it: the form is read, the worker answers, the answer is put into the page and laid out. "filled in"
-is a form that is submitted a human pause after its last entry; "at once" is one submitted with the entry, as no reader can. "Python" is
-the part until the worker has answered. "first" is the first answer to a filled-in form, one second after Python came up; "least" and
-"median" are those of all answers after it, but for the first after each change of page. The calculators take turns, so that whatever else
-the machine does falls on all of them; it can only add, so the ratio, to the Working-Day counter, is of the least.
+The whole way is timed as a reader has it: the form is read, the worker answers, the answer is put
+into the page and laid out. "filled in" is a form that is submitted a human pause after its last
+entry; "at once" is one submitted with the entry, as no reader can. "Python" is the part until the
+worker has answered. "first" is the first answer to a filled-in form, one second after Python came
+up; "least" and "median" are those of all answers after it, but for the first after each change of
+page. The calculators take turns, so that whatever else the machine does falls on all of them; it
+can only add, so the ratio, to the Working-Day counter, is of the least.
 """
 
 from __future__ import annotations
@@ -27,7 +30,9 @@ UNIT = "working-days"
 PAUSE = 1000
 """How long the reader takes to submit once Python is there, in milliseconds."""
 ENTRY = 300
-"""How long the reader takes from the last entry to the button: less than hand and eye need for it, in milliseconds."""
+"""How long the reader takes from the last entry to the button: less than hand and eye need for it,
+in milliseconds.
+"""
 TURN = 5
 """How many answers a calculator gives before it is the next one's turn."""
 

@@ -1,6 +1,8 @@
-"""What the PDF adds to a build: the whole site without it, with it made anew, and with it unchanged since the last build, by turns.
+"""What the PDF adds to a build: the whole site without it, with it made anew, and with it unchanged
+since the last build, by turns.
 
-"CPU s" are seconds of a processor, which do not count what else the machine does. Python for the browser is packed before the first build.
+"CPU s" are seconds of a processor, which do not count what else the machine does. Python for the
+browser is packed before the first build.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ def measure(rounds: int) -> None:
         length = pdf.stat().st_size
     plain = times["without the PDF"]
     print(
-        f"\n{'build of the site':20}{'s':>8}{'ratio':>8}{'added s':>10}{'added CPU s':>14}   (medians of {rounds}; range of what is added)"
+        f"\n{'build of the site':20}{'s':>8}{'ratio':>8}{'added s':>10}{'added CPU s':>14}   "
+        f"(medians of {rounds}; range of what is added)"
     )
     for what, taken in times.items():
         ratio = median(built.clock for built in taken) / median(built.clock for built in plain)

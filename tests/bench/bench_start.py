@@ -1,10 +1,11 @@
 """Navigation to first answer: our pack beside bare Pyodide, in one run.
 
-Both run in a module worker on a page with nothing else on it. The bare one starts npm's files as they are and evaluates one expression;
-ours starts the pack and answers a question with a calculator, so it does more. "cold" is a new profile, "warm" the same profile opened
-again. The variants take turns, so that whatever else the machine does falls on all of them; ratios count, times do not. A slow line is
-made by the server itself (all connections share it, each answer waits the round trip first), because throttling by the browser's tools
-does not reach into workers.
+Both run in a module worker on a page with nothing else on it. The bare one starts npm's files as
+they are and evaluates one expression; ours starts the pack and answers a question with a
+calculator, so it does more. "cold" is a new profile, "warm" the same profile opened again. The
+variants take turns, so that whatever else the machine does falls on all of them; ratios count,
+times do not. A slow line is made by the server itself (all connections share it, each answer waits
+the round trip first), because throttling by the browser's tools does not reach into workers.
 """
 
 from __future__ import annotations
@@ -142,7 +143,9 @@ def lay_out(folder: Path) -> None:
 def visit(
     playwright: Playwright, profile: str, address: str, sent: dict[str, int]
 ) -> tuple[float, dict[str, int]]:
-    """Milliseconds from navigation to the first answer, in a newly started browser, and what of `sent` had been sent by then."""
+    """Milliseconds from navigation to the first answer, in a newly started browser, and what of
+    `sent` had been sent by then.
+    """
     context = launch(playwright, profile)
     try:
         page = context.new_page()
@@ -196,7 +199,8 @@ def measure(rounds: int) -> None:
                             server.shutdown()
             print(f"round {number + 1} of {rounds} done", flush=True)
     print(
-        f"\n{'line':14}{'host':14}{'start':8}{'bare ms':>10}{'ours ms':>10}{'ratio':>8}   (medians of {rounds}; range of ours)"
+        f"\n{'line':14}{'host':14}{'start':8}{'bare ms':>10}{'ours ms':>10}{'ratio':>8}   "
+        f"(medians of {rounds}; range of ours)"
     )
     for (line, host, state, who), ours in times.items():
         if who == "ours":

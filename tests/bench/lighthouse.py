@@ -1,7 +1,9 @@
-"""Lighthouse on a phone's screen, for the pages that people meet first: the middle of several runs, beside what is aimed at.
+"""Lighthouse on a phone's screen, for the pages that people meet first: the middle of several runs,
+beside what is aimed at.
 
-The site is built and served as a release is. Lighthouse itself is no dependency of the project: npm fetches this version for the run.
-Its performance figure falls when the machine has other work; the others do not depend on it.
+The site is built and served as a release is. Lighthouse itself is no dependency of the project: npm
+fetches this version for the run. Its performance figure falls when the machine has other work; the
+others do not depend on it.
 """
 
 from __future__ import annotations
@@ -66,7 +68,8 @@ def main() -> int:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if nginx.NGINX is None or chromium is None:
         raise SystemExit(
-            "Lighthouse is run where nginx and Chromium are: `make browser servers` installs them on Debian."
+            "Lighthouse is run where nginx and Chromium are: `make browser servers` installs them "
+            "on Debian."
         )
     print("page".ljust(40), *(f"{name} (aim {aim})".rjust(24) for name, aim in AIMS.items()))
     with tempfile.TemporaryDirectory() as folder:

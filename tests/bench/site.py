@@ -1,4 +1,6 @@
-"""The site as the measurements need it: built anew, in a process of its own as `make build` is, and timed."""
+"""The site as the measurements need it: built anew, in a process of its own as `make build` is, and
+timed.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from tests.conftest import ROOT
 
 @dataclass(frozen=True)
 class Built:
-    """What a build took: seconds by the clock, and seconds of a processor, which do not count what else the machine does."""
+    """What a build took: seconds by the clock, and seconds of a processor, which do not count what
+    else the machine does.
+    """
 
     clock: float
     processor: float

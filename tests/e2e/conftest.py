@@ -29,7 +29,8 @@ FLAGS = [
 
 Axe = Callable[[Page], list[str]]
 
-# Long enough for a machine that does other things too; who waits for what comes at once waits no longer by this.
+# Long enough for a machine that does other things too; who waits for what comes at once waits no
+# longer by this.
 expect.set_options(timeout=30_000)
 
 
@@ -37,7 +38,9 @@ expect.set_options(timeout=30_000)
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], browser_name: str
 ) -> dict[str, Any]:
-    """Use the machine's Chromium where there is one (or the one that CHROMIUM names), else Playwright's own."""
+    """Use the machine's Chromium where there is one (or the one that CHROMIUM names), else
+    Playwright's own.
+    """
     if browser_name != "chromium":
         return browser_type_launch_args
     machine = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -69,7 +72,10 @@ def axe() -> Axe:
             "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
         )
         return [
-            f"{fault['id']}: {' '.join(node['target'][-1:])} ({node['any'][0]['message'] if node['any'] else fault['help']})"
+            (
+                f"{fault['id']}: {' '.join(node['target'][-1:])} "
+                f"({node['any'][0]['message'] if node['any'] else fault['help']})"
+            )
             for fault in found["violations"]
             for node in fault["nodes"]
         ]

@@ -1,8 +1,9 @@
-"""Windows of three browser engines, driven alike: by keys, by the pointer, and by looking at the page.
+"""Windows of three browser engines, driven alike: by keys, by the pointer, and by looking at the
+page.
 
-Chromium is driven by Playwright, as in the other tests. Playwright asks Firefox for more of WebDriver BiDi than Debian's one knows, so
-that one is asked directly, over Selenium's connection. WebKit is driven by Selenium through WebKitWebDriver, which opens a small browser
-on a display.
+Chromium is driven by Playwright, as in the other tests. Playwright asks Firefox for more of
+WebDriver BiDi than Debian's one knows, so that one is asked directly, over Selenium's connection.
+WebKit is driven by Selenium through WebKitWebDriver, which opens a small browser on a display.
 """
 
 from __future__ import annotations
@@ -87,7 +88,10 @@ class Window:
     def text(self, selector: str) -> str:
         """The words of the first such element, once it is seen."""
         self.wait(DRAWN)
-        seen = f"(e => e?.checkVisibility() && e.innerText.trim().replaceAll('\\xa0', ' '))(document.querySelector({json.dumps(selector)}))"
+        seen = (
+            "(e => e?.checkVisibility() && e.innerText.trim().replaceAll('\\xa0', ' "
+            f"'))(document.querySelector({json.dumps(selector)}))"
+        )
         return str(self.wait(seen))
 
     def focused(self, selector: str) -> None:
@@ -100,7 +104,10 @@ class Window:
 DRAWN = "!document.querySelector('.first-frame')"
 """A driver is quicker than the frame after which all of an answer is drawn."""
 
-STATUS = "[...document.querySelectorAll('[role=status]')].map(e => e.textContent.trim()).filter(Boolean).join(' | ')"
+STATUS = (
+    "[...document.querySelectorAll('[role=status]')].map(e => "
+    "e.textContent.trim()).filter(Boolean).join(' | ')"
+)
 
 
 class PlaywrightWindow(Window):

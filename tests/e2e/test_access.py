@@ -1,4 +1,6 @@
-"""Access: axe on every template, appearance, width and open state; and what axe cannot see, the ways of a keyboard."""
+"""Access: axe on every template, appearance, width and open state; and what axe cannot see, the
+ways of a keyboard.
+"""
 
 from __future__ import annotations
 
@@ -254,7 +256,10 @@ def test_text_spacing_cuts_nothing_off(page: Page, server: str, template: str) -
     page.set_viewport_size(NARROW)
     page.goto(server + TEMPLATES[template])
     page.evaluate(
-        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }",
+        (
+            "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); "
+            "document.adoptedStyleSheets = [sheet]; }"
+        ),
         SPACED,
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
@@ -293,7 +298,8 @@ def test_reduced_motion_moves_nothing(page: Page, server: str) -> None:
     page.set_viewport_size(NARROW)
     page.goto(server + SECTION)
     moving = page.evaluate(
-        "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
+        "[...document.querySelectorAll('*')].filter(e => "
+        "parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
     )
     assert moving == 0
 

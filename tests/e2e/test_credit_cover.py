@@ -1,4 +1,6 @@
-"""The credit cover estimator as a reader uses it: the answer, the errors, the suggestion, the what-if, the chart, links and print."""
+"""The credit cover estimator as a reader uses it: the answer, the errors, the suggestion, the
+what-if, the chart, links and print.
+"""
 
 import csv
 import json
@@ -61,7 +63,8 @@ def test_the_answer_is_a_sentence_with_its_amounts_and_workings(
     expect(box(section, "working_capital_adjustment")).to_have_value("1.4")
     answer = calculate(section)
     expect(answer.locator(".headline")).to_have_text(
-        "Ask the DCC: it depends on how the formula is read. £3,110.70 is over the threshold of £2,785 for 2026/27, £2,610.50 is not"
+        "Ask the DCC: it depends on how the formula is read. £3,110.70 is over the threshold of "
+        "£2,785 for 2026/27, £2,610.50 is not"
     )
     expect(answer.locator(".key-figures")).to_contain_text("£2,167.35 or £2,524.64")
     answer.get_by_text(re.compile("^The workings, line by line")).click()
@@ -85,7 +88,11 @@ def test_errors_stand_beside_their_fields_and_in_the_summary(
     expect(summary.get_by_role("link")).to_have_text(
         [
             "Unpaid DCC invoices must be a number, like 1250 or 1250.50",
-            "DCC charges likely before the next invoice must have one decimal point at most, like 1250 or 1250.50",
+            (
+                "DCC charges likely before the next invoice must have one decimal point at most, "
+                "like "
+                "1250 or 1250.50"
+            ),
             "Maximum Credit Value must be written out in full, like 1250 or 1250.50",
             "Unsecured Credit Factor must be between 0 and 100",
         ]

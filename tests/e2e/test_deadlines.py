@@ -1,4 +1,6 @@
-"""The deadline planner as a reader uses it: every mode, by keyboard alone once, errors, files, links, a phone, paper."""
+"""The deadline planner as a reader uses it: every mode, by keyboard alone once, errors, files,
+links, a phone, paper.
+"""
 
 import csv
 import re
@@ -93,7 +95,8 @@ def test_a_plan_forward_from_a_start_for_an_other_user(planner: Locator) -> None
     lengths(planner)
     today(planner)
     expect(calculate(planner).locator(".headline")).to_have_text(
-        "Starting on Monday 11 January 2027, you can be a User from about Friday 25 June 2027 to Wednesday 25 August 2027"
+        "Starting on Monday 11 January 2027, you can be a User from about Friday 25 June 2027 to "
+        "Wednesday 25 August 2027"
     )
 
 
@@ -120,7 +123,11 @@ def test_a_target_that_cannot_be_met_is_answered(planner: Locator, page: Page, a
         ),
         (
             {"report_received": "18 12 2026", "acknowledged_on": "21 12 2026"},
-            "The DCC must confirm receipt of the report by Tuesday 22 December 2026; 1 more date below",
+            (
+                "The DCC must confirm receipt of the report by Tuesday 22 December 2026; 1 more "
+                "date "
+                "below"
+            ),
         ),
         (
             {"quality_gate_passed": "31 12 2026"},
@@ -132,7 +139,11 @@ def test_a_target_that_cannot_be_met_is_answered(planner: Locator, page: Page, a
         ),
         (
             {"first_privacy_assessment": "1 3 2027"},
-            "The Privacy Self-Assessment of year 2 falls on Wednesday 1 March 2028; 2 more dates below",
+            (
+                "The Privacy Self-Assessment of year 2 falls on Wednesday 1 March 2028; 2 more "
+                "dates "
+                "below"
+            ),
         ),
         (
             {"bank_guarantee_expires": "30 4 2027"},
@@ -228,7 +239,10 @@ def test_dates_that_contradict_each_other_and_nothing_at_all(planner: Locator) -
     day(planner, "quality_gate_passed", "17 12 2026")
     planner.get_by_role("button", name="Calculate").click()
     expect(summary).to_contain_text(
-        "Date of the quality gate review meeting must be on or after the date the DCC received the report, 18 December 2026",
+        (
+            "Date of the quality gate review meeting must be on or after the date the DCC received "
+            "the report, 18 December 2026"
+        ),
         timeout=SLOW,
     )
 

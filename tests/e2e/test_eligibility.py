@@ -1,4 +1,6 @@
-"""The eligibility check as people use it: one question a step, nothing asked in vain, and the way back always open."""
+"""The eligibility check as people use it: one question a step, nothing asked in vain, and the way
+back always open.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The chief journeys in each browser engine: Chromium, Firefox and WebKit. What only one engine can tell is tested elsewhere."""
+"""The chief journeys in each browser engine: Chromium, Firefox and WebKit. What only one engine can
+tell is tested elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ Opener = Callable[[], AbstractContextManager[Window]]
 def opener(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Opener]:
-    """Opens a window of the engine with nothing remembered, or skips where the engine is not installed."""
+    """Opens a window of the engine with nothing remembered, or skips where the engine is not
+    installed.
+    """
     with ExitStack() as open_ones:
         if request.param == "chromium":
             yield partial(engines.chromium, request.getfixturevalue("browser"))
@@ -44,7 +48,8 @@ def opener(
         else:
             if not engines.MINI_BROWSER or not (engines.XVFB or engines.SCREEN):
                 pytest.skip(
-                    "WebKit is not installed, or has no screen; on Debian: apt-get install webkit2gtk-driver xvfb"
+                    "WebKit is not installed, or has no screen; on Debian: apt-get install "
+                    "webkit2gtk-driver xvfb"
                 )
             open_ones.enter_context(engines.display())
             yield engines.webkit
@@ -187,11 +192,13 @@ def choose(window: Window, question: str, *labels: str) -> None:
     """Answer the question that is asked, by keyboard."""
     step = f"{CHECK} .step:not([hidden])"
     window.wait(
-        f"document.querySelector({json.dumps(step)} + ' legend h2')?.textContent.trim() === {json.dumps(question)}"
+        f"document.querySelector({json.dumps(step)} + ' legend h2')?.textContent.trim() === "
+        f"{json.dumps(question)}"
     )
     for label in labels:
         window.run(
-            f"[...document.querySelectorAll('{step} label')].find(e => e.textContent.trim() === {json.dumps(label)}).control.focus()"
+            f"[...document.querySelectorAll('{step} label')].find(e => e.textContent.trim() === "
+            f"{json.dumps(label)}).control.focus()"
         )
         window.press("Space")
     window.press("Enter")
@@ -226,7 +233,8 @@ def test_credit_cover_on_both_readings(window: Window, server: str) -> None:
     fill(window, COVER, "regulatory_year", "2026")
     window.click(f"{COVER} form .primary")
     assert window.text(answer_of(COVER)) == (
-        "Ask the DCC: it depends on how the formula is read. £3,110.70 is over the threshold of £2,785 for 2026/27, £2,610.50 is not"
+        "Ask the DCC: it depends on how the formula is read. £3,110.70 is over the threshold of "
+        "£2,785 for 2026/27, £2,610.50 is not"
     )
     assert "£2,167.35 or £2,524.64" in window.text(f"{COVER} .key-figures")
 
@@ -248,7 +256,8 @@ def test_a_definition_by_pointer_and_by_keyboard(window: Window, server: str) ->
     assert window.text("#term-tip") == words
     window.press("Enter")
     window.wait(
-        "location.pathname.endsWith('/glossary/') && document.querySelector(location.hash)?.getBoundingClientRect().top >= 0"
+        "location.pathname.endsWith('/glossary/') && "
+        "document.querySelector(location.hash)?.getBoundingClientRect().top >= 0"
     )
 
 
@@ -276,7 +285,8 @@ def test_search_by_keyboard(window: Window, server: str) -> None:
     window.press("ArrowDown")
     window.press("Enter")
     window.wait(
-        f"location.href.split(/[?#]/)[0] === {json.dumps(first)}.split(/[?#]/)[0] && !document.querySelector('.md-search-result__link')"
+        f"location.href.split(/[?#]/)[0] === {json.dumps(first)}.split(/[?#]/)[0] && "
+        "!document.querySelector('.md-search-result__link')"
     )
     assert "quality gate" in window.text("article").lower()
 
@@ -301,7 +311,8 @@ def release(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """The address of the site as it is published, strict headers and all."""
     if nginx.NGINX is None:
         pytest.skip(
-            "nginx is not installed; on Debian: apt-get install nginx-light libnginx-mod-http-brotli-static"
+            "nginx is not installed; on Debian: apt-get install nginx-light "
+            "libnginx-mod-http-brotli-static"
         )
     with nginx.serving(site, tmp_path_factory.mktemp("nginx")) as address:
         yield address

@@ -1,4 +1,6 @@
-"""The copy to take away: unpacked, opened from file:// with the network off, every part of it works."""
+"""The copy to take away: unpacked, opened from file:// with the network off, every part of it
+works.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""My plan as a reader uses it: from the first question to the calendar file, kept, saved, opened, an older plan, a link, a phone, paper."""
+"""My plan as a reader uses it: from the first question to the calendar file, kept, saved, opened,
+an older plan, a link, a phone, paper.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def choose(page: Page, name: str, *values: str) -> None:
 
 
 def answer_all(page: Page) -> Locator:
-    """Answer the questions of a supplier that wants to be an Other User too, with what it owes, and work the plan out."""
+    """Answer the questions of a supplier that wants to be an Other User too, with what it owes, and
+    work the plan out.
+    """
     choose(page, "roles", "import-supplier", "other-user")
     choose(page, "sec_party", "yes")
     choose(page, "licences", "electricity-supply")
@@ -189,7 +193,9 @@ def test_a_file_brings_everything_back(plan_file: Path, planning: Page) -> None:
 
 
 def older(plan: dict) -> dict:
-    """The plan as it would have been saved under an earlier register and an earlier list of bank holidays."""
+    """The plan as it would have been saved under an earlier register and an earlier list of bank
+    holidays.
+    """
     notice = next(name for name in plan["facts"] if name == "Give notice of UEPT")
     return plan | {
         "register_version": "1.2-00000000",

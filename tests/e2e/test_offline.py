@@ -1,4 +1,6 @@
-"""The site without a network: kept after one visit to a calculator, whole or not at all, one version at a time."""
+"""The site without a network: kept after one visit to a calculator, whole or not at all, one
+version at a time.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_hooks import deliver, hashed_names, offline
+from site_hooks import offline
+from site_hooks.delivery import deliver, hashed_names
 from tests.e2e.host import Host
 from tools_py.calculator import load, names
 
@@ -139,7 +142,8 @@ def test_who_only_reads_keeps_nothing(reader: BrowserContext, host: Host) -> Non
     for address in ("/", "/glossary/", "/guidance/4-user-ids/"):
         page.goto(host.address + address, wait_until="networkidle")
     assert page.evaluate(
-        "async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]"
+        "async () => [(await navigator.serviceWorker.getRegistrations()).length, (await "
+        "caches.keys()).length]"
     ) == [0, 0]
     assert [path for path in host.asked if "service-worker" in path] == []
 

@@ -1,7 +1,9 @@
-"""A host for pages under a path of its own (`/repo/`), with an earlier edition of the guidance beside the newer one.
+"""A host for pages under a path of its own (`/repo/`), with an earlier edition of the guidance
+beside the newer one.
 
-The newer edition is this one with a figure changed, as docs/about/publishing.md tells: in the register and in its sentence. The earlier
-one is this one as it is. So both are there at once, and each has to keep to its own.
+The newer edition is this one with a figure changed, as docs/about/publishing.md tells: in the
+register and in its sentence. The earlier one is this one as it is. So both are there at once, and
+each has to keep to its own.
 """
 
 from __future__ import annotations
@@ -18,24 +20,28 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_hooks import editions, plain
+from site_hooks import plain
+from site_hooks.delivery import editions
 from tests.conftest import ROOT, Server, StaticHost, copy_checkout
 from tools_py import GUIDANCE_VERSION
-from tools_py.rules import UEPT_NOTICE
+from tools_py.rules.testing import UEPT_NOTICE
 
 SLOW = 120_000
 READY = 'html[data-offline="ready"]'
 TESTING = "guidance/5-user-entry-process-testing/"
 ASK = "([answers]) => uepPython.call('answer', 'deadlines', JSON.stringify(answers), '2026-11-23')"
 ASKED = {"uept_start": "2027-03-01"}
-NAMES = "async () => (await navigator.serviceWorker.getRegistrations()).map(({scope}) => new URL(scope).pathname).sort()"
+NAMES = (
+    "async () => (await navigator.serviceWorker.getRegistrations()).map(({scope}) => new "
+    "URL(scope).pathname).sort()"
+)
 NAME = plain.settings(ROOT)["extra"]["guidance"]
 CHANGED, WORDS = (
     UEPT_NOTICE.value - 10,
     UEPT_NOTICE.words.replace(str(UEPT_NOTICE.value), str(UEPT_NOTICE.value - 10)),
 )
 EDITS = {
-    "tools_py/rules.py": [
+    "tools_py/rules/testing.py": [
         (UEPT_NOTICE.says, UEPT_NOTICE.says.replace(UEPT_NOTICE.words, WORDS)),
         (
             f'words="{UEPT_NOTICE.words}",\n    value={UEPT_NOTICE.value},',
@@ -91,7 +97,9 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class PagesHost(StaticHost):
-    """Sends the site's own page for what is missing below its path, knows the types of the commonest files only, and no header of ours."""
+    """Sends the site's own page for what is missing below its path, knows the types of the
+    commonest files only, and no header of ours.
+    """
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         common = (".html", ".css", ".js", ".json", ".svg", ".png", ".pdf")

@@ -1,4 +1,6 @@
-"""The security policy at work: real headers of a real nginx, every page, everything used, and not one violation."""
+"""The security policy at work: real headers of a real nginx, every page, everything used, and not
+one violation.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_hooks import headers
+from site_hooks.delivery import headers
 from tests.nginx import BROTLI, NGINX, serving
 from tools_py.calculator import load, names
 
@@ -20,13 +22,17 @@ COUNT = """() => {
 
 pytestmark = pytest.mark.skipif(
     NGINX is None,
-    reason="nginx is not installed; on Debian: apt-get install nginx libnginx-mod-http-brotli-static",
+    reason=(
+        "nginx is not installed; on Debian: apt-get install nginx libnginx-mod-http-brotli-static"
+    ),
 )
 
 
 @pytest.fixture(scope="module")
 def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the built site, compressed as for a release, behind nginx with the configuration that the build writes."""
+    """The address of the built site, compressed as for a release, behind nginx with the
+    configuration that the build writes.
+    """
     with serving(site, tmp_path_factory.mktemp("nginx")) as address:
         yield address
 
@@ -108,7 +114,9 @@ def test_the_policy_is_strict(site: Path) -> None:
 
 
 def test_what_is_not_allowed_is_refused(browser: Browser, nginx: str) -> None:
-    """The counter counts: an inline script, an inline style, a request elsewhere and an evaluation are violations."""
+    """The counter counts: an inline script, an inline style, a request elsewhere and an evaluation
+    are violations.
+    """
     page = browser.new_page()
     page.add_init_script(f"({COUNT})()")
     page.goto(f"{nginx}/glossary/")

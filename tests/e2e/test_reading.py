@@ -1,4 +1,6 @@
-"""Reading pages: weight, definitions by touch, links to points, tables on a narrow screen, paper, and what becomes of a wrong address."""
+"""Reading pages: weight, definitions by touch, links to points, tables on a narrow screen, paper,
+and what becomes of a wrong address.
+"""
 
 from __future__ import annotations
 
@@ -163,7 +165,8 @@ def test_paper_holds_the_text_with_folds_open_and_no_navigation(page: Page, serv
     page.goto(server + "/about/")
     page.emulate_media(media="print", color_scheme="dark")
     address = page.evaluate(
-        "getComputedStyle(document.querySelector('article a[href^=mailto]') ?? document.body, '::after').content"
+        "getComputedStyle(document.querySelector('article a[href^=mailto]') ?? document.body, "
+        "'::after').content"
     )
     assert "mailto:" in address or page.locator("article a[href^=mailto]").count() == 0
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light"

@@ -1,4 +1,6 @@
-"""Python in the page: it starts, it answers, and every way it can fail is said in words and can be tried again."""
+"""Python in the page: it starts, it answers, and every way it can fail is said in words and can be
+tried again.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ from site_hooks import runtime_pack
 from site_hooks.runtime_pack import Pack
 from tests.conftest import ROOT, Server, StaticHost
 
-POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+    "worker-src 'self'"
+)
 
 #: Asks one question; gives back {answer} or {code, message, detail, after}.
 ASK = """async (answers) => {
@@ -55,7 +60,8 @@ def folder(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "assets" / "python.js").symlink_to(ROOT / "docs" / "assets" / "python.js")
     (folder / "index.html").write_text(
         "<!doctype html><html lang=en-GB><meta charset=utf-8><title>Python</title>"
-        f'<meta name="uep-python" content="assets/python/{pack.digest}/"><script src="assets/python.js" defer></script>'
+        f'<meta name="uep-python" content="assets/python/{pack.digest}/"><script '
+        'src="assets/python.js" defer></script>'
     )
     return folder
 
@@ -91,7 +97,9 @@ def blank(page: Page, address: str) -> Page:
 
 
 def spoil(page: Page, name: str, answer: Callable[[Route], None]) -> str:
-    """Have every request for the pack's file `name` answered by `answer`; returns the pattern, for `page.unroute`."""
+    """Have every request for the pack's file `name` answered by `answer`; returns the pattern, for
+    `page.unroute`.
+    """
     pattern = f"**/assets/python/*/{name}"
     page.route(pattern, answer)
     return pattern
@@ -276,7 +284,8 @@ def test_the_memory_that_a_slow_start_did_without_is_there_for_the_next(
         assert "answer" in page.evaluate(ASK, QUESTION)
         assert page.evaluate("uepPython.state.remembered") is False
         page.evaluate(
-            "async () => { while (!uepPython.state.remembered) await new Promise((resolve) => setTimeout(resolve, 100)); }"
+            "async () => { while (!uepPython.state.remembered) await new Promise((resolve) => "
+            "setTimeout(resolve, 100)); }"
         )
         assert asked[-1] == "started.bin"
         asked.clear()
@@ -289,7 +298,9 @@ def test_the_memory_that_a_slow_start_did_without_is_there_for_the_next(
 
 
 class SlowWithMemory(Slow):
-    """A host whose published memory alone comes slowly (2 Mbit/s), as if the engine had lain in the browser's cache."""
+    """A host whose published memory alone comes slowly (2 Mbit/s), as if the engine had lain in the
+    browser's cache.
+    """
 
     seconds_for_64_kb = 0.25
 
@@ -364,7 +375,11 @@ def test_webassembly_that_the_policy_forbids(page: Page, folder: Path) -> None:
         ("delete globalThis.WebAssembly;", "webassembly", "no WebAssembly"),
         ("delete globalThis.DecompressionStream;", "decompression", "too old"),
         (
-            "WebAssembly.instantiate = async () => { throw new RangeError('WebAssembly.Memory(): could not allocate memory'); };",
+            (
+                "WebAssembly.instantiate = async () => { throw new "
+                "RangeError('WebAssembly.Memory(): "
+                "could not allocate memory'); };"
+            ),
             "memory",
             "not enough memory",
         ),
@@ -475,7 +490,9 @@ def test_running_out_of_memory_inside_a_calculator(ordinary: Page) -> None:
 
 
 class Labelling(Host):
-    """A host that takes our gzipped files for compressed transfer and says so; the browser then unpacks them before we see them."""
+    """A host that takes our gzipped files for compressed transfer and says so; the browser then
+    unpacks them before we see them.
+    """
 
     def end_headers(self) -> None:
         if self.path.endswith(".bin"):

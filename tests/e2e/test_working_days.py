@@ -1,4 +1,6 @@
-"""The Working-Day counter as a reader uses it: type, read the answer, see the error, see what a failed load looks like."""
+"""The Working-Day counter as a reader uses it: type, read the answer, see the error, see what a
+failed load looks like.
+"""
 
 import re
 
@@ -94,7 +96,10 @@ COUNT_QUESTIONS = """() => {
     post.call(this, message, ...rest);
   };
 }"""
-UNTIL_QUESTION = "async (days) => { while (!questions.includes(days)) await new Promise((resolve) => setTimeout(resolve, 50)); }"
+UNTIL_QUESTION = (
+    "async (days) => { while (!questions.includes(days)) await new Promise((resolve) "
+    "=> setTimeout(resolve, 50)); }"
+)
 
 
 def test_the_answer_is_worked_out_while_the_reader_pauses_and_not_again(counter: Page) -> None:

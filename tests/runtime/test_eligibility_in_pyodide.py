@@ -1,4 +1,6 @@
-"""CPython and Pyodide agree on the whole of the eligibility check: every combination, every part of each result, and its report."""
+"""CPython and Pyodide agree on the whole of the eligibility check: every combination, every part of
+each result, and its report.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ EVERYTHING = """
 import hashlib, json
 from tools_py.entitlement import decision_table as table
 from tools_py.calculators.eligibility import CALCULATOR
-from tools_py.report import to_html
+from tools_py.reports.html import to_html
 seen = hashlib.sha256()
 number = 0
 for names in ((*table.ROLE_QUESTIONS, "credit_cover_over_threshold"), table.MANDATE_QUESTIONS):

@@ -1,4 +1,6 @@
-"""Python for the browser: complete, true to its manifest, the same twice, and clear about what is wrong."""
+"""Python for the browser: complete, true to its manifest, the same twice, and clear about what is
+wrong.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def built(project: Path) -> pack.Pack:
 
 
 def run_in_pack(built: pack.Pack, python: str, *archives: str) -> str:
-    """Start the pack's Python under Node with nothing but the pack's archives, run `python`, return what its last line says."""
+    """Start the pack's Python under Node with nothing but the pack's archives, run `python`, return
+    what its last line says.
+    """
     script = """
         import { readFileSync } from "node:fs";
         const [folder, source, ...archives] = process.argv.slice(1);

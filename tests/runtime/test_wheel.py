@@ -1,4 +1,6 @@
-"""The package by itself: built as a wheel, installed where there is nothing else, and used there as others would use it."""
+"""The package by itself: built as a wheel, installed where there is nothing else, and used there as
+others would use it.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,8 @@ from tests.conftest import ROOT
 USED_WELL = """
 from datetime import date
 from tools_py.calculator import load
-from tools_py.calendars import calendar
-from tools_py.working_days import count
+from tools_py.dates.calendars import calendar
+from tools_py.dates.counting import count
 
 day: date = count(date(2026, 11, 23), 60, calendar("england-and-wales")).day
 print(day.isoformat(), load("working-days").answer({"start": "2026-11-23", "days": 60}, date(2026, 11, 25))["date"])
@@ -30,7 +32,9 @@ USED_BADLY = USED_WELL.replace(
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh environment, far from this checkout, with the wheel in it and what the wheel asks for."""
+    """A fresh environment, far from this checkout, with the wheel in it and what the wheel asks
+    for.
+    """
     place = tmp_path_factory.mktemp("elsewhere")
     build = [
         sys.executable,
@@ -93,7 +97,10 @@ def test_it_is_not_this_checkout_that_answers(elsewhere: Path) -> None:
         elsewhere,
     )
     assert Path(where.strip()).is_relative_to(elsewhere / "env")
-    with_site = "import importlib.util as u; print([name for name in ('site_hooks', 'mkdocs', 'lxml') if u.find_spec(name)])"
+    with_site = (
+        "import importlib.util as u; print([name for name in ('site_hooks', 'mkdocs', "
+        "'lxml') if u.find_spec(name)])"
+    )
     assert run([str(elsewhere / "env/bin/python"), "-c", with_site], elsewhere).strip() == "[]"
 
 

@@ -1,4 +1,7 @@
-"""Expert-readable scenarios: given answers, expected parts of the result. One table, run by every door."""
+"""Expert-readable scenarios: given answers, expected parts of the result.
+
+One table, run by every door.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,8 @@ def scenarios() -> list[tuple[str, dict[str, Any]]]:
 
 
 def pick(result: Any, path: str) -> Any:
-    """Return the part of a result that a dotted path names; an item of a list by its id, its position, or calendar/counting.
+    """Return the part of a result that a dotted path names; an item of a list by its id, its
+    position, or calendar/counting.
 
     A dot within a name is written with a backslash before it.
     """

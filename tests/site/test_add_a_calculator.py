@@ -1,4 +1,6 @@
-"""A calculator is one module and one page: the example of CONTRIBUTING.md is added to a copy of this checkout, and every door has it."""
+"""A calculator is one module and one page: the example of CONTRIBUTING.md is added to a copy of
+this checkout, and every door has it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from site_hooks.pages import text_of
+from site_hooks.pages.tree import text_of
 from tests.conftest import ROOT, copy_checkout
 
 EXAMPLE = ROOT / "tests" / "add_a_calculator"
@@ -25,7 +27,7 @@ ASKED = {"quality_gate": "2027-03-24"}
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this checkout with the two files, and the page in the navigation."""
     place = copy_checkout(ROOT, tmp_path_factory.mktemp("more") / "checkout")
-    shutil.copy(EXAMPLE / "certificate.py", place / "tools_py" / "calculators")
+    shutil.copytree(EXAMPLE / "certificate", place / "tools_py" / "certificate")
     shutil.copy(EXAMPLE / "certificate.md", place / "docs" / "calculators")
     settings = (place / "mkdocs.yml").read_text(encoding="utf-8")
     assert settings.count(NAV) == 1
@@ -72,7 +74,10 @@ def test_the_command_line_has_it(checkout: Path) -> None:
 
 
 def test_the_door_of_the_browser_has_it(checkout: Path) -> None:
-    ask = f"from tools_py.browser import answer; print(answer('certificate', '{json.dumps(ASKED)}', '2026-11-23', '../../'))"
+    ask = (
+        "from tools_py.browser import answer; print(answer('certificate', "
+        f"'{json.dumps(ASKED)}', '2026-11-23', '../../'))"
+    )
     answered = json.loads(run(checkout, "-c", ask))
     assert (
         answered["result"]["headline"]
@@ -86,8 +91,8 @@ def test_the_door_of_the_browser_has_it(checkout: Path) -> None:
 
 
 def test_the_check_and_the_types_are_content(checkout: Path) -> None:
-    assert "All is well" in run(checkout, "-m", "site_hooks.check")
-    run(checkout, "-m", "mypy", "tools_py/calculators/certificate.py")
+    assert "All is well" in run(checkout, "-m", "site_hooks.editor.check")
+    run(checkout, "-m", "mypy", "tools_py/certificate")
 
 
 def test_the_site_has_its_page_its_form_its_example_and_its_schemas(

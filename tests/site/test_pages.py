@@ -1,4 +1,6 @@
-"""The built pages: every link and anchor leads somewhere, nothing comes from elsewhere, ids and titles are unique."""
+"""The built pages: every link and anchor leads somewhere, nothing comes from elsewhere, ids and
+titles are unique.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,8 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from site_hooks import glossary, notes
-from site_hooks.pages import section_of
+from site_hooks.pages import glossary, notes
+from site_hooks.pages.tree import section_of
 from tests.conftest import ROOT
 from tools_py.rules import REGISTER
 
@@ -48,7 +50,8 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Html
     dead = []
     for address, page in pages.items():
         for link in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
-            # The page for what is missing is served at any depth, so its addresses begin at the root.
+            # The page for what is missing is served at any depth, so its addresses begin at the
+            # root.
             target = urlsplit(urljoin(ORIGIN + address, link))
             if target.netloc != urlsplit(ORIGIN).netloc:
                 continue
@@ -171,7 +174,8 @@ def test_every_term_has_an_anchor_and_those_used_say_where(pages: dict[str, Html
 def test_no_term_is_linked_in_headings_links_or_code(pages: dict[str, HtmlElement]) -> None:
     for address, page in pages.items():
         inside = page.xpath(
-            "//a[@class='term'][ancestor::a or ancestor::code or ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::h4]"
+            "//a[@class='term'][ancestor::a or ancestor::code or ancestor::h1 or ancestor::h2 or "
+            "ancestor::h3 or ancestor::h4]"
         )
         assert inside == [], address
 

@@ -1,4 +1,6 @@
-"""The PDF that the build wrote: what its structure says, where its links lead, that it is the same each time, that it conforms."""
+"""The PDF that the build wrote: what its structure says, where its links lead, that it is the same
+each time, that it conforms.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ from lxml.html import HtmlElement
 from mkdocs.config import load_config
 from pikepdf import Array, Dictionary, Pdf
 
-from site_hooks.pages import text_of
+from site_hooks.pages.tree import text_of
 from site_hooks.pdf.document import LEFT_OUT
 from site_hooks.pdf.publish import size
 from site_hooks.pdf.typst_text import typeset

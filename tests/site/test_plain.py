@@ -1,4 +1,6 @@
-"""The pages without MkDocs: our functions finish what another builder renders, and give the pages that MkDocs gives."""
+"""The pages without MkDocs: our functions finish what another builder renders, and give the pages
+that MkDocs gives.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from site_hooks.pages import text_of
+from site_hooks.pages.tree import text_of
 from tests.conftest import ROOT
 
 FINISH = """

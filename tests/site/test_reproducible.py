@@ -24,7 +24,8 @@ def digests(site: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The site built twice, from one state of the sources in two folders, with other seeds, zones and locales.
+    """The site built twice, from one state of the sources in two folders, with other seeds, zones
+    and locales.
 
     Both make the PDF anew.
     """

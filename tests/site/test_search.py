@@ -1,4 +1,6 @@
-"""Search, measured on the worker and the index as they are shipped, run in Node: what comes first for what readers type."""
+"""Search, measured on the worker and the index as they are shipped, run in Node: what comes first
+for what readers type.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The look, as built: what every page carries, colours that can be read, and upstream templates that have not moved under ours."""
+"""The look, as built: what every page carries, colours that can be read, and upstream templates
+that have not moved under ours.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +101,8 @@ def style() -> str:
 def test_upstream_templates_are_those_ours_were_taken_from(name: str) -> None:
     found = hashlib.sha256((UPSTREAM / name).read_bytes()).hexdigest()[:16]
     assert found == TAKEN_FROM[name], (
-        f"{name} of Material has changed: merge it into site_hooks/theme, then put the new digest here"
+        f"{name} of Material has changed: merge it into site_hooks/theme, then put the new digest "
+        "here"
     )
 
 
@@ -169,7 +172,8 @@ def test_menu_and_search_are_buttons(pages: dict[str, HtmlElement]) -> None:
         )
         assert (
             page.xpath(
-                "//header//label[not(ancestor::noscript) and not(@hidden) and not(contains(@class, 'overlay'))]"
+                "//header//label[not(ancestor::noscript) and not(@hidden) and "
+                "not(contains(@class, 'overlay'))]"
             )
             == []
         ), path
@@ -186,7 +190,8 @@ def test_python_is_fetched_where_a_page_asks_for_it_and_nowhere_else(
         assert (
             len(
                 pages[path].xpath(
-                    "//script[contains(@src, 'assets/python.') or contains(@src, 'assets/calculator.')][@defer]"
+                    "//script[contains(@src, 'assets/python.') or contains(@src, "
+                    "'assets/calculator.')][@defer]"
                 )
             )
             == 2

@@ -2,9 +2,9 @@
 
 import json
 
-from tools_py import calendars
+from tools_py import rules
 from tools_py.browser import answer, download
-from tools_py.versions import register_version
+from tools_py.dates import calendars
 
 ASKED = json.dumps({"start": {"day": "23", "month": "11", "year": "2026"}, "days": "60"})
 
@@ -45,7 +45,7 @@ def test_a_link_under_the_same_rules_says_nothing() -> None:
         "Since this"
         not in asked(
             {
-                "rules": register_version(),
+                "rules": rules.version(),
                 "holidays": calendars.version(),
                 "facts": {"Date": "2027-02-18"},
             }
@@ -56,7 +56,7 @@ def test_a_link_under_the_same_rules_says_nothing() -> None:
 def test_a_link_under_an_older_list_says_what_moved_and_why() -> None:
     page = asked(
         {
-            "rules": register_version(),
+            "rules": rules.version(),
             "holidays": "2025-01-01-00000000",
             "facts": {"Date": "2027-02-17"},
         }

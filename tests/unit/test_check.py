@@ -1,4 +1,6 @@
-"""`make check`: every kind of fault, planted in a copy of the documents, is told with its file, its line and what to do."""
+"""`make check`: every kind of fault, planted in a copy of the documents, is told with its file, its
+line and what to do.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks import addresses, check, plain
+from site_hooks import plain
+from site_hooks.editor import addresses, check
 from tests.conftest import ROOT
 from tools_py import GUIDANCE_VERSION, calculator
-from tools_py.rules import MANDATE_DNO, REGISTER, UEPT_NOTICE
+from tools_py.rules import REGISTER
+from tools_py.rules.entry import MANDATE_DNO
+from tools_py.rules.testing import UEPT_NOTICE
 
 TODAY = date(2026, 11, 25)
 TESTING = "docs/guidance/5-user-entry-process-testing.md"
@@ -25,7 +30,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("assets"))
     shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / "site_hooks").mkdir()
+    (project / addresses.FILE).parent.mkdir(parents=True)
     shutil.copy(ROOT / addresses.FILE, project / addresses.FILE)
     return project
 
@@ -73,8 +78,10 @@ def test_nothing_is_wrong_with_this_project() -> None:
 def test_a_sentence_that_parts_from_the_register(sound: Path, edit: Edit) -> None:
     edit(TESTING, f"must give {NOTICE}' (WD) notice", "must give 77 Working Days' (WD) notice")
     assert told(sound) == [
-        f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say “{NOTICE}”, as rule uept-notice does "
-        f"(tools_py/rules.py:{line('tools_py/rules.py', 'id="uept-notice"')}); change the sentence or the register"
+        f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say "
+        f"“{NOTICE}”, as rule uept-notice does "
+        f"(tools_py/rules/testing.py:{line('tools_py/rules/testing.py', 'id="uept-notice"')}); "
+        "change the sentence or the register"
     ]
 
 
@@ -85,7 +92,7 @@ def test_a_register_that_parts_from_the_sentence_or_from_itself(
         REGISTER, "uept-notice", replace(UEPT_NOTICE, value=77, words="77 Working Days")
     )
     first, second = told(sound)
-    assert first.startswith("tools_py/rules.py:")
+    assert first.startswith("tools_py/rules/testing.py:")
     assert (
         "rule uept-notice: the value is 77, and says gives another figure; make them agree" in first
     )
@@ -103,8 +110,15 @@ def test_a_figure_said_away_from_its_point(sound: Path, edit: Edit) -> None:
     edit(page, "| [figure: uept-notice] |", f"| {NOTICE} |")
     edit(page, "| [figure: report-review] |", "| [figure: report-reviews] |")
     assert told(sound) == [
-        f"{page}:{line(page, '#timed-notice')}: “{NOTICE}” is a figure of the guidance; write [figure: uept-notice] in its place",
-        f"{page}:{line(page, '#timed-reviewed')}: the register has no rule “report-reviews”; `uep rules` lists them",
+        (
+            f"{page}:{line(page, '#timed-notice')}: “{NOTICE}” is a figure of the guidance; write "
+            "[figure: uept-notice] in its place"
+        ),
+        (
+            f"{page}:{line(page, '#timed-reviewed')}: the register has no rule “report-reviews”; "
+            "`uep "
+            "rules` lists them"
+        ),
     ]
 
 
@@ -123,15 +137,15 @@ def test_a_lost_anchor(sound: Path, edit: Edit) -> None:
     linking = "docs/calculators/deadlines.md"
     where = f"{linking}:{line(linking, '#5-2-notice)')}"
     assert (
-        f"{where}: {TESTING} has no anchor #5-2-notice; correct the link, or put {{: #5-2-notice }} back there"
-        in said
-    )
+        f"{where}: {TESTING} has no anchor #5-2-notice; correct the link, or put {{: #5-2-notice "
+        "} back there"
+    ) in said
     kept = f"{addresses.FILE}:{line(addresses.FILE, '#5-2-notice')}"
     address = "guidance/5-user-entry-process-testing/#5-2-notice"
     assert (
-        f"{kept}: {address} has been an address of this site and leads nowhere; put the anchor back, or take this line out"
-        in said
-    )
+        f"{kept}: {address} has been an address of this site and leads nowhere; put the anchor "
+        "back, or take this line out"
+    ) in said
     assert f"{addresses.FILE}: {address}s is a new address; make addresses writes it down" in said
 
 
@@ -145,7 +159,11 @@ def test_a_link_to_a_page_that_is_not_there(sound: Path, edit: Edit) -> None:
     edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")
     where = line(TESTING, "notice](../calculators/deadlines.md)")
     assert told(sound) == [
-        f"{TESTING}:{where}: there is no page docs/calculators/deadline.md; correct the link, or put the page back",
+        (
+            f"{TESTING}:{where}: there is no page docs/calculators/deadline.md; correct the link, "
+            "or "
+            "put the page back"
+        ),
     ]
 
 
@@ -159,20 +177,24 @@ def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
     )
     said = "\n".join(told(sound))
     assert (
-        f"{page}:{line(page, '### Alert ')}: the term “Alert” has no anchor; write “### Alert {{ #slug }}”"
-        in said
-    )
+        f"{page}:{line(page, '### Alert ')}: the term “Alert” has no anchor; write “### Alert {{ "
+        "#slug }”"
+    ) in said
     assert (
-        f"{page}:{line(page, '| VaR |')}: the other name “VaR” points to no term: [Value at Risk](#value-at-risks)"
-        in said
-    )
+        f"{page}:{line(page, '| VaR |')}: the other name “VaR” points to no term: [Value at "
+        "Risk](#value-at-risks)"
+    ) in said
 
 
 def test_a_reference_to_a_term_that_is_not_there(sound: Path, edit: Edit) -> None:
     edit(TESTING, "[Work out the latest day", "[x](term:no-such-term) [Work out the latest day")
     where = f"{TESTING}:{line(TESTING, '[Work out the latest day')}"
     assert told(sound) == [
-        f"{where}: there is no term “no-such-term” in the glossary; add it to docs/glossary.md, or name another"
+        (
+            f"{where}: there is no term “no-such-term” in the glossary; add it to "
+            "docs/glossary.md, "
+            "or name another"
+        )
     ]
 
 
@@ -188,11 +210,15 @@ def test_faults_of_the_editors_notes(sound: Path, edit: Edit) -> None:
         in said
     )
     assert (
-        f"{TESTING}:{where + 2}: “[note: A-49]” is not read; write [note: A-08] as a paragraph of its own"
-        in said
-    )
+        f"{TESTING}:{where + 2}: “[note: A-49]” is not read; write [note: A-08] as a paragraph of "
+        "its own"
+    ) in said
     assert any(
-        f"{page}:{line(page, '### A-49 ')}: editor's note A-49 affects readers and stands beside no text"
+        (
+            f"{page}:{line(page, '### A-49 ')}: editor's note A-49 affects readers and stands "
+            "beside "
+            "no text"
+        )
         in one
         for one in said
     )
@@ -207,9 +233,9 @@ def test_a_date_whose_words_and_mark_part(sound: Path, edit: Edit) -> None:
     page = "docs/guidance/2-user-entry-process.md"
     edit(page, ">25 May 2017</time>", ">26 May 2017</time>")
     assert (
-        f"{page}:{line(page, '2017-05-25')}: the date is written “26 May 2017” and marked as 2017-05-25; make them agree"
-        in told(sound)
-    )
+        f"{page}:{line(page, '2017-05-25')}: the date is written “26 May 2017” and marked as "
+        "2017-05-25; make them agree"
+    ) in told(sound)
 
 
 def test_a_placeholder_for_nothing(sound: Path, edit: Edit) -> None:
@@ -224,9 +250,9 @@ def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit)
     said = told(sound)
     where = line("mkdocs.yml", "about/privacy.md")
     assert (
-        f"mkdocs.yml:{where}: there is no docs/about/private.md; correct the line, or put the page back"
-        in said
-    )
+        f"mkdocs.yml:{where}: there is no docs/about/private.md; correct the line, or put the "
+        "page back"
+    ) in said
     assert "docs/about/privacy.md: the page is in no menu; add it to nav in mkdocs.yml" in said
 
 
@@ -240,7 +266,10 @@ def test_versions_that_part(sound: Path, edit: Edit) -> None:
         "# User Entry Process Guidance, version 0.8",
     )
     assert told(sound) == [
-        f"{where}: this says version {said}, and the calculators follow {GUIDANCE_VERSION} (tools_py/__init__.py); make them agree"
+        (
+            f"{where}: this says version {said}, and the calculators follow {GUIDANCE_VERSION} "
+            "(tools_py/__init__.py); make them agree"
+        )
         for where, said in (
             (f"mkdocs.yml:{line('mkdocs.yml', f'guidance: {now}')}", "0.9"),
             (f"{page}:{line(page, '# User Entry Process Guidance')}", "0.8"),
@@ -254,9 +283,13 @@ def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(
         check, "load", lambda name: broken if name == counter.name else calculator.load(name)
     )
-    where = "tools_py/calculators/working_days.py"
+    where = "tools_py/working_days/calculator.py"
     assert told(sound) == [
-        f"{where}: the worked example is refused (Enter the number of Working Days); change the example’s answers"
+        (
+            f"{where}: the worked example is refused (Enter the number of Working Days); change "
+            "the "
+            "example’s answers"
+        )
     ]
 
 
@@ -278,9 +311,9 @@ def test_what_is_due_says_what_to_do() -> None:
         str(item) for item in check.due(date(2029, 1, 2), date(2026, 11, 23))
     )
     assert (
-        "the bank holidays ended on 26 December 2028, and no later date is worked out; make refresh-bank-holidays"
-        in holidays
-    )
+        "the bank holidays ended on 26 December 2028, and no later date is worked out; make "
+        "refresh-bank-holidays"
+    ) in holidays
     assert "the newest index is that of October 2025, and October 2028 can be had" in index
     assert "Credit Cover Threshold of 2029/30 rests" in index
     assert "last read against their sources on 23 November 2026" in review

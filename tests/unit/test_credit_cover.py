@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tools_py import browser, rules
 from tools_py.calculator import load
-from tools_py.credit.arithmetic import (
+from tools_py.credit_cover.arithmetic import (
     DEPENDS,
     EASING,
     MOVERS,
@@ -31,10 +31,14 @@ from tools_py.credit.arithmetic import (
     count,
     shown_turn,
 )
-from tools_py.credit.money import rounded
-from tools_py.credit.questions import FORM, MOVED, WHAT_IF_PREFIX
-from tools_py.forms import NumberField, RecordsField, Refusal
-from tools_py.report import to_html, to_markdown, to_text
+from tools_py.credit_cover.money import rounded
+from tools_py.credit_cover.questions import FORM, MOVED, WHAT_IF_PREFIX
+from tools_py.forms.errors import ValidationError
+from tools_py.forms.number_field import NumberField
+from tools_py.forms.records_field import RecordsField
+from tools_py.reports.html import to_html
+from tools_py.reports.markdown import to_markdown
+from tools_py.reports.text import to_text
 
 CALCULATOR = load("credit-cover")
 TODAY = date(2026, 11, 23)
@@ -403,7 +407,7 @@ def test_accepted_numbers(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(("typed", "message"), REFUSED.items(), ids=lambda text: text[:20])
 def test_refused_numbers(typed: str, message: str) -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ValidationError) as refusal:
         CALCULATOR.answer({"unpaid_invoices": typed}, TODAY)
     assert [(error.field, error.message) for error in refusal.value.errors] == [
         ("unpaid_invoices", message)
@@ -420,7 +424,7 @@ def test_refused_numbers(typed: str, message: str) -> None:
     ],
 )
 def test_refused_factors(typed: str, message: str) -> None:
-    with pytest.raises(Refusal, match=re.escape(message)):
+    with pytest.raises(ValidationError, match=re.escape(message)):
         CALCULATOR.answer({"unsecured_credit_factor": typed}, TODAY)
 
 

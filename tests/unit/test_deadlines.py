@@ -16,16 +16,18 @@ from lxml import etree
 
 from tools_py import rules
 from tools_py.calculator import Result, load
-from tools_py.calendars import CALENDARS, calendar
-from tools_py.forms import Error, Refusal
-from tools_py.planning.picture import picture
-from tools_py.planning.questions import FORM
-from tools_py.planning.strands import ESTIMATES, TITLES
-from tools_py.planning.timeline import Bar, Line, Row, draw
-from tools_py.report import to_html, to_markdown, to_text
+from tools_py.dates.calendars import CALENDARS, calendar
+from tools_py.dates.counting import COUNTINGS, OutsideCalendar, count
+from tools_py.deadlines.picture import picture
+from tools_py.deadlines.questions import FORM
+from tools_py.deadlines.strands import ESTIMATES, TITLES
+from tools_py.deadlines.timeline import Bar, Line, Row, draw
+from tools_py.forms.errors import FieldError, ValidationError
+from tools_py.reports.html import to_html
+from tools_py.reports.markdown import to_markdown
+from tools_py.reports.text import to_text
 from tools_py.rules import REGISTER
-from tools_py.vocabulary import USER_ROLES
-from tools_py.working_days import COUNTINGS, OutsideCalendar, count
+from tools_py.rules.vocabulary import USER_ROLES
 
 PLANNER = load("deadlines")
 TODAY = date(2026, 11, 23)
@@ -88,10 +90,10 @@ ANSWERS = st.fixed_dictionaries(
 def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(
     raw: dict[str, Any],
 ) -> None:
-    refused: tuple[Error, ...] = ()
+    refused: tuple[FieldError, ...] = ()
     try:
         result = ask(**raw)
-    except Refusal as refusal:
+    except ValidationError as refusal:
         refused = refusal.errors
     if refused:
         assert all(error.message for error in refused)
@@ -159,7 +161,7 @@ def test_a_notice_given_on_the_latest_day_is_in_time(start: date) -> None:
         start = count(start, 1, calendar("england-and-wales")).day
     try:
         latest = milestone(ask(uept_start=start.isoformat()), "uept-notice")["date"]
-    except Refusal:
+    except ValidationError:
         return
     result = ask(notice_given=latest, uept_start=start.isoformat())
     assert milestone(result, "uept-earliest-start")["date"] == start.isoformat()
@@ -206,7 +208,7 @@ def test_every_milestone_names_a_rule_that_the_answer_cites() -> None:
 def test_no_period_of_the_guidance_stands_in_the_planner_itself() -> None:
     modules = [
         path
-        for path in files("tools_py").joinpath("planning").iterdir()
+        for path in files("tools_py").joinpath("deadlines").iterdir()
         if path.name.endswith(".py")
     ]
     assert len(modules) > 8
@@ -335,20 +337,20 @@ def test_a_start_that_is_no_working_day_is_counted_and_remarked_on() -> None:
 def test_what_cannot_be_worked_with_is_refused_with_the_answer_named(
     raw: dict[str, Any], field: str
 ) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(ValidationError) as refused:
         ask(**raw)
     assert field in {error.field for error in refused.value.errors}
 
 
 def test_a_refusal_beyond_the_calendar_names_the_last_covered_day() -> None:
-    with pytest.raises(Refusal, match="26 December 2028"):
+    with pytest.raises(ValidationError, match="26 December 2028"):
         ask(notice_given="2028-12-01")
 
 
 def test_a_chosen_calendar_is_the_one_that_limits() -> None:
     with pytest.raises(OutsideCalendar):
         count(date(2028, 12, 22), 2, calendar("scotland"))
-    with pytest.raises(Refusal):
+    with pytest.raises(ValidationError):
         ask(report_received="2028-12-22", calendar="scotland")
 
 

@@ -1,4 +1,6 @@
-"""Editions side by side: an earlier one out of git, where its pages lead, and one file of headers for both."""
+"""Editions side by side: an earlier one out of git, where its pages lead, and one file of headers
+for both.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks import editions
-from site_hooks.editions import Edition
-from site_hooks.pages import BuildError
+from site_hooks.delivery import editions
+from site_hooks.delivery.editions import Edition
+from site_hooks.pages.tree import BuildError
 
 OLD = Edition("v1.3, June 2018", "v1.3", "guidance-1.3")
 

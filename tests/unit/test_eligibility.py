@@ -1,7 +1,9 @@
-"""The eligibility check over its whole finite domain: exactly one outcome for each role, no gap, no overlap, always with its source.
+"""The eligibility check over its whole finite domain: exactly one outcome for each role, no gap, no
+overlap, always with its source.
 
-Roles and mandates hang on different answers (`test_a_role_reads_nothing_but_its_own_answers` and its twin hold that), so running every
-combination of the one set and every combination of the other runs the whole.
+Roles and mandates hang on different answers (`test_a_role_reads_nothing_but_its_own_answers` and
+its twin hold that), so running every combination of the one set and every combination of the other
+runs the whole.
 """
 
 from __future__ import annotations
@@ -19,29 +21,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools_py.browser import answer
-from tools_py.calculators.eligibility import CALCULATOR, FIELDS, FLOW, calculate
-from tools_py.entitlement import decision_table, evidence, mandates
-from tools_py.entitlement import outcomes as role_outcomes
-from tools_py.entitlement.decision_table import (
+from tools_py.eligibility import decision_table, evidence, mandates
+from tools_py.eligibility import outcomes as role_outcomes
+from tools_py.eligibility.calculator import CALCULATOR, FIELDS, FLOW, calculate
+from tools_py.eligibility.decision_table import (
     MANDATE_QUESTIONS,
     QUESTIONS,
     ROLE_QUESTIONS,
     choices,
     combinations_of,
 )
-from tools_py.entitlement.outcomes import Outcome
-from tools_py.flow import Flow, words
-from tools_py.flow_diagram import condition, draw, sentences, ways_out
-from tools_py.forms import Refusal
-from tools_py.report import to_html, to_markdown, to_text
-from tools_py.rules import (
+from tools_py.eligibility.outcomes import Outcome
+from tools_py.forms.errors import ValidationError
+from tools_py.forms.flow import Flow, words
+from tools_py.reports.flow_diagram import condition, draw, sentences, ways_out
+from tools_py.reports.html import to_html
+from tools_py.reports.markdown import to_markdown
+from tools_py.reports.text import to_text
+from tools_py.rules import REGISTER
+from tools_py.rules.entry import (
     MANDATE_DNO,
     MANDATE_LARGE_DOMESTIC,
     MANDATE_NON_DOMESTIC,
     MANDATE_OTHER_DOMESTIC,
-    REGISTER,
 )
-from tools_py.vocabulary import LICENCES, REGISTRATIONS, STEPS, USER_ROLES
+from tools_py.rules.vocabulary import LICENCES, REGISTRATIONS, STEPS, USER_ROLES
 
 TODAY = date(2026, 11, 23)
 NAMED = {field.name: field for field in FIELDS}
@@ -131,7 +135,9 @@ def test_every_outcome_has_its_reasons_and_only_an_open_one_needs_answers(
 
 
 def test_what_a_role_needs_is_what_settles_it(role_domain: list[dict[str, Any]]) -> None:
-    """Answering everything that `needs` names leaves nothing open; answering anything else changes nothing."""
+    """Answering everything that `needs` names leaves nothing open; answering anything else changes
+    nothing.
+    """
     best = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
     for result in role_domain[::7]:
         given = {
@@ -354,7 +360,9 @@ def test_not_answered_and_not_known_are_the_same(name: str) -> None:
 
 
 def path_domain() -> dict[str, tuple[Any, ...]]:
-    """Return the answers that lead to different next questions: for the long lists one of a kind, and none, and not known."""
+    """Return the answers that lead to different next questions: for the long lists one of a kind,
+    and none, and not known.
+    """
     domain = {name: choices(name) for name in QUESTIONS}
     domain["licences"] = ((), None, *((licence,) for licence in LICENCES), tuple(LICENCES))
     domain["registration"] = ((), None, ("meter-operator-mpan",), ("meter-operator-mprn",))
@@ -691,7 +699,7 @@ def test_the_worked_example_is_an_answer() -> None:
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(raw: dict[str, Any], field: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(ValidationError) as refused:
         CALCULATOR.answer(raw, TODAY)
     assert [error.field for error in refused.value.errors] == [field]
 

@@ -15,7 +15,15 @@ from tests.conftest import ROOT
 
 PAGE = ROOT / "docs/about/reuse.md"
 MODULES = ["tools_py", *(module.name for module in walk_packages(tools_py.__path__, "tools_py."))]
-SHOWN = ("calculator", "calendars", "credit.cpi", "months", "report", "schemas", "working_days")
+SHOWN = (
+    "calculator",
+    "credit_cover.cpi",
+    "dates.calendars",
+    "dates.counting",
+    "dates.months",
+    "reports.markdown",
+    "schemas",
+)
 """Modules that others may rely on, and that hence show how."""
 
 

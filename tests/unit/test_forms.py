@@ -9,21 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools_py.answers import parse_json
-from tools_py.forms import (
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    Field,
-    Form,
-    Length,
-    LengthsField,
-    NumberField,
-    Option,
-    RecordsField,
-    Refusal,
-    Wrong,
-)
+from tools_py.dates.lengths import Length
+from tools_py.forms.choice_fields import ChoiceField, ChoicesField, Option
+from tools_py.forms.date_field import DateField
+from tools_py.forms.errors import InvalidValue, ValidationError
+from tools_py.forms.field import Field
+from tools_py.forms.form import Form
+from tools_py.forms.json import parse_json
+from tools_py.forms.lengths_field import LengthsField
+from tools_py.forms.number_field import NumberField
+from tools_py.forms.records_field import RecordsField
 
 DAY = DateField(
     name="start", label="When?", noun="Start date", first=date(2016, 1, 1), last=date(2028, 12, 26)
@@ -117,7 +112,7 @@ def test_dates_read(raw: Any, read: date | None) -> None:
     ],
 )
 def test_dates_refused(raw: Any, message: str, part: str | None) -> None:
-    with pytest.raises(Wrong) as caught:
+    with pytest.raises(InvalidValue) as caught:
         DAY.parse(raw)
     assert (caught.value.message, caught.value.part) == (message, part)
 
@@ -131,7 +126,7 @@ def test_every_covered_date_is_read_from_both_shapes(day: date) -> None:
 @pytest.mark.parametrize("raw", [["2027-03-24"], {"day": ["1"]}, True, 1.5, {"x": {}}, "\x00", "∞"])
 @pytest.mark.parametrize("field", [DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS])
 def test_nonsense_is_refused_in_words_and_never_breaks(field: Field, raw: Any) -> None:
-    with pytest.raises(Wrong) as caught:
+    with pytest.raises(InvalidValue) as caught:
         field.parse(raw)
     assert caught.value.message[0].isupper()
 
@@ -140,12 +135,12 @@ def test_choices() -> None:
     assert ROLES.parse(["b", "a", "b"]) == ("a", "b")
     assert ROLES.parse(["none"]) == ROLES.parse([]) == ()
     assert ROLES.parse(["unknown"]) is None
-    with pytest.raises(Wrong, match="Select roles, or select ‘None of these’"):
+    with pytest.raises(InvalidValue, match="Select roles, or select ‘None of these’"):
         ROLES.parse(["none", "a"])
-    with pytest.raises(Wrong, match="20 items or fewer"):
+    with pytest.raises(InvalidValue, match="20 items or fewer"):
         ROLES.parse(["a"] * 21)
     assert SIZE.parse(None) == "other"
-    with pytest.raises(Wrong, match="Size must be one of: large, other"):
+    with pytest.raises(InvalidValue, match="Size must be one of: large, other"):
         SIZE.parse("huge")
 
 
@@ -168,14 +163,14 @@ def test_lengths_read(raw: str, length: Length) -> None:
     "raw", ["soon", "15", "-3 WD", "1.5 months", "0 WD", "1000 days", "15 years", "WD 15"]
 )
 def test_lengths_refused(raw: str) -> None:
-    with pytest.raises(Wrong, match="Testing must be") as caught:
+    with pytest.raises(InvalidValue, match="Testing must be") as caught:
         LENGTHS.parse({"test": raw})
     assert caught.value.part == "test"
 
 
 def test_lengths_not_given_stay_unknown() -> None:
     assert LENGTHS.parse({"test": " "}) is None
-    with pytest.raises(Wrong, match="must be one of: test"):
+    with pytest.raises(InvalidValue, match="must be one of: test"):
         LENGTHS.parse({"other": "1 WD"})
 
 
@@ -183,18 +178,18 @@ def test_records_keep_their_place_in_errors() -> None:
     assert RECORDS.parse([{"amount": "5", "start": "2027-03-24"}, {"amount": ""}]) == (
         {"amount": Decimal(5), "start": date(2027, 3, 24)},
     )
-    with pytest.raises(Wrong, match="Support 2: Amount must be a number") as caught:
+    with pytest.raises(InvalidValue, match="Support 2: Amount must be a number") as caught:
         RECORDS.parse([{"amount": "5"}, {"amount": "five"}])
     assert caught.value.part == "1.amount"
 
 
 def test_a_form_names_every_error_at_once_and_every_unknown_key() -> None:
     form = Form(fields=(DAY, SIZE))
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(ValidationError) as caught:
         form.parse({"start": "tomorrow", "size": "huge", "colour": "red"})
     assert [error.field for error in caught.value.errors] == ["colour", "start", "size"]
     for raw in ([], "text", None, 3):
-        with pytest.raises(Refusal, match="must be a JSON object"):
+        with pytest.raises(ValidationError, match="must be a JSON object"):
             form.parse(raw)
 
 
@@ -202,16 +197,16 @@ def test_a_form_names_every_error_at_once_and_every_unknown_key() -> None:
     "text", ["", "{", "[" * 100_000, '{"a": 1e999999999999999999999}', "{'a': 1}", "x" * 100_001]
 )
 def test_text_that_is_no_json_is_refused(text: str) -> None:
-    with pytest.raises(Refusal):
+    with pytest.raises(ValidationError):
         parse_json(text)
 
 
 def test_a_key_given_twice_is_refused_and_decimals_stay_exact() -> None:
-    with pytest.raises(Refusal, match="given twice"):
+    with pytest.raises(ValidationError, match="given twice"):
         parse_json('{"start": 1, "start": 2}')
     assert parse_json('{"a": 0.1}') == {"a": Decimal("0.1")}
     for constant in ("NaN", "Infinity", "-Infinity"):
-        with pytest.raises(Wrong):
+        with pytest.raises(InvalidValue):
             MONEY.parse(parse_json(f'{{"a": {constant}}}')["a"])  # type: ignore[index]
 
 
@@ -226,5 +221,5 @@ JSON = st.recursive(
 @given(JSON)
 def test_any_json_is_read_or_refused(raw: Any) -> None:
     for field in (DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS):
-        with contextlib.suppress(Wrong):  # anything else that is raised fails the test
+        with contextlib.suppress(InvalidValue):  # anything else that is raised fails the test
             field.parse(raw)

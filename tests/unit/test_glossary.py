@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks import glossary
-from site_hooks.glossary import Uses, link_terms, read, resolve_references, tips
-from site_hooks.pages import BuildError, parse, serialise
+from site_hooks.pages import glossary
+from site_hooks.pages.glossary import Uses, link_terms, read, resolve_references, tips
+from site_hooks.pages.tree import BuildError, parse, serialise
 
 SOURCE = """---
 title: x
@@ -118,7 +118,8 @@ def test_explicit_references_become_links() -> None:
 
 def test_the_longest_term_wins_and_plurals_match() -> None:
     assert linked("<p>User Roles and Users.</p>") == (
-        '<p><a class="term" href="../../glossary/#user-role">User Roles</a> and <a class="term" href="../../glossary/#user">Users</a>.</p>'
+        '<p><a class="term" href="../../glossary/#user-role">User Roles</a> and <a class="term" '
+        'href="../../glossary/#user">Users</a>.</p>'
     )
     assert 'href="../../glossary/#user">User’s</a> id' in linked("<p>A User’s id</p>")
     assert "user-role" in linked("<p>A User\nRole</p>")
@@ -133,7 +134,8 @@ def test_plain_english_and_parts_of_words_do_not_match(words: str) -> None:
 
 def test_only_the_first_use_in_each_section_is_linked() -> None:
     page = linked(
-        "<h1>T</h1><p>User, User.</p><h2 id='a'>A</h2><p><strong>User</strong> and User</p><h3 id='b'>B</h3><p>User</p>"
+        "<h1>T</h1><p>User, User.</p><h2 id='a'>A</h2><p><strong>User</strong> and User</p><h3 "
+        "id='b'>B</h3><p>User</p>"
     )
     assert page.count("<a") == 2
     assert '<strong><a class="term"' in page
@@ -170,7 +172,10 @@ def test_linking_twice_changes_nothing() -> None:
 
 def test_a_term_is_not_linked_inside_its_own_definition() -> None:
     page = linked(
-        '<h3 id="user">User</h3><p>A User with Credit Support.</p><h3 id="user-role">User Role</h3><p>Of a User.</p>',
+        (
+            '<h3 id="user">User</h3><p>A User with Credit Support.</p><h3 id="user-role">User '
+            "Role</h3><p>Of a User.</p>"
+        ),
         "glossary/",
     )
     assert page.count('href="./#user"') == 1

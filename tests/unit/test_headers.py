@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks import hashed_names, headers, late_search
-from site_hooks.pages import BuildError
+from site_hooks.delivery import hashed_names, headers
+from site_hooks.pages.tree import BuildError
+from site_hooks.search import late as late_search
 
 PAGE = (
     '<!doctype html><html><head><meta charset="utf-8"><title>x</title>{}</head><body></body></html>'
@@ -20,7 +21,8 @@ def test_only_scripts_that_run_are_listed() -> None:
     pages = [
         PAGE.format('<script>one()</script><script src="a.js"></script>'),
         PAGE.format(
-            '<script type="application/json">{}</script><script>one()</script><script type="module">two()</script>'
+            '<script type="application/json">{}</script><script>one()</script><script '
+            'type="module">two()</script>'
         ),
     ]
     assert headers.inline_scripts(pages) == ["one()", "two()"]
@@ -95,9 +97,14 @@ def test_files_are_named_by_content_and_pages_follow(tmp_path: Path) -> None:
     scripts, stock = "assets/javascripts", "".join(late_search.CHANGES)
     for name, content in {
         "assets/site.css": "body {}",
-        f"{scripts}/bundle.00000000.min.js": f'{stock} fetch("{hashed_names.INDEX}")\n//# sourceMappingURL=bundle.map',
+        f"{scripts}/bundle.00000000.min.js": (
+            f'{stock} fetch("{hashed_names.INDEX}")\n//# sourceMappingURL=bundle.map'
+        ),
         hashed_names.INDEX: "{}",
-        "a/index.html": f'<link href="../assets/site.css"><i>assets/site.css</i><script src="../{scripts}/bundle.00000000.min.js"/>',
+        "a/index.html": (
+            '<link href="../assets/site.css"><i>assets/site.css</i><script '
+            f'src="../{scripts}/bundle.00000000.min.js"/>'
+        ),
     }.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,7 +128,10 @@ def test_another_bundle_is_noticed() -> None:
 
 
 def test_comments_of_a_style_sheet_are_not_sent() -> None:
-    sheet = '/*\n * Look\n */\n\na { color: red; } /* why */\n@media print {\n  b::after { content: " /"; }\n}\n'
+    sheet = (
+        "/*\n * Look\n */\n\na { color: red; } /* why */\n@media print {\n  b::after { "
+        'content: " /"; }\n}\n'
+    )
     assert (
         hashed_names.without_comments(sheet)
         == 'a { color: red; }\n@media print {\nb::after { content: " /"; }\n}\n'

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks import headers
+from site_hooks.delivery import headers
 from tests.conftest import ROOT
 from tests.nginx import NGINX, serving
 

@@ -7,7 +7,7 @@ from typing import Any
 import vobject
 
 from tools_py.calculator import Result, load
-from tools_py.rules import UEPT_NOTICE
+from tools_py.rules.testing import UEPT_NOTICE
 
 PLANNER = load("deadlines")
 TODAY = date(2026, 11, 23)

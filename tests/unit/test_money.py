@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools_py.credit.money import PENNY, amount, even_pounds, in_full, pounds, rounded
+from tools_py.credit_cover.money import PENNY, amount, even_pounds, in_full, pounds, rounded
 
 
 @pytest.mark.parametrize(

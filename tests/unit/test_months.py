@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools_py.months import step
+from tools_py.dates.months import step
 
 
 @pytest.mark.parametrize(

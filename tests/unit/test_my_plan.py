@@ -1,4 +1,6 @@
-"""My plan: every question once, what one part carries to the next, evidence with its day, what is not known, and what moved since."""
+"""My plan: every question once, what one part carries to the next, evidence with its day, what is
+not known, and what moved since.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +14,24 @@ from typing import Any
 import pytest
 import vobject
 
+from tools_py import rules
 from tools_py.calculator import Result, load
-from tools_py.credit.words import NAMES
-from tools_py.entitlement.evidence import ITEMS
-from tools_py.entitlement.report import QUESTIONS
-from tools_py.forms import MOST_ASSIGNMENTS, Refusal
-from tools_py.planning.milestones import PLAN_POINTS
-from tools_py.planning.strands import ESTIMATES, TITLES
-from tools_py.report import to_html, to_markdown, to_text
+from tools_py.credit_cover.words import NAMES
+from tools_py.deadlines.milestones import PLAN_POINTS
+from tools_py.deadlines.strands import ESTIMATES, TITLES
+from tools_py.eligibility.evidence import ITEMS
+from tools_py.eligibility.report import QUESTIONS
+from tools_py.forms.assignments_field import MOST_ASSIGNMENTS
+from tools_py.forms.errors import ValidationError
+from tools_py.my_plan import unknowns
+from tools_py.my_plan import worklist as work
+from tools_py.my_plan.questions import FORM, NOT_A_PLAN, PARTS
+from tools_py.reports.html import to_html
+from tools_py.reports.markdown import to_markdown
+from tools_py.reports.text import to_text
 from tools_py.rules import REGISTER
-from tools_py.versions import moved, register_version
-from tools_py.vocabulary import STEPS
-from tools_py.whole import unknowns, work
-from tools_py.whole.questions import FORM, NOT_A_PLAN, PARTS
+from tools_py.rules.vocabulary import STEPS
+from tools_py.versions import moved
 
 PLAN = load("my-plan")
 TODAY = date(2026, 11, 23)
@@ -156,7 +163,7 @@ def test_owners_are_words_wherever_they_are_told() -> None:
     hostile = '<img src=x onerror=alert(1)> [a](javascript:1) "quoted"'
     whole = plan(evidence={"import-supplier.uept.notice": {"owner": hostile, "status": "in-hand"}})
     told = PLAN.report(whole)
-    for page in (to_html(told), to_html(told, fixed=True)):
+    for page in (to_html(told), to_html(told, example=True)):
         assert "<img" not in page
         assert 'href="javascript' not in page
     assert "onerror=alert" in to_text(told)
@@ -166,7 +173,7 @@ def test_owners_are_words_wherever_they_are_told() -> None:
 def test_in_a_picture_of_an_answer_nothing_can_be_entered() -> None:
     told = PLAN.report(plan())
     assert 'data-work="owner"' in to_html(told)
-    example = to_html(told, fixed=True)
+    example = to_html(told, example=True)
     assert "<select" not in example
     assert "Deadline planner: the workings" in to_html(told)
     assert "Deadline planner: the workings" not in example
@@ -197,13 +204,15 @@ def test_in_a_picture_of_an_answer_nothing_can_be_entered() -> None:
     ],
 )
 def test_evidence_from_outside_is_bounded(evidence: object, message: str) -> None:
-    with pytest.raises(Refusal, match="^" + message.replace("(", r"\(")) as refused:
+    with pytest.raises(ValidationError, match="^" + message.replace("(", r"\(")) as refused:
         plan(evidence=evidence)
     assert [error.field for error in refused.value.errors] == ["evidence"]
 
 
 def saved(**changes: object) -> dict[str, Any]:
-    """What the page hands over of a plan that was saved, as it is today, with some of it as it would have been then."""
+    """What the page hands over of a plan that was saved, as it is today, with some of it as it
+    would have been then.
+    """
     whole = plan(target="2028-03-01")
     file: dict[str, Any] = json.loads(json.dumps(whole)) | {"facts": PLAN.facts(whole)}
     said = {
@@ -244,7 +253,7 @@ def test_an_older_plan_says_what_moved_and_which_rule_and_which_holiday_it_was()
 
 def test_what_an_older_plan_says_stays_data() -> None:
     hostile = saved(
-        rules=register_version() + "x",
+        rules=rules.version() + "x",
         rules_said={
             "uept-notice": "<script>alert(1)</script>" + "z" * 999,
             "[a](javascript:1)": "x",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from site_hooks.offline import folder, service_worker
-from site_hooks.pages import BuildError
+from site_hooks.pages.tree import BuildError
 from tests.conftest import ROOT
 
 
@@ -29,10 +29,14 @@ def test_links_to_folders_lead_to_the_page_in_them(href: str, leads_to: str) -> 
 
 
 def test_a_page_of_the_copy_has_its_script_first_and_no_policy() -> None:
-    page = '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="x"><a href="../b/">b</a><script src="y.js"></script>'
+    page = (
+        '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="x"><a '
+        'href="../b/">b</a><script src="y.js"></script>'
+    )
     copied = folder.page(page, "a/c/index.html")
     assert copied.startswith(
-        '<meta charset="utf-8"><script src="../../assets/folder.js"></script><a href="../b/index.html">'
+        '<meta charset="utf-8"><script src="../../assets/folder.js"></script><a '
+        'href="../b/index.html">'
     )
     assert "Content-Security-Policy" not in copied
 

@@ -5,11 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks import notes, register
-from site_hooks.dates import add_version_line, mark_passed
-from site_hooks.pages import BuildError, fill, parse, placeholders, relative, section_of, serialise
-from site_hooks.traceability import points, rules_used
-from tools_py.rules import REGISTER, UEPT_NOTICE
+from site_hooks.figures.traceability import points, rules_used
+from site_hooks.pages import notes, register
+from site_hooks.pages.dates import add_version_line, mark_passed
+from site_hooks.pages.tree import (
+    BuildError,
+    fill,
+    parse,
+    placeholders,
+    relative,
+    section_of,
+    serialise,
+)
+from tools_py.rules import REGISTER
+from tools_py.rules.testing import UEPT_NOTICE
 
 NOTES = """### A-01 Two numbers { #a-01 }
 
@@ -69,7 +78,8 @@ def test_there_are_sixty_five_notes_numbered_without_a_gap() -> None:
 
 def test_dates_that_have_passed_say_so() -> None:
     tree = parse(
-        '<p>by <time datetime="2017-05-25">25 May 2017</time>, or <time datetime="2030-01-01">1 January 2030</time>.</p>'
+        '<p>by <time datetime="2017-05-25">25 May 2017</time>, or <time datetime="2030-01-01">1 '
+        "January 2030</time>.</p>"
     )
     mark_passed(tree, date(2026, 11, 23))
     assert serialise(tree).count("(passed)") == 1
@@ -126,7 +136,8 @@ def test_the_register_is_held_to_the_pages_words() -> None:
 
 def test_points_are_every_anchor_of_a_page_in_order() -> None:
     tree = parse(
-        "<h1 id='t'>T</h1><h2 id='a'>A</h2><p id='b'>One two three four five six seven eight nine ten eleven twelve thirteen</p>"
+        "<h1 id='t'>T</h1><h2 id='a'>A</h2><p id='b'>One two three four five six seven eight nine "
+        "ten eleven twelve thirteen</p>"
     )
     assert [point.address for point in points("guidance/1/", tree)] == [
         "guidance/1/#a",

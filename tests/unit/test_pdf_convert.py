@@ -1,4 +1,6 @@
-"""From finished pages to Typst: what is carried over, what is left out, and what fails the build with the page's name."""
+"""From finished pages to Typst: what is carried over, what is left out, and what fails the build
+with the page's name.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from site_hooks.pages import BuildError
+from site_hooks.pages.tree import BuildError
 from site_hooks.pdf import style
 from site_hooks.pdf.columns import widths
 from site_hooks.pdf.compile import compile_pdf
@@ -96,7 +98,8 @@ def test_text_is_never_markup(words: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("html", "made"),
     [
-        ("<p>One <strong>two</strong> <em>three</em><br><code>a_b</code></p>", r"One #strong[two] #emph[three]#linebreak()#code[a\_b]"),
+        ("<p>One <strong>two</strong> <em>three</em><br><code>a_b</code></p>", (r"One #strong[two] "
+                                                                               r"#emph[three]#linebreak()#code[a\_b]")),
         ("<ul><li>one</li><li>two</li></ul>", "#list(tight: true)[one][two]"),
         ("<ul><li><p>one</p><p>two</p></li></ul>", "#list(tight: false)[one\n\ntwo]"),
         ("<ol start='3'><li>three</li></ol>", "#enum(tight: true, start: 3)[three]"),
@@ -105,9 +108,11 @@ def test_text_is_never_markup(words: str, shown: str) -> None:
         ("<p>Home <a href='../'>page</a></p>", 'Home #away("https://example.org/site/")[page]'),
         ("<p><a href='#calculator=x&amp;y=1'>Plan</a></p>", '#away("https://example.org/site/a/#calculator=x&y=1")[Plan]'),
         ("<p><a href='file.csv'>Table</a></p>", '#away("https://example.org/site/a/file.csv")[Table]'),
-        ("<p id='p'>Here <a class='term' href='#p'>term</a></p>", '#anchor("a/#p")Here #term(label("a/#p"))[term]'),
+        ("<p id='p'>Here <a class='term' href='#p'>term</a></p>", ('#anchor("a/#p")Here '
+                                                                  '#term(label("a/#p"))[term]')),
         ("<p>As follows:</p><ul><li>x</li></ul>", "#lead[As follows\\:]\n\n#list(tight: true)[x]"),
-        ("<div class='callout warning'><strong class='callout-kind'>Warning: </strong><p>Late.</p></div>",
+        (("<div class='callout warning'><strong class='callout-kind'>Warning: "
+         "</strong><p>Late.</p></div>"),
          '#callout(kind: "warning")[#strong[Warning\\: ]Late\\.]'),
         ("<details><summary>More</summary><p>Said.</p></details>", "#box-title[More]\n\nSaid\\."),
     ],
@@ -117,7 +122,10 @@ def test_elements_are_carried_over(html: str, made: str) -> None:
 
 
 def test_what_only_a_screen_needs_is_left_out() -> None:
-    html = "<p>Kept<a class='headerlink' href='#'>#</a><span class='visually-hidden'> hidden</span></p><script>x</script>"
+    html = (
+        "<p>Kept<a class='headerlink' href='#'>#</a><span class='visually-hidden'> "
+        "hidden</span></p><script>x</script>"
+    )
     assert body(f"{html}<noscript><p>x</p></noscript>") == "Kept"
 
 
@@ -130,7 +138,10 @@ def test_a_form_gives_way_to_its_address() -> None:
 
 def test_a_table_says_which_cells_head_rows_and_which_columns_are_figures() -> None:
     head = "<tr><th>Item</th><th class='numeric'>Sum</th></tr>"
-    html = f"<table><caption>Sums</caption><thead>{head}</thead><tbody><tr><th scope='row'>One</th><td>2</td></tr></tbody></table>"
+    html = (
+        f"<table><caption>Sums</caption><thead>{head}</thead><tbody><tr><th "
+        "scope='row'>One</th><td>2</td></tr></tbody></table>"
+    )
     made = body(html)
     assert made.startswith("#table-title[Sums]\n#grid-table(")
     assert "(left, right, )" in made
@@ -145,14 +156,18 @@ def test_a_table_says_which_cells_head_rows_and_which_columns_are_figures() -> N
 
 
 def test_where_used_becomes_page_numbers() -> None:
-    used = "<details class='where-used'><summary>x</summary><ul><li><a href='../b/#k'>B</a></li><li><a href='../'>Home</a></li></ul></details>"
+    used = (
+        "<details class='where-used'><summary>x</summary><ul><li><a "
+        "href='../b/#k'>B</a></li><li><a href='../'>Home</a></li></ul></details>"
+    )
     assert '#used-on((label("b/#k"), ))' in typst(f"<h1>A</h1>{used}", "<h1>B</h1><p id='k'>x</p>")
 
 
 def test_a_footnote_stands_where_it_is_called() -> None:
     html = (
         "<p>Said<sup id='fnref:1'><a class='footnote-ref' href='#fn:1'>1</a></sup>.</p>"
-        "<div class='footnote'><hr><ol><li id='fn:1'><p>Below.<a class='footnote-backref' href='#fnref:1'>↩</a></p></li></ol></div>"
+        "<div class='footnote'><hr><ol><li id='fn:1'><p>Below.<a class='footnote-backref' "
+        "href='#fnref:1'>↩</a></p></li></ol></div>"
     )
     assert body(html) == 'Said#footnote[Below\\.]#label("a/#fn:1")\\.'
 
@@ -170,12 +185,18 @@ def test_a_picture_takes_its_looks_from_the_style_sheet() -> None:
 
 
 def test_a_choice_of_selectors_is_read() -> None:
-    svg = "<svg class='drawing' viewBox='0 0 1 1' aria-label='x'><g class='dashed'><line></line></g></svg>"
+    svg = (
+        "<svg class='drawing' viewBox='0 0 1 1' aria-label='x'><g "
+        "class='dashed'><line></line></g></svg>"
+    )
     assert r"stroke-dasharray=\"4 2\"" in body(svg)
 
 
 def test_a_picture_that_was_shown_is_only_pointed_to() -> None:
-    figure = "<figure class='process-figure'><svg viewBox='0 0 1 1' aria-label='P'></svg><figcaption>Words</figcaption></figure>"
+    figure = (
+        "<figure class='process-figure'><svg viewBox='0 0 1 1' "
+        "aria-label='P'></svg><figcaption>Words</figcaption></figure>"
+    )
     made = typst(f"<h1>A</h1>{figure}", f"<h1>B</h1>{figure}")
     assert made.count("#picture(") == 1
     assert made.count("Words") == 1

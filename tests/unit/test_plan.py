@@ -1,4 +1,6 @@
-"""The plan: what holds between its earliest and its latest days, whatever the lengths, and the arithmetic of periods under it."""
+"""The plan: what holds between its earliest and its latest days, whatever the lengths, and the
+arithmetic of periods under it.
+"""
 
 from datetime import date, timedelta
 
@@ -6,13 +8,14 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from tools_py.calendars import CALENDARS, calendar
-from tools_py.forms import Length
-from tools_py.planning.periods import Reading, in_words, length_of, readings
-from tools_py.planning.plan import Dates, Plan, Point, Track, make, quickest
-from tools_py.planning.strands import ESTIMATES, FIXING, evidence, strands
-from tools_py.rules import PRIVACY_NOTICE, REPORT_REVIEW, UEPT_NOTICE
-from tools_py.working_days import COUNTINGS, OutsideCalendar, arrive, count
+from tools_py.dates.calendars import CALENDARS, calendar
+from tools_py.dates.counting import COUNTINGS, OutsideCalendar, arrive, count
+from tools_py.dates.lengths import Length
+from tools_py.dates.periods import Reading, in_words, length_of, readings
+from tools_py.deadlines.critical_path import Dates, Plan, Point, Track, make, quickest
+from tools_py.deadlines.strands import ESTIMATES, FIXING, evidence, strands
+from tools_py.rules.assessments import PRIVACY_NOTICE
+from tools_py.rules.testing import REPORT_REVIEW, UEPT_NOTICE
 
 READINGS = [reading for _, _, reading in readings()]
 READING = READINGS[0]
@@ -116,7 +119,8 @@ def test_lengths_come_from_the_rules() -> None:
 # Plans
 
 
-# A month begun on its last days ends on one day, so that the strand before it has a Working Day of room and still sets the date.
+# A month begun on its last days ends on one day, so that the strand before it has a Working Day of
+# room and still sets the date.
 MONTH_END = {name: Length(1, "WD") for name in ESTIMATES} | {
     "evidence-check": Length(1, "months"),
     "quality-gate": Length(2, "months"),

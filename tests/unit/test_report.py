@@ -2,20 +2,11 @@
 
 from lxml import html
 
-from tools_py.markup import Markup, element
-from tools_py.report import (
-    Callout,
-    Details,
-    Figures,
-    Heading,
-    Picture,
-    Report,
-    Table,
-    Text,
-    to_html,
-    to_markdown,
-    to_text,
-)
+from tools_py.reports.blocks import Callout, Details, Figures, Heading, Picture, Report, Table, Text
+from tools_py.reports.html import to_html
+from tools_py.reports.markdown import to_markdown
+from tools_py.reports.markup import Markup, element
+from tools_py.reports.text import to_text
 
 REPORT = Report(
     "Give notice by Friday 3 December 2027",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from site_hooks import runtime_pack, sbom
+from site_hooks import runtime_pack
+from site_hooks.figures import sbom
 from site_hooks.runtime_pack.parts import locked_versions
 from tests.conftest import ROOT
 

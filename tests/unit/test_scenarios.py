@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from tests.scenarios import check, scenarios
 from tools_py.calculator import load
 from tools_py.cli import main
-from tools_py.forms import Refusal
+from tools_py.forms.errors import ValidationError
 
 TODAY = "2026-11-23"
 CASES = [
@@ -24,7 +24,7 @@ def test_scenario_in_python(calculator: str, scenario: dict) -> None:
         answered = load(calculator).answer(
             scenario["given"], date.fromisoformat(scenario.get("today", TODAY))
         )
-    except Refusal as refusal:
+    except ValidationError as refusal:
         answered = {"errors": [error.as_json() for error in refusal.errors]}
     check(scenario, json.loads(json.dumps(answered)))
 

@@ -1,4 +1,6 @@
-"""The schemas of the contract: what they take, the calculators take, and every result is as they say."""
+"""The schemas of the contract: what they take, the calculators take, and every result is as they
+say.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,12 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.scenarios import scenarios
 from tools_py import schemas
-from tools_py.calculator import Answered, load, names
+from tools_py.calculator import load, names
 from tools_py.cli import main
-from tools_py.forms import Field, Form, Refusal
+from tools_py.forms.errors import ValidationError
+from tools_py.forms.field import Field
+from tools_py.forms.form import Form
+from tools_py.reports.result import BaseResult
 
 TODAY = "2026-11-23"
 CASES = [
@@ -56,7 +61,7 @@ def test_a_question_is_described_by_its_own_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_every_calculator_declares_a_result_of_its_own(name: str) -> None:
-    assert set(Answered.__annotations__) < set(load(name).shape.__annotations__)
+    assert set(BaseResult.__annotations__) < set(load(name).shape.__annotations__)
 
 
 @pytest.mark.parametrize(("calculator", "scenario"), CASES)
@@ -69,7 +74,7 @@ def test_scenarios_are_as_the_schemas_say(calculator: str, scenario: dict[str, A
         result = load(calculator).answer(
             scenario["given"], date.fromisoformat(scenario.get("today", TODAY))
         )
-    except Refusal as refusal:
+    except ValidationError as refusal:
         refused = {error.field for error in refusal.errors}
         unknown = set(raw) - {field.name for field in load(calculator).form.fields}
         assert faulty <= refused | ({""} if unknown else set()), (
@@ -113,7 +118,7 @@ def test_a_result_of_the_wrong_shape_fails(name: str) -> None:
         {"calculator": "other"},
     ):
         assert not RESULTS[name].is_valid(result | change), change
-    for key in Answered.__annotations__:
+    for key in BaseResult.__annotations__:
         assert not RESULTS[name].is_valid(
             {other: value for other, value in result.items() if other != key}
         ), key
@@ -171,7 +176,7 @@ def test_what_a_schema_refuses_the_calculator_refuses(name: str, typed: object) 
         return
     try:
         taken = Form(fields=(field,)).parse({field.name: typed})
-    except Refusal:
+    except ValidationError:
         return
     raise AssertionError(f"{name} takes {typed!r} as {taken} and its schema does not")
 

@@ -1,12 +1,14 @@
-"""The index of the Code's Sections: what counts as a mention, where it points, and how the index is ordered."""
+"""The index of the Code's Sections: what counts as a mention, where it points, and how the index is
+ordered.
+"""
 
 from __future__ import annotations
 
 import pytest
 from lxml import html
 
-from site_hooks.pages import parse
-from site_hooks.sec_sections import Mention, draw, find, find_all, slug
+from site_hooks.figures.sec_sections import Mention, draw, find, find_all, slug
+from site_hooks.pages.tree import parse
 
 
 def found(content: str, url: str = "guidance/x/", title: str = "9. Title") -> list[Mention]:
@@ -74,7 +76,8 @@ def test_a_mention_in_a_row_points_to_the_rows_anchor() -> None:
 def test_a_note_points_to_what_it_stands_after_and_is_told_apart() -> None:
     content = (
         '<h2 id="9-when">When</h2><p id="9-a">Text.</p>'
-        '<div class="editors-note"><p><a class="note-id" href="#">Editor’s note A-15</a> It is H1.6.</p></div>'
+        '<div class="editors-note"><p><a class="note-id" href="#">Editor’s note A-15</a> It is '
+        "H1.6.</p></div>"
         '<div class="admonition since"><p>Later, G8.34.</p></div>'
     )
     assert [
@@ -86,7 +89,10 @@ def test_a_note_points_to_what_it_stands_after_and_is_told_apart() -> None:
 
 
 def test_nested_blocks_are_counted_once_and_lists_of_uses_not_at_all() -> None:
-    content = '<ul><li id="a">J3<ul><li id="b">J3.2</li></ul></li></ul><div class="entry-foot"><p>J3.3</p></div>'
+    content = (
+        '<ul><li id="a">J3<ul><li id="b">J3.2</li></ul></li></ul><div '
+        'class="entry-foot"><p>J3.3</p></div>'
+    )
     assert [(mention.clause, mention.address) for mention in found(content)] == [
         ("J3", "guidance/x/#a"),
         ("J3.2", "guidance/x/#b"),

@@ -1,4 +1,6 @@
-"""Counting: properties that hold for every calendar and convention, and the published lists against an independent source."""
+"""Counting: properties that hold for every calendar and convention, and the published lists against
+an independent source.
+"""
 
 import json
 from datetime import date, timedelta
@@ -9,9 +11,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tools_py import calendars
-from tools_py.calendars import CALENDARS, Calendar, calendar
-from tools_py.working_days import COUNTINGS, OutsideCalendar, count
+from tools_py.dates import calendars
+from tools_py.dates.calendars import CALENDARS, Calendar, calendar
+from tools_py.dates.counting import COUNTINGS, OutsideCalendar, count
 
 DAYS = st.dates(date(2017, 1, 1), date(2026, 12, 31))
 NUMBERS = st.integers(-250, 250).filter(bool)
@@ -77,7 +79,8 @@ def test_a_union_of_nations_is_never_shorter_than_one_of_them(
     assert reach["united-kingdom"] >= reach["northern-ireland"]
 
 
-# Latest day to give 60 Working Days' notice, worked through by hand: England and Wales, Great Britain, United Kingdom.
+# Latest day to give 60 Working Days' notice, worked through by hand: England and Wales, Great
+# Britain, United Kingdom.
 NOTICE = [
     ("2018-09-03", "2018-06-08", "2018-06-07", "2018-06-06"),
     ("2026-06-01", "2026-03-03", "2026-03-03", "2026-03-02"),

@@ -1,0 +1,44 @@
+"""The last steps of a build, in their order, when every file is there: names, the policy, what is
+kept for use without a network.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from site_hooks import offline
+from site_hooks.delivery import hashed_names, headers
+from site_hooks.figures import sbom
+
+
+def prefix_of(site_url: str) -> str:
+    """Return the path under which a site lies, without a slash at its end: nothing for a host of
+    its own.
+    """
+    return urlsplit(site_url).path.rstrip("/")
+
+
+def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
+    """Complete a built site for a server.
+
+    Without `works_offline` the service worker is the one that takes an earlier one away.
+    Raises BuildError where the site is not as expected.
+    """
+    sbom.write(site)
+    hashed_names.rename(site)
+    headers.state_in_pages(site)
+    if works_offline:
+        offline.write(site)
+    else:
+        offline.write_kill_switch(site)
+    (site / "_headers").write_text(
+        headers.headers_file(site, prefix_of(site_url)), encoding="utf-8"
+    )
+
+
+def preview(site: Path) -> None:
+    """Complete a site that is served while it is being written: names and pages stay as they are,
+    and nothing is kept by the browser.
+    """
+    offline.write_kill_switch(site)

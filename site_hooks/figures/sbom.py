@@ -1,0 +1,308 @@
+"""What is shipped, and in which version: a CycloneDX file beside the site, and the same as a table
+on a page.
+
+Everything is read from where it is pinned or stated: the lock files, the installed packages, the
+parts themselves. What a part does not state (the versions of small libraries in Material's bundle,
+the licence of a data set) is not stated here either.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from packaging.utils import canonicalize_name
+
+from site_hooks import PROJECT
+from site_hooks.runtime_pack import parts
+from site_hooks.runtime_pack.allow import LIBRARIES
+from tools_py.reports.markup import Markup, element, joined
+
+FILE = "sbom.cdx.json"
+FIGURE = "software"
+NOT_STATED = "not stated"
+SPACE = uuid.UUID("6f0a3a52-0f0e-5c39-9a4e-2f1c6f6d7a10")
+"""The name space of the list's own number, which is derived from what it says."""
+LICENCES = {
+    "markdown-it-py": "MIT",
+    "mdurl": "MIT",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
+    "six": "MIT",
+    "tzdata": "Apache-2.0",
+}
+"""SPDX expressions of packages that state their licence in words only."""
+BUILT_WITH = (
+    "mkdocs",
+    "mkdocs-material",
+    "typst",
+    "pyodide-build",
+    "pyodide-lock",
+    "hatchling",
+    "brotli",
+    "deflate",
+    "lxml",
+)
+IN_BUNDLE = {"rxjs": "Apache-2.0", "focus-visible": "W3C", "escape-html": "MIT", "tslib": "0BSD"}
+"""Libraries in Material's bundle that do not say their version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is shipped: what it is, as CycloneDX names it, where on the site it is, and
+    the digests of what it was taken from.
+    """
+
+    name: str
+    version: str | None
+    licence: str | None
+    where: str
+    kind: str = "library"
+    purl: str | None = None
+    hashes: tuple[tuple[str, str], ...] = ()
+
+    def as_component(self) -> dict[str, Any]:
+        """Return the part as a CycloneDX component."""
+        said: dict[str, Any] = {
+            "type": self.kind,
+            "bom-ref": f"{self.name}@{self.version or 'not-stated'}",
+            "name": self.name,
+        }
+        said |= {"version": self.version} if self.version else {}
+        said |= (
+            {
+                "licenses": [
+                    {"expression": self.licence}
+                    if " " in self.licence
+                    else {"license": {"id": self.licence}}
+                ]
+            }
+            if self.licence
+            else {}
+        )
+        said |= {"purl": self.purl} if self.purl else {}
+        said |= (
+            {"hashes": [{"alg": name, "content": content} for name, content in self.hashes]}
+            if self.hashes
+            else {}
+        )
+        return said | {"properties": [{"name": "uep:where", "value": self.where}]}
+
+
+def locked_hashes(project: Path) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return, by package, the SHA-256 of each file that `requirements.lock` lets in."""
+    text = (project / "requirements.lock").read_text(encoding="utf-8")
+    found = {}
+    for block in re.split(r"\n(?=\S)", text):
+        if name := re.match(r"([A-Za-z0-9._-]+)==", block):
+            found[str(canonicalize_name(name[1]))] = tuple(
+                ("SHA-256", digest) for digest in re.findall(r"--hash=sha256:([0-9a-f]{64})", block)
+            )
+    return found
+
+
+def licence_of(package: str) -> str:
+    """Return the SPDX expression of an installed package's licence."""
+    stated: str | None = metadata.metadata(package).get("License-Expression")
+    return stated or LICENCES[package]
+
+
+def from_npm(project: Path, name: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Return the version, the licence and the digest of an npm package, from `package-lock.json`."""
+    locked = json.loads((project / "package-lock.json").read_text(encoding="utf-8"))["packages"][
+        f"node_modules/{name}"
+    ]
+    algorithm, _, digest = locked["integrity"].partition("-")
+    content = base64.b64decode(digest).hex()
+    return (
+        locked["version"],
+        locked["license"],
+        ((algorithm.upper().replace("SHA", "SHA-"), content),),
+    )
+
+
+def theme_script(pattern: str) -> str:
+    """Read one of Material's scripts."""
+    spec = find_spec("material")
+    assert spec is not None
+    assert spec.origin is not None
+    return next(
+        (Path(spec.origin).parent / "templates" / "assets" / "javascripts").glob(pattern)
+    ).read_text(encoding="utf-8")
+
+
+def stated_in(text: str, pattern: str) -> str | None:
+    """Return the version that a file states of a part, if it does."""
+    found = re.search(pattern, text)
+    return found[1] if found else None
+
+
+@cache
+def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
+    """Return all parts that are shipped, ours first."""
+    locked, hashes = parts.locked_versions(project), locked_hashes(project)
+
+    def package(name: str, where: str) -> Part:
+        version = locked[str(canonicalize_name(name))]
+        return Part(
+            name,
+            version,
+            licence_of(name),
+            where,
+            purl=f"pkg:pypi/{name}@{version}",
+            hashes=hashes[str(canonicalize_name(name))],
+        )
+
+    npm = parts.read_npm(project)
+    version, licence, digest = from_npm(project, "pyodide")
+    bundle, searching = theme_script("bundle.*.min.js"), theme_script("workers/search.*.min.js")
+    fonts = project / "site_hooks" / "pdf" / "fonts"
+    holidays, cpi = (
+        project / "tools_py" / "data" / name for name in ("bank-holidays.json", "cpi.json")
+    )
+    holidays_source = json.loads(
+        holidays.with_name("bank-holidays.source.json").read_text(encoding="utf-8")
+    )
+    own = metadata.version("user-entry-process")
+    return (
+        Part(
+            "user-entry-process",
+            own,
+            "MIT",
+            "calculators",
+            kind="application",
+            purl=f"pkg:pypi/user-entry-process@{own}",
+        ),
+        *(package(name, "calculators") for name in sorted(LIBRARIES)),
+        Part(
+            "pyodide",
+            version,
+            licence,
+            "calculators",
+            kind="platform",
+            purl=f"pkg:npm/pyodide@{version}",
+            hashes=digest,
+        ),
+        Part(
+            "CPython",
+            npm.python,
+            "Python-2.0",
+            "calculators, in Pyodide",
+            kind="platform",
+            hashes=sha256_of(npm.folder / "python_stdlib.zip"),
+        ),
+        Part(
+            "Emscripten",
+            npm.lock_info["platform"].removeprefix("emscripten_").replace("_", "."),
+            "MIT",
+            "calculators, in Pyodide",
+        ),
+        package("mkdocs-material", "pages"),
+        Part(
+            "lunr",
+            stated_in(searching, r"lunr - http\S+ - [^-]+ - (\d+\.\d+\.\d+)"),
+            "MIT",
+            "search, in mkdocs-material",
+        ),
+        Part(
+            "clipboard",
+            stated_in(bundle, r"clipboard\.js v([\d.]+)"),
+            "MIT",
+            "pages, in mkdocs-material",
+        ),
+        *(
+            Part(name, None, licence, "pages, in mkdocs-material")
+            for name, licence in IN_BUNDLE.items()
+        ),
+        Part("Material Design Icons", None, "Apache-2.0", "pages, in mkdocs-material"),
+        Part(
+            "Source Sans 3",
+            stated_in((fonts / "README.md").read_text(encoding="utf-8"), r"version (\d[\d.]*\d)"),
+            "OFL-1.1",
+            "PDF",
+            kind="file",
+            hashes=tuple(
+                digest for path in sorted(fonts.glob("*.ttf")) for digest in sha256_of(path)
+            ),
+        ),
+        Part(
+            "UK bank holidays (GOV.UK)",
+            holidays_source["published"],
+            None,
+            "calculators",
+            "data",
+            hashes=sha256_of(holidays),
+        ),
+        Part(
+            "Consumer Prices Index, D7BT (ONS)",
+            json.loads(cpi.read_text(encoding="utf-8"))["published"],
+            None,
+            "calculators",
+            "data",
+            hashes=sha256_of(cpi),
+        ),
+    )
+
+
+def sha256_of(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return a file's digest as a part lists it."""
+    return (("SHA-256", hashlib.sha256(path.read_bytes()).hexdigest()),)
+
+
+def bill(found: Iterable[Part]) -> dict[str, Any]:
+    """Return the list as CycloneDX 1.6; its number follows from what it says, and it holds no date."""
+    ours, *others = (part.as_component() for part in found)
+    versions = {name: metadata.version(name) for name in BUILT_WITH} | parts.read_npm(PROJECT).tools
+    tools = [
+        {"type": "application", "name": name, "version": version}
+        for name, version in versions.items()
+    ]
+    content: dict[str, Any] = {
+        "metadata": {"component": ours, "tools": {"components": tools}},
+        "components": others,
+        "dependencies": [
+            {"ref": ours["bom-ref"], "dependsOn": [part["bom-ref"] for part in others]}
+        ],
+    }
+    number = uuid.uuid5(SPACE, json.dumps(content, sort_keys=True))
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": f"urn:uuid:{number}",
+        "version": 1,
+    } | content
+
+
+def write(site: Path) -> None:
+    """Write the list into a built site."""
+    (site / FILE).write_text(
+        json.dumps(bill(shipped()), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
+def table() -> Markup:
+    """Return the list as a table for a page."""
+    head = element(
+        "tr",
+        *(element("th", words, scope="col") for words in ("Part", "Version", "Licence", "Where")),
+    )
+    rows = (
+        element(
+            "tr",
+            element("td", part.name),
+            element("td", part.version or NOT_STATED),
+            element("td", part.licence or NOT_STATED),
+            element("td", part.where),
+        )
+        for part in shipped()
+    )
+    return element("table", element("thead", head), element("tbody", joined(*rows)))

@@ -1,0 +1,1 @@
+"""The pages of the site as trees, and what each is held to."""

@@ -1,0 +1,1 @@
+"""The Completion Certificate: by when the DCC issues it."""

@@ -1,1 +1,0 @@
-"""Credit cover: the arithmetic, the index behind the threshold, and how the answer is told."""

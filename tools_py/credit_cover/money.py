@@ -1,0 +1,67 @@
+"""Amounts of money: exact until they are rounded, once and at the end, and written as they are
+read.
+
+What is typed is an exact `Decimal`; sums are worked out in `Fraction`, so that a quotient too is
+exact until it is shown.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+PENNY = Decimal("0.01")
+
+type Exact = Decimal | Fraction
+
+
+def rounded(value: Exact, unit: Decimal = PENNY, how: str = ROUND_HALF_UP) -> Decimal:
+    """Round to a whole number of `unit` as decimal's ROUND_HALF_UP (half away from zero),
+    ROUND_FLOOR or ROUND_CEILING say.
+
+    Raise ValueError for any other rounding.
+    """
+    numerator, denominator = value.as_integer_ratio()
+    per, whole_unit = unit.as_integer_ratio()
+    numerator, denominator = numerator * whole_unit, denominator * per
+    if how == ROUND_HALF_UP:
+        whole = (
+            (2 * abs(numerator) + denominator) // (2 * denominator) * (1 if numerator >= 0 else -1)
+        )
+    elif how == ROUND_FLOOR:
+        whole = numerator // denominator
+    elif how == ROUND_CEILING:
+        whole = -(-numerator // denominator)
+    else:
+        raise ValueError(f"there is no rounding called {how} here")
+    exponent = unit.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(f"{whole * int(unit.scaleb(-exponent))}E{exponent}")
+
+
+def amount(value: Exact) -> str:
+    """Write pounds as the contract does: "1250.50"."""
+    return f"{rounded(value):.2f}"
+
+
+def pounds(value: Exact) -> str:
+    """Write pounds and pence as they are read: "£1,250.50", "−£3.00"."""
+    pence = rounded(value)
+    return f"{'−' if pence < 0 else ''}£{abs(pence):,.2f}"
+
+
+def even_pounds(value: Exact) -> str:
+    """Write pounds without pence where there are none: "£2,785"."""
+    return pounds(value).removesuffix(".00")
+
+
+def in_full(value: Exact, places: int = 8) -> str:
+    """Write an exact figure for the workings: from two decimals up to `places`, with an ellipsis
+    where it goes on: "£2,784.8605…".
+    """
+    size = abs(Fraction(value))
+    shown = rounded(size, Decimal(1).scaleb(-places), ROUND_FLOOR)
+    whole, decimals = f"{shown:,.{places}f}".split(".")
+    goes_on = "…" if shown != size else ""
+    kept = decimals if goes_on else decimals.rstrip("0").ljust(2, "0")
+    return f"{'−' if value < 0 else ''}£{whole}.{kept}{goes_on}"

@@ -1,0 +1,361 @@
+"""How an answer of the credit cover estimator is told: the sentence, the key amounts, what to do,
+what moves it, the workings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from tools_py import rules
+from tools_py.calculator import Result
+from tools_py.credit_cover import cpi
+from tools_py.credit_cover import tables as credit_tables
+from tools_py.credit_cover.arithmetic import (
+    DEPENDS,
+    EASING,
+    NOT_REQUIRED,
+    READINGS,
+    REQUIRED,
+    UNKNOWN,
+    Credit,
+)
+from tools_py.credit_cover.chart import can_draw, chart
+from tools_py.credit_cover.chart import table as chart_table
+from tools_py.credit_cover.money import even_pounds, pounds
+from tools_py.credit_cover.words import (
+    FORM_NAMES,
+    NAMES,
+    either,
+    known,
+    listed,
+    money,
+    requirements,
+    turning,
+)
+from tools_py.dates.words import MONTHS, full_date
+from tools_py.reports.blocks import Block, Callout, Details, Figures, Heading, Report, Text
+from tools_py.reports.citations import note_link, sources
+
+ASK_DCC = (
+    "the DCC, which determines the value and notifies you of it ([section "
+    f"9]({rules.CREDIT_VALUE_NOTIFIED.page}))"
+)
+
+WHERE_FROM = {
+    "unpaid_invoices": "enter 0 if there are none",
+    "expected_charges": "what will have built up before the next invoice",
+    "working_capital_adjustment": "the guidance gives no value: ask the DCC",
+    "maximum_credit_value": "from your Credit Assessment; enter 0 if there is none",
+    "unsecured_credit_factor": "from 0 to 100 per cent: the DCC can tell you",
+}
+"""Where a missing answer is found."""
+
+
+def headline(credit: Credit, whose: str, counted: Decimal | None) -> str:
+    """Say the answer in one sentence.
+
+    `whose` follows the threshold ("for 2026/27", "that you entered"); `counted` is the Credit
+    Support that counts, None where none is held.
+    """
+    threshold = (
+        ""
+        if credit.threshold is None
+        else f"the threshold of {even_pounds(credit.threshold)} {whose}"
+    )
+    amounts = requirements(credit)
+    two = " or " in amounts
+    match credit.outcome():
+        case "required":
+            over = f"{'both over' if two else 'over'} {threshold}"
+            return (
+                "On these figures Credit Support is required: the Credit Cover Requirement is "
+                f"{amounts}, {over}{_covered(credit, counted)}"
+            )
+        case "not-required":
+            over = f", {'neither is' if two else 'not'} over {threshold}" if threshold else ""
+            return (
+                "On these figures no Credit Support is required: the Credit Cover Requirement "
+                f"is {amounts}{over}"
+            )
+        case "depends-on-reading":
+            told = {
+                credit.outcome_in(reading): known(credit.requirements[reading])
+                for reading in READINGS
+            }
+            over = f"{told[REQUIRED]} is over {threshold}, {told[NOT_REQUIRED]} is not"
+            return f"Ask the DCC: it depends on how the formula is read. {over}"
+        case _ if credit.missing() == ("threshold",):
+            return (
+                f"The Credit Cover Requirement is {amounts}; the threshold {whose} is not known yet"
+            )
+    return _turning_headline(credit) or (
+        "Whether Credit Support is required cannot be said yet without the "
+        f"{listed([NAMES[name] for name in credit.missing()])}"
+    )
+
+
+def _covered(credit: Credit, counted: Decimal | None) -> str:
+    """Say how much of the requirement is covered already, where Credit Support is held and the
+    requirement is known.
+    """
+    required = [credit.requirements[reading] for reading in READINGS]
+    if counted is None or not all(amount.known for amount in required):
+        return ""
+    short = [amount.low - Fraction(counted) for amount in required]
+    if max(short) <= 0:
+        return ". What you hold covers it"
+    return (
+        f". {either(pounds(max(amount, Fraction(0))) for amount in short)} of it is not covered yet"
+    )
+
+
+def _turning_headline(credit: Credit) -> str:
+    """Where a single answer is missing, say where the outcome turns on it; nothing where it does
+    not turn in both readings.
+    """
+    name, *more = credit.missing()
+    values = (
+        [
+            turning(name, at)
+            for reading in READINGS
+            if (at := credit.turn(name, reading).value) is not None
+        ]
+        if not more
+        else []
+    )
+    if len(values) < len(READINGS):
+        return ""
+    told = either(values) + (", depending on the reading" if len(set(values)) > 1 else "")
+    if name in EASING:
+        return f"Credit Support is required unless the {NAMES[name]} is at least {told}"
+    return (
+        f"Credit Support is first required when the {NAMES[name]} "
+        f"{'is' if name == 'working_capital_adjustment' else 'are'} above {told}"
+    )
+
+
+def report(result: Result) -> Report:
+    """Tell an answer, from the result alone."""
+    blocks = [
+        *_ask(result),
+        *_missing(result),
+        key_amounts(result),
+        Text(f"This is an estimate. For the amount itself, ask {ASK_DCC}."),
+        *([] if credit_tables.position(result).agree() else [credit_tables.side_by_side(result)]),
+        *warned(result),
+        Heading("What to do next"),
+        Text("\n".join(f"- {item}" for item in next_steps(result))),
+        *in_full(result),
+        Details("The answers this rests on", (credit_tables.answers(result),)),
+    ]
+    return Report(result["headline"], (*blocks, *sources(result)))
+
+
+def key_amounts(result: Result) -> Figures:
+    """Tell the key amounts."""
+    return Figures(tuple(_figures(credit_tables.position(result), result)))
+
+
+def warned(result: Result) -> list[Block]:
+    """Tell what is to be heeded."""
+    return [Callout("note", warning["text"]) for warning in result["warnings"]]
+
+
+def in_full(result: Result) -> Iterator[Block]:
+    """Tell what moves the answer, what the Credit Support held counts for, and how all of it is
+    worked out.
+    """
+    if result["what_if"]:
+        yield from (Heading("What if"), credit_tables.what_if(result))
+    yield from (Heading("What moves the answer"), *_moves(credit_tables.position(result), result))
+    if result["credit_support"]["items"]:
+        yield from (
+            Heading("Credit Support held"),
+            credit_tables.support(result),
+            Text(SUPPORT_READING),
+        )
+    yield Heading("How it is worked out")
+    yield Details(
+        f"The workings, line by line ({len(result['workings'])} lines)",
+        (credit_tables.workings(result),),
+    )
+
+
+SUPPORT_READING = (
+    "A Bank Guarantee counts while one month is left until it expires, a Letter of Credit up to "
+    f"its expiry ({note_link('A-37')}). "
+    "Neither the bank’s rating nor the wording is checked here."
+)
+
+
+def _ask(result: Result) -> Iterator[Block]:
+    """Say whom to ask where the reading decides."""
+    if result["outcome"] == DEPENDS:
+        helpdesk = (
+            f"{rules.HELPDESK_EMAIL.value}, {rules.HELPDESK_TELEPHONE.value} (as of June 2018)"
+        )
+        yield Callout(
+            "note",
+            "The guidance does not say whether the working capital adjustment multiplies the "
+            "whole sum or the likely charges alone "
+            f"({note_link('A-31')}), and here that decides the answer. Ask {ASK_DCC}. For the "
+            "words of Section J3, the SECAS Helpdesk "
+            f"answers general queries: {helpdesk}.",
+        )
+
+
+def _missing(result: Result) -> Iterator[Block]:
+    """Name what was not given, and what it would settle."""
+    missing = result["missing"]
+    if not missing:
+        return
+    settled = result["outcome"] != UNKNOWN
+    lead = (
+        "The answer is the same whatever these are. With them, the exact amounts follow too:"
+        if settled
+        else "Still to be given:"
+    )
+    items = [
+        f"- **{NAMES[name]}**, {WHERE_FROM.get(name) or _threshold_wanted(result)}"
+        for name in missing
+    ]
+    yield Text(lead + "\n\n" + "\n".join(items))
+
+
+def _threshold_wanted(result: Result) -> str:
+    year = result["threshold"]["regulatory_year"]
+    return (
+        f"which for {year} rests on the index of October {cpi.october_before(year)}. Our table "
+        "does not have it: choose the Regulatory "
+        "Year and enter the index, or enter the threshold itself"
+    )
+
+
+def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
+    """List the key amounts."""
+    amounts, support = requirements(credit), result["credit_support"]
+    yield (
+        "Credit Cover Requirement",
+        amounts,
+        "first or second reading of the formula" if " or " in amounts else "",
+    )
+    yield (
+        "Credit Cover Threshold",
+        "not known" if credit.threshold is None else even_pounds(credit.threshold),
+        _threshold_words(result),
+    )
+    if support["items"]:
+        left_out = len(support["not_counted"])
+        yield (
+            "Credit Support that counts",
+            money(support["counted"]),
+            f"{left_out} not counted" if left_out else "",
+        )
+    if result["outcome"] in (REQUIRED, DEPENDS):
+        what = (
+            "the whole requirement, less what counts"
+            if support["items"]
+            else "the whole requirement; no Credit Support was entered"
+        )
+        yield (
+            "Shortfall",
+            either(money(support["shortfall"][reading]) for reading in READINGS),
+            what,
+        )
+    turns = [credit.turn("expected_charges", reading).value for reading in READINGS]
+    if any(at is not None for at in turns):
+        values = either(
+            "any amount" if at is None else turning("expected_charges", at) for at in turns
+        )
+        yours = (
+            ""
+            if credit.expected_charges is None
+            else f"; you entered {pounds(credit.expected_charges)}"
+        )
+        yield "First required above likely charges of", values, f"your other answers kept{yours}"
+    left = list(result["headroom"]["expected_charges"].values())
+    if result["outcome"] == NOT_REQUIRED and None not in left:
+        yield (
+            "Headroom in likely charges",
+            either(map(money, left)),
+            "before Credit Support is first required",
+        )
+
+
+def _threshold_words(result: Result) -> str:
+    """Say where the threshold comes from."""
+    threshold = result["threshold"]
+    year = f"Regulatory Year {threshold['regulatory_year']}"
+    if threshold["year_from"] == "as_of":
+        year += f", the year of {full_date(date.fromisoformat(result['as_of']))}"
+    match threshold["source"]:
+        case "entered":
+            return "as you entered it"
+        case "computed":
+            index = threshold["index"]
+            who = "the index you entered for" if index["from"] == "entered" else "the index of"
+            return f"{year}; computed by us from {who} October {index['october']}"
+    return year
+
+
+def next_steps(result: Result) -> Iterator[str]:
+    """List what a person would do now."""
+    outcome = result["outcome"]
+    if outcome == UNKNOWN:
+        yield "Give what is still missing, and calculate again."
+    elif outcome == NOT_REQUIRED:
+        month, day = rules.REGULATORY_YEAR.value
+        new_year = f"{day} {MONTHS[month - 1]}"
+        yield (
+            "Calculate again when charges or your credit assessment change, and each "
+            f"{new_year}, when a new threshold applies."
+        )
+    else:
+        yield f"Ask {ASK_DCC}."
+        forms, breach, dispute = (
+            rules.CREDIT_SUPPORT_FORMS,
+            rules.CREDIT_BREACH_PERIOD,
+            rules.DISPUTE_CREDIT,
+        )
+        yield (
+            f"Choose the form: {listed(list(FORM_NAMES.values()), 'or')}, one or several "
+            f"together ([section 9]({forms.page}))."
+        )
+        yield (
+            "Do not wait. How long you have after a first notice is not stated; after a notice of "
+            "breach it is "
+            f"{breach.value} {breach.unit} ([{breach.clause}]({breach.page}))."
+        )
+        yield (
+            f"If you disagree with the level, you may dispute it under {dispute.clause} "
+            f"([section 10]({dispute.page}))."
+        )
+    for item in result["credit_support"]["items"]:
+        if item["until"] and not item["reason"] and outcome != NOT_REQUIRED:
+            until = full_date(date.fromisoformat(item["until"]))
+            yield (
+                f"Renew the {FORM_NAMES[item['form']]} of {money(item['amount'])} in time: it "
+                f"counts up to {until}."
+            )
+
+
+def _moves(credit: Credit, result: Result) -> Iterator[Block]:
+    """Draw the chart where it can be drawn, and list where the outcome turns."""
+    if can_draw(credit):
+        what_if = credit_tables.changed(result)
+        yield chart(credit, what_if)
+        yield Details("The chart as a table", (chart_table(credit),))
+    else:
+        yield Text(
+            "The chart of the requirement against likely charges needs every answer but the "
+            "likely charges themselves."
+        )
+    if any(
+        turn[reading]["state"] != UNKNOWN
+        for turn in result["turning_points"]
+        for reading in READINGS
+    ):
+        yield credit_tables.turning_points(result)

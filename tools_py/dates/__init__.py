@@ -1,0 +1,1 @@
+"""Dates: calendars, counting Working Days, months, lengths of time, dates in words."""

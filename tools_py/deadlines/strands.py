@@ -1,0 +1,204 @@
+"""The strands of Section H1.10 and the evidence after them, as the guidance times them and as a
+reader's estimates fill its silences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from tools_py import rules
+from tools_py.dates.lengths import Length
+from tools_py.dates.periods import in_words, length_of
+from tools_py.deadlines.critical_path import Step, Strand
+
+PARTY, DCC, USER_CIO, SECAS = "the Party", "the DCC", "the User CIO", "SECAS"
+
+PRIVACY_SHORTEST, PRIVACY_LONGEST = (
+    length_of(rules.PRIVACY_DURATION, months) for months in rules.PRIVACY_DURATION.value
+)
+"""The guidance's rough range for the Privacy Assessment, from the application."""
+
+ESTIMATES: dict[str, tuple[str, str]] = {
+    "user-id": ("User ID", "From proposing it to the DCC accepting it"),
+    "uept-execution": (
+        "UEPT itself",
+        "From its start until the DCC has the Test Completion Report",
+    ),
+    "quality-gate": (
+        "Wait for the quality gate",
+        "From the DCC’s review to the quality gate review meeting",
+    ),
+    "security-assessment": ("Security Assessment", "From booking it to its outcome"),
+    "privacy-assessment": (
+        "Privacy Assessment",
+        (
+            f"From the application, in place of the guidance’s {PRIVACY_SHORTEST.amount} to "
+            f"{in_words(PRIVACY_LONGEST)}"
+        ),
+    ),
+    "credit-support": (
+        "Credit Support",
+        "From the DCC’s notice of its value to having it in place",
+    ),
+    "evidence-check": (
+        "SECAS’s check",
+        "From sending the Evidence Form to being told that the process is complete",
+    ),
+}
+"""What a reader may estimate: the name and extent of each step whose length the guidance leaves
+open or gives roughly.
+"""
+
+TITLES = {
+    "user-id": "User ID",
+    "testing": "Testing (UEPT)",
+    "security": "Security Assessment",
+    "privacy": "Privacy Assessment",
+    "credit": "Credit Support",
+    "evidence": "Evidence",
+}
+"""The strands by id, in the order of sections 2.3 and 2.4."""
+
+FIXING = {
+    "notice_given": "uept-notice",
+    "uept_start": "uept-start",
+    "report_received": "report-received",
+    "acknowledged_on": "report-acknowledged",
+    "quality_gate_passed": "quality-gate",
+    "privacy_assessment_start": "privacy-assessment-start",
+}
+"""The answers that hold a point of a strand."""
+
+
+def strands(
+    estimates: Mapping[str, Length], done: Collection[str], *, privacy: str
+) -> tuple[Strand, ...]:
+    """Return the strands that run side by side. `done` names those with nothing left.
+
+    `privacy` says whether the Privacy Assessment is needed: with "no" there is no such strand, with
+    "unknown" there is one.
+    """
+
+    def step(name: str, ends: str, rule: rules.Rule[object], actor: str) -> Step:
+        length = estimates.get(name)
+        return Step(
+            id=name,
+            title=ESTIMATES[name][0],
+            ends=ends,
+            rule=rule,
+            actor=actor,
+            length=length,
+            own=length is not None,
+        )
+
+    def strand(name: str, begins: str, *steps: Step, required: str = "yes") -> Strand:
+        return Strand(
+            id=name,
+            title=TITLES[name],
+            begins=begins,
+            steps=steps,
+            done=name in done,
+            required=required,
+        )
+
+    testing = strand(
+        "testing",
+        "uept-notice",
+        _timed("uept-notice", "Notice of UEPT", "uept-start", rules.UEPT_NOTICE, PARTY),
+        step("uept-execution", "report-received", rules.STEP_UEPT, PARTY),
+        _timed(
+            "report-acknowledged",
+            "DCC confirms receipt",
+            "report-acknowledged",
+            rules.REPORT_ACKNOWLEDGEMENT,
+            DCC,
+        ),
+        _timed(
+            "report-reviewed", "DCC reviews the report", "report-reviewed", rules.REPORT_REVIEW, DCC
+        ),
+        step("quality-gate", "quality-gate", rules.QUALITY_GATE_DATE, DCC),
+        _timed(
+            "completion-certificate",
+            "DCC issues the certificate",
+            "completion-certificate",
+            rules.COMPLETION_CERTIFICATE,
+            DCC,
+        ),
+    )
+    side_by_side = [
+        strand(
+            "user-id",
+            "user-id-proposed",
+            step("user-id", "user-id-accepted", rules.STEP_USER_ID, DCC),
+        ),
+        testing,
+        strand(
+            "security",
+            "security-booked",
+            step(
+                "security-assessment", "security-passed", rules.STEP_SECURITY_ASSESSMENT, USER_CIO
+            ),
+        ),
+        strand(
+            "credit",
+            "credit-notified",
+            step("credit-support", "credit-provided", rules.STEP_CREDIT_SUPPORT, PARTY),
+            required="unknown",
+        ),
+    ]
+    if privacy != "no":
+        side_by_side.insert(
+            3,
+            strand(
+                "privacy",
+                "privacy-application",
+                _timed(
+                    "privacy-notice",
+                    "Notice before the assessment",
+                    "privacy-assessment-start",
+                    rules.PRIVACY_NOTICE_DAYS,
+                    PARTY,
+                ),
+                _privacy(estimates.get("privacy-assessment")),
+                required=privacy,
+            ),
+        )
+    return tuple(side_by_side)
+
+
+def evidence(estimates: Mapping[str, Length]) -> Strand:
+    """Return what comes after the strands: the Evidence Form, and SECAS's check, for which no time
+    is stated (editor's note A-47).
+    """
+    length = estimates.get("evidence-check")
+    check = Step(
+        id="evidence-check",
+        title=ESTIMATES["evidence-check"][0],
+        ends="user",
+        rule=rules.COMPLETION,
+        actor=SECAS,
+        length=length,
+        own=length is not None,
+    )
+    return Strand(id="evidence", title=TITLES["evidence"], begins="evidence-form", steps=(check,))
+
+
+def _timed(name: str, title: str, ends: str, rule: rules.Rule[int], actor: str) -> Step:
+    return Step(id=name, title=title, ends=ends, rule=rule, actor=actor, length=length_of(rule))
+
+
+def _privacy(estimate: Length | None) -> Step:
+    """Return the guidance's own range, planned on at its longer end, unless the reader has an
+    estimate.
+    """
+    return Step(
+        id="privacy-assessment",
+        title="Privacy Assessment, from the application",
+        ends="privacy-approved",
+        rule=rules.PRIVACY_DURATION,
+        actor=USER_CIO,
+        length=estimate or PRIVACY_LONGEST,
+        own=estimate is not None,
+        shortest=None if estimate else PRIVACY_SHORTEST,
+        whole=True,
+    )

@@ -1,0 +1,504 @@
+"""How the eligibility check tells its answer: the headline, what is settled so far, and the report,
+from the result alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from tools_py import rules
+from tools_py.calculator import Result
+from tools_py.dates.words import full_date
+from tools_py.eligibility import evidence
+from tools_py.eligibility.evidence import SCOPES
+from tools_py.eligibility.outcomes import OPEN_TO, Finding, Outcome, held_in
+from tools_py.reports.blocks import (
+    Block,
+    Callout,
+    Checklist,
+    Details,
+    Figures,
+    Heading,
+    Report,
+    Table,
+    Text,
+)
+from tools_py.reports.citations import note_link, sources
+from tools_py.rules import REGISTER, Mark, Rule
+from tools_py.rules.vocabulary import (
+    LICENCES,
+    MANDATES,
+    REGISTRATIONS,
+    STEPS,
+    USER_ROLES,
+    Scope,
+    UserRole,
+)
+
+OUTCOMES = {
+    Outcome.CAN_APPLY: "Can apply",
+    Outcome.CANNOT_APPLY: "Cannot apply",
+    Outcome.CHECK: "Check with SECAS",
+    Outcome.UNKNOWN: "Not settled",
+}
+
+DEROGATIONS = {
+    "none": "None",
+    "applies-until-exit": "Applies until the Party leaves Controlled Market Entry",
+    "unknown": "Not known: say whether the Party is in Controlled Market Entry",
+}
+
+QUESTIONS = {
+    "sec_party": "whether the organisation is a SEC Party",
+    "licences": "which licences it holds",
+    "registration": "what the Registration Data identifies it as",
+    "supply_market": "which customers it supplies",
+    "supplier_size": "whether it is a Large Supplier",
+    "controlled_market_entry": "whether it is in Controlled Market Entry",
+    "distribution_operator": "which kind of electricity distributor it is",
+    "credit_cover_over_threshold": "whether its Credit Cover Requirement is over the threshold",
+}
+"""Answers that can be missing, as the rest of a sentence."""
+
+WARNING_KINDS = {"mandate-passed": "warning", "not-a-party": "warning"}
+"""Warnings that tell of a breach or of a bar; the others are open readings."""
+
+
+def headline(findings: Sequence[Finding]) -> str:
+    """Say in one sentence how many of the roles asked about can be applied for."""
+    found = [finding.outcome for finding in findings]
+    can, check, unknown = (
+        found.count(outcome) for outcome in (Outcome.CAN_APPLY, Outcome.CHECK, Outcome.UNKNOWN)
+    )
+    if findings[0].reasons == (rules.NOT_A_PARTY,):
+        return (
+            "You cannot apply for any User Role yet: the organisation has to become a SEC "
+            "Party first"
+        )
+    rest = []
+    if check:
+        rest.append(f"{check} {_verb(check, 'needs', 'need')} checking with SECAS")
+    if unknown:
+        rest.append(
+            f"{unknown} {_verb(unknown, 'depends', 'depend')} on answers you have not given"
+        )
+    if can:
+        return "; ".join((f"You can apply for {_roles(can)}", *rest))
+    if rest:
+        return (
+            f"Of the {_roles(len(found))} you asked about, {' and '.join(rest)}"
+            if len(found) > 1
+            else _single(findings[0])
+        )
+    if len(found) == 1:
+        return f"You cannot apply for {findings[0].role.title}"
+    return f"You cannot apply for any of the {_roles(len(found))} you asked about"
+
+
+def _single(finding: Finding) -> str:
+    if finding.outcome == Outcome.CHECK:
+        return f"Check with SECAS whether you can apply for {finding.role.title}"
+    return f"Whether you can apply for {finding.role.title} depends on answers you have not given"
+
+
+def _roles(number: int) -> str:
+    return f"{number} User Role{'' if number == 1 else 's'}"
+
+
+def _verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
+def _listed(words: Iterable[str], last: str = "and") -> str:
+    *most, end = words
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def settled(result: Result) -> list[str]:
+    """Say, a sentence each, what no further answer can change."""
+    sentences = []
+    for outcome, start in (
+        (Outcome.CAN_APPLY, "You can apply for"),
+        (Outcome.CANNOT_APPLY, "You cannot apply for"),
+        (Outcome.CHECK, "Check with SECAS before you apply for"),
+    ):
+        titles = [
+            USER_ROLES[found["role"]].title
+            for found in result["roles"]
+            if found["outcome"] == outcome
+        ]
+        if titles:
+            sentences.append(
+                f"{start} {_listed(titles, 'or' if outcome == Outcome.CANNOT_APPLY else 'and')}."
+            )
+    for mandate in result["mandates"]:
+        was = "was" if mandate["passed"] else "is"
+        sentences.append(
+            f"{MANDATES[mandate['category']].title}: the date for being a DCC User {was} "
+            f"{_day(mandate['deadline'])}."
+        )
+    return sentences
+
+
+def _day(written: str) -> str:
+    return full_date(date.fromisoformat(written))
+
+
+def report(result: Result) -> Report:
+    """Tell the answer: outcome and reasons first, then what to do, the mandates, the User IDs, what
+    to gather and whom to ask.
+    """
+    open_roles = [found["role"] for found in result["roles"] if found["outcome"] in OPEN_TO]
+    blocks: list[Block] = [_figures(result, open_roles), *warned(result)]
+    if result["needs"]:
+        blocks.append(Text(f"Still open: {_listed(QUESTIONS[need] for need in result['needs'])}."))
+    blocks += [roles_table(result), *what_to_do(result), *mandates(result), *user_ids(result)]
+    if open_roles:
+        blocks += _evidence(result)
+    blocks += [*asking(result), *_onward(result, open_roles), *sources(result)]
+    return Report(result["headline"], tuple(blocks))
+
+
+def warned(result: Result) -> list[Block]:
+    """Tell what is to be heeded, first a breach or a bar."""
+    warnings = sorted(result["warnings"], key=lambda warning: warning["id"] not in WARNING_KINDS)
+    return [
+        Callout(WARNING_KINDS.get(warning["id"], "note"), warning["text"]) for warning in warnings
+    ]
+
+
+def what_to_do(result: Result) -> list[Block]:
+    """List the steps for each role that they are for; nothing where there are none."""
+    open_roles = [found["role"] for found in result["roles"] if found["outcome"] in OPEN_TO]
+    if not open_roles:
+        return []
+    return [
+        Heading("What to do"),
+        _steps_table(result, open_roles),
+        Text(
+            "“Not stated” means that the guidance does not say whether the step is done once or "
+            "for each User Role "
+            f"({note_link('A-46')}). The Privacy Impact Assessment is "
+            f"{_link('recommended', rules.STEP_PRIVACY_IMPACT_ASSESSMENT)}, not required, and it "
+            "does not stand in for the Privacy "
+            "Assessment."
+        ),
+        Callout(
+            "note",
+            (
+                "Not among the steps of H1.10, but needed in practice: "
+                f"{_link(rules.SMKI_ENTRY.says, rules.SMKI_ENTRY)}"
+            ),
+        ),
+    ]
+
+
+def _figures(result: Result, open_roles: Sequence[str]) -> Figures:
+    can = sum(found["outcome"] == Outcome.CAN_APPLY for found in result["roles"])
+    required = sum(step["required"] == "yes" for step in result["steps"])
+    items = [("User Roles you can apply for", str(can), f"of {len(result['roles'])} asked about")]
+    if open_roles:
+        items += [
+            ("Required steps", str(required), _credit_words(result)),
+            ("User IDs", str(result["user_ids"]["minimum"]), "at least"),
+        ]
+    if result["mandates"]:
+        first = min(result["mandates"], key=lambda mandate: mandate["deadline"])
+        lifted = first["derogation"] == "applies-until-exit"
+        words = (
+            "lifted while in Controlled Market Entry"
+            if lifted
+            else "has passed"
+            if first["passed"]
+            else "still to come"
+        )
+        items.append(
+            (
+                "Mandate date" if len(result["mandates"]) == 1 else "First mandate date",
+                _day(first["deadline"]),
+                words,
+            )
+        )
+    return Figures(tuple(items))
+
+
+def _credit_words(result: Result) -> str:
+    required = next(step["required"] for step in result["steps"] if step["id"] == "credit-support")
+    return {
+        "unknown": "and Credit Support if the requirement is over the threshold",
+        "yes": "with Credit Support",
+    }.get(required, "no Credit Support")
+
+
+def _link(words: str, rule: Rule[Any]) -> str:
+    return f"[{words}]({rule.page})"
+
+
+def roles_table(result: Result) -> Table:
+    """List the roles asked about, each with what is found, why, and what would change it."""
+    rows = []
+    for found in result["roles"]:
+        role = USER_ROLES[found["role"]]
+        reasons = [REGISTER[reason] for reason in found["reasons"]]
+        places = ", ".join(_link(place(rule), rule) for rule in reasons)
+        notes = ", ".join(
+            note_link(note) for note in sorted({note for rule in reasons for note in rule.notes})
+        )
+        rows.append(
+            (
+                role.title,
+                f"**{OUTCOMES[found['outcome']]}**",
+                f"{_why(role, found)} ({places})",
+                _change(role, found),
+                notes,
+            )
+        )
+    return Table(
+        caption="Each User Role: what is found, why, and what would change it",
+        head=("User Role", "Outcome", "Why", "What would change it", "Editor’s notes"),
+        rows=tuple(rows),
+    )
+
+
+def place(rule: Rule[Any]) -> str:
+    """Say in a few words where a rule comes from: "section 3", "our reading of section 3"."""
+    if rule.mark == Mark.VERIFIED:
+        return "another source"
+    if rule.page.startswith("about/method/"):
+        return "method"
+    section = rule.section if rule.section.startswith("A") else f"section {rule.section}"
+    return f"our reading of {section}" if rule.mark == Mark.OUR_READING else section
+
+
+def _condition(role: UserRole) -> str:
+    """Write what a role asks for: "an electricity supply licence", "registration as …"; "" where it
+    asks for nothing.
+    """
+    if not role.rule.value:
+        return ""
+    held = _listed(({**LICENCES, **REGISTRATIONS}[value] for value in role.rule.value), "or")
+    return (
+        f"{_article(f'{held[0].lower()}{held[1:]}')} licence"
+        if held_in(role) == "licences"
+        else f"registration as {held}"
+    )
+
+
+def _why(role: UserRole, found: dict[str, Any]) -> str:
+    """Say why a role has its outcome."""
+    condition = _condition(role)
+    asks = (
+        f"Asks for {condition}"
+        if condition
+        else "Asks for no licence and no registration, as we read it"
+    )
+    if found["outcome"] == Outcome.CANNOT_APPLY:
+        return (
+            "Only a SEC Party can apply"
+            if "not-a-party" in found["reasons"]
+            else f"{asks}, which the Party does not have"
+        )
+    if found["outcome"] == Outcome.UNKNOWN:
+        return f"{asks}{', of a SEC Party' if 'not-a-party' in found['reasons'] else ''}"
+    if found["outcome"] == Outcome.CHECK:
+        return f"{asks}; the guidance is not clear for what the Party has"
+    return f"{asks}, which the Party has" if condition else asks
+
+
+def _change(role: UserRole, found: dict[str, Any]) -> str:
+    """Say what would change the outcome of a role."""
+    condition = _condition(role)
+    if found["outcome"] == Outcome.UNKNOWN:
+        return f"Knowing {_listed(QUESTIONS[need] for need in found['needs'])}"
+    if found["outcome"] == Outcome.CHECK:
+        return "SECAS’s answer"
+    if found["outcome"] == Outcome.CAN_APPLY:
+        return f"Losing {condition}" if condition else "No longer being a SEC Party"
+    if "not-a-party" in found["reasons"]:
+        return "Accession to the Code" + (f", with {condition}" if condition else "")
+    return f"{condition[0].upper()}{condition[1:]}"
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+CELLS = {
+    "yes": "Required",
+    "recommended": "Recommended",
+    "unknown": "If over the threshold",
+    "no": "Not required",
+}
+
+
+def _steps_table(result: Result, open_roles: Sequence[str]) -> Table:
+    rows = []
+    for wanted in result["steps"]:
+        step = STEPS[wanted["id"]]
+        cells = (
+            CELLS[wanted["required"]] if role in wanted["roles"] else "Not required"
+            for role in open_roles
+        )
+        clause = f" ({step.stated_by.clause})" if step.stated_by.clause else ""
+        rows.append(
+            (_link(step.title, step.stated_by) + clause, SCOPES[Scope(wanted["scope"])], *cells)
+        )
+    return Table(
+        caption="The steps for each User Role",
+        head=("Step", "Repeated", *(USER_ROLES[role].title for role in open_roles)),
+        rows=tuple(rows),
+    )
+
+
+def mandates(result: Result) -> list[Block]:
+    """Tell which mandates the answers bring in, and which may apply."""
+    if "licences" not in result["answers"]:
+        return []
+    heading = Heading("Mandate")
+    blocks: list[Block] = [heading]
+    if result["mandates"]:
+        blocks.append(_mandate_table("Mandates that your answers bring in", result["mandates"]))
+    if result["possible_mandates"]:
+        blocks.append(
+            _mandate_table(
+                "Mandates that may apply, depending on answers you have not given",
+                result["possible_mandates"],
+            )
+        )
+    if len(blocks) > 1:
+        blocks.append(
+            Text(
+                "Not being a DCC User by the date is a "
+                f"{_link('breach of licence conditions', rules.MANDATE_BREACH)}. Dates are as the "
+                f"guidance gave them in June 2018; what may lift them is in {note_link('A-40')} "
+                f"and {note_link('A-41')}."
+            )
+        )
+    elif result["answers"]["licences"] is None:
+        blocks.append(Text("Which mandate binds the Party depends on the licences it holds."))
+    else:
+        blocks.append(Text(_none(result)))
+    return blocks
+
+
+def _none(result: Result) -> str:
+    if result["answers"]["licences"]:
+        return (
+            f"{_link(rules.NO_MANDATE_IDNO_GAS.says, rules.NO_MANDATE_IDNO_GAS)} What came "
+            f"later is not known ({note_link('A-43')})."
+        )
+    return (
+        "The guidance names mandates for suppliers and for electricity distributors only, and "
+        "so none for this Party."
+    )
+
+
+def _mandate_table(caption: str, mandates: Sequence[dict[str, Any]]) -> Table:
+    rows = tuple(
+        (
+            _link(MANDATES[mandate["category"]].title, MANDATES[mandate["category"]].rule),
+            _day(mandate["deadline"]),
+            "Yes" if mandate["passed"] else "No",
+            DEROGATIONS[mandate["derogation"]],
+        )
+        for mandate in mandates
+    )
+    return Table(
+        caption=caption, head=("Kind of Party", "A DCC User by", "Passed", "Derogation"), rows=rows
+    )
+
+
+def user_ids(result: Result) -> list[Block]:
+    """Tell how few User IDs serve the roles; nothing where there is no role to serve."""
+    groups = result["user_ids"]["groups"]
+    if not groups:
+        return []
+    listed = "\n".join(
+        f"{number}. {_listed(USER_ROLES[role].title for role in group)}"
+        for number, group in enumerate(groups, 1)
+    )
+    words = _link("One User ID serves one User Role", rules.USER_ID_ONE_ROLE)
+    if any(len(group) > 1 for group in groups):
+        reading = _link("our reading", rules.USER_ID_SHARING_ANY)
+        words += (
+            f"; the supplier roles may share one, and need not ({reading}, {note_link('A-13')})"
+        )
+    return [
+        Heading("User IDs"),
+        Text(
+            f"At least {result['user_ids']['minimum']}, to serve:\n\n{listed}\n\n"
+            f"{words}. SECAS allocates, the Party proposes, the DCC accepts ({note_link('A-14')})."
+        ),
+    ]
+
+
+def _evidence(result: Result) -> list[Block]:
+    blocks: list[Block] = [
+        Heading("What to gather"),
+        Text(
+            "In the order of H1.10. What SECAS accepts is set out on its "
+            f"{_link('Evidence Form', rules.STEP_EVIDENCE_FORM)}; this list "
+            "holds what the guidance names. Ticks stay on this device."
+        ),
+    ]
+    for role, gathered in evidence.pack(result):
+        checklist = Checklist(
+            "evidence",
+            tuple((one.key, one.item.words, _link(one.place, one.item.rule)) for one in gathered),
+        )
+        blocks.append(
+            Details(f"{USER_ROLES[role].title}: {len(gathered)} things to gather", (checklist,))
+        )
+    return blocks
+
+
+def asking(result: Result) -> list[Block]:
+    """Say whom to ask, and where a failed step can be disputed."""
+    helpdesk = (
+        f"the SECAS Helpdesk, {rules.HELPDESK_EMAIL.value} or "
+        f"{rules.HELPDESK_TELEPHONE.value} (as of June 2018)"
+    )
+    lines = [f"- User Roles, the process, booking assessments: {helpdesk}"]
+    if result["mandates"] or result["possible_mandates"]:
+        lines.append("- Mandates and the derogation: Ofgem’s licensing team")
+    if result["steps"]:
+        lines.append("- User IDs, testing, Credit Support: the DCC")
+    blocks: list[Block] = [Heading("Whom to ask"), Text("\n".join(lines))]
+    disputes = tuple(
+        (
+            STEPS[step["id"]].title,
+            _link(f"SEC {dispute.clause}", dispute),
+            "the SEC Panel, then Ofgem",
+            "not stated",
+        )
+        for step in result["steps"]
+        if step["required"] in ("yes", "unknown") and (dispute := STEPS[step["id"]].dispute)
+    )
+    if disputes:
+        table = Table(
+            caption="What can be disputed under H1.13, and where it goes",
+            head=("Step", "Procedure", "Then", "Time limit"),
+            rows=disputes,
+        )
+        blocks.append(Details("If a step fails: the route of a dispute", (table,)))
+    return blocks
+
+
+def _onward(result: Result, open_roles: Sequence[str]) -> list[Block]:
+    if not open_roles:
+        return []
+    planner = "calculators/deadlines/#" + urlencode(
+        {"calculator": "deadlines", "roles": ",".join(open_roles)}, safe=","
+    )
+    return [
+        Heading("On from here"),
+        Text(
+            "- [Plan the dates for "
+            f"{'this User Role' if len(open_roles) == 1 else 'these User Roles'}]({planner})\n"
+            "- [Estimate the Credit Cover Requirement](calculators/credit-cover/)\n"
+            "- [See every combination of answers](calculators/decision-table/)"
+        ),
+    ]

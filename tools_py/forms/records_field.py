@@ -1,0 +1,96 @@
+"""A question for a list of items with the same fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from tools_py.forms.errors import InvalidValue
+from tools_py.forms.field import LONGEST, MOST_ITEMS, NOT_GIVEN, Field, Raw, object_schema
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordsField(Field):
+    """A list of items, each with the same `fields`; `item` names one in words ("Bank Guarantee or
+    other support").
+    """
+
+    widget: ClassVar[str] = "records"
+    fields: tuple[Field, ...]
+    item: str
+
+    def read(self, raw: Raw) -> tuple[dict[str, object], ...]:
+        """Read a list of objects; empty ones are dropped, and an error's part is "position.name"."""
+        if not isinstance(raw, list):
+            raise InvalidValue(f"{self.noun} must be a list")
+        if len(raw) > MOST_ITEMS:
+            raise InvalidValue(f"{self.noun} must have {MOST_ITEMS} items or fewer")
+        return tuple(
+            record
+            for position, item in enumerate(raw)
+            if (record := self._record(position, item)) is not None
+        )
+
+    def _record(self, position: int, raw: Raw) -> dict[str, object] | None:
+        if not isinstance(raw, dict):
+            raise InvalidValue(f"{self.item} {position + 1} must be an object", str(position))
+        names = [field.name for field in self.fields]
+        for key in raw:
+            if key not in names:
+                raise InvalidValue(
+                    (
+                        f"{self.item} {position + 1} has no part called {str(key)[:LONGEST]}. Use: "
+                        f"{', '.join(names)}"
+                    ),
+                    str(position),
+                )
+        record: dict[str, object] = {}
+        wrongs = []
+        for field in self.fields:
+            try:
+                record[field.name] = field.parse(raw.get(field.name))
+            except InvalidValue as wrong:
+                wrongs.append(
+                    InvalidValue(
+                        f"{self.item} {position + 1}: {wrong.message}",
+                        f"{position}.{field.name}" + (f".{wrong.part}" if wrong.part else ""),
+                    )
+                )
+        if not wrongs and all(value is None for value in record.values()):
+            return None
+        for field in self.fields:
+            if field.missing and field.name in record and record[field.name] is None:
+                wrongs.append(
+                    InvalidValue(
+                        f"{self.item} {position + 1}: {field.missing}", f"{position}.{field.name}"
+                    )
+                )
+        if wrongs:
+            raise wrongs[0]
+        return record
+
+    def shown(self, answer: Any) -> str:
+        """Write the items one after the other, each as its parts."""
+        return "; ".join(
+            ", ".join(
+                field.shown(record[field.name])
+                for field in self.fields
+                if record[field.name] is not None
+            )
+            for record in answer
+        )
+
+    def schema(self) -> dict[str, object]:
+        """A list of objects; an item in which nothing is given is no item."""
+        item = object_schema(self.fields)
+        nothing = {"anyOf": [NOT_GIVEN, {"type": "object", "additionalProperties": NOT_GIVEN}]}
+        empty = {
+            **item,
+            "properties": {field.name: nothing for field in self.fields},
+            "required": [],
+        }
+        return {
+            "type": "array",
+            "maxItems": MOST_ITEMS,
+            "items": {"title": self.item, "anyOf": [item, empty]},
+        }

@@ -1,0 +1,110 @@
+"""The questions of the whole plan: those of its calculators, each asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from tools_py.calculator import Calculator, load
+from tools_py.deadlines.questions import COUNTING, CREDIT, OPEN
+from tools_py.forms.assignments_field import AssignmentsField
+from tools_py.forms.choice_fields import Option
+from tools_py.forms.field import Field
+from tools_py.forms.form import Form
+
+PARTS: dict[str, Calculator[Any, Any]] = {
+    name: load(name) for name in ("eligibility", "deadlines", "credit-cover")
+}
+"""The calculators that the plan is made of, in its order."""
+
+WHO, MUCH = (
+    "Who you are, and what you want to be",
+    "Credit cover: what you owe, your assessment, what you hold",
+)
+"""The headings of the questions that the eligibility check and the estimator ask; the planner's
+keep theirs.
+"""
+
+TO_DO, IN_HAND, DONE, NOT_NEEDED = "to-do", "in-hand", "done", "not-needed"
+
+STATUSES = (
+    Option(value=TO_DO, label="To do"),
+    Option(value=IN_HAND, label="In hand"),
+    Option(value=DONE, label="Done"),
+    Option(value=NOT_NEEDED, label="Not needed"),
+)
+"""How far a piece of evidence can be."""
+
+WORK_FIELD = AssignmentsField(
+    name="evidence",
+    label="Who gathers which evidence, and how far it is",
+    noun="Evidence",
+    options=STATUSES,
+    private=True,
+)
+"""Owner and status of each piece of evidence; names stay out of links unless they are asked for
+there.
+"""
+
+HINTS = {
+    "credit_cover_over_threshold": (
+        "If you leave this open, the estimate from your amounts is taken"
+    ),
+    "bank_guarantee_expires": "Only if it is not among the Credit Support that you listed",
+    "start": "If you give no day at all, the plan runs forward from today",
+}
+"""What is to be said of a question here that its own calculator has no reason to say."""
+
+LAST = ("bank_guarantee_expires", "as_of")
+"""Questions that stand below the others under their heading."""
+
+NOT_A_PLAN = "what_if_"
+"""How the name of a question begins that plays with an answer instead of giving one."""
+
+
+def _fields() -> tuple[Field, ...]:
+    """Gather the questions: who, when, how much, how days are counted, and who does what."""
+    asked: dict[str, Field] = {}
+    for calculator in PARTS.values():
+        for field in calculator.form.fields:
+            if not field.name.startswith(NOT_A_PLAN):
+                asked.setdefault(field.name, _placed(field, calculator.name))
+    when = dict.fromkeys(
+        field.group
+        for field in PARTS["deadlines"].form.fields
+        if field.group not in (CREDIT, COUNTING)
+    )
+    order = [WHO, *when, MUCH, COUNTING]
+    return (
+        *sorted(asked.values(), key=lambda field: (order.index(field.group), field.name in LAST)),
+        WORK_FIELD,
+    )
+
+
+def _placed(field: Field, calculator: str) -> Field:
+    """Put a question under its heading; what few need is folded."""
+    group = field.group
+    if field.name == "as_of":
+        group = COUNTING
+    elif (
+        field.name == "credit_cover_over_threshold"
+        or calculator == "credit-cover"
+        or group == CREDIT
+    ):
+        group = MUCH
+    elif calculator == "eligibility":
+        group = WHO
+    return replace(
+        field, group=group, folded=group not in (WHO, *OPEN), hint=HINTS.get(field.name, field.hint)
+    )
+
+
+FORM = Form(fields=_fields())
+
+
+def part(name: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that a calculator asks for; those that the plan has no question for are
+    not given.
+    """
+    return {field.name: answers.get(field.name) for field in PARTS[name].form.fields}

@@ -1,0 +1,274 @@
+"""The whole plan as a board reads it: what is found, what comes next, who does what by when, what
+is not known; then every part in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from tools_py import rules
+from tools_py.calculator import Result
+from tools_py.credit_cover import report as credit_report
+from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
+from tools_py.credit_cover.words import OUTCOMES
+from tools_py.dates.words import full_date
+from tools_py.deadlines import report as planning_report
+from tools_py.eligibility import report as entitlement_report
+from tools_py.eligibility.evidence import SCOPES
+from tools_py.eligibility.outcomes import Outcome
+from tools_py.forms.choice_fields import labels
+from tools_py.my_plan.questions import DONE, FORM, NOT_NEEDED, PARTS, STATUSES, WORK_FIELD
+from tools_py.reports.blocks import (
+    Block,
+    Callout,
+    Details,
+    Figures,
+    Heading,
+    Report,
+    Table,
+    Task,
+    TaskList,
+    Text,
+)
+from tools_py.reports.citations import answers_given, sources
+from tools_py.rules import REGISTER
+from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
+
+type Record = dict[str, Any]
+
+STATUS_WORDS = labels(STATUSES)
+
+UNLESS_REQUIRED = {
+    "recommended": "; recommended",
+    "unknown": "; if over the threshold",
+    "no": "; not required",
+}
+"""What to say of a step that is not simply required."""
+
+
+def report(result: Result) -> Report:
+    """Tell the plan, from the result alone."""
+    parts = result["parts"]
+    entitled, planned, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
+    blocks: list[Block] = [
+        Figures(tuple(_figures(result))),
+        *_warned(result),
+        Heading("The next days"),
+        Text(planning_report.next_days(planned)),
+        *planning_report.timeline(planned),
+        Heading("The User Roles"),
+        entitlement_report.roles_table(entitled),
+        *entitlement_report.mandates(entitled),
+    ]
+    if result["steps"]:
+        blocks += [Heading("The steps"), _steps(result), Text(STEP_WORDS)]
+        blocks += [Heading("The evidence"), Text(_evidence_words()), *_work(result)]
+    blocks += [
+        Heading("Credit cover"),
+        Text(f"{credit['headline']}."),
+        credit_report.key_amounts(credit),
+    ]
+    blocks += [Heading("What is not known, and whom to ask"), *_unknown(result), *_asking(entitled)]
+    blocks += [*_parts(result), answers_given(FORM, result), *sources(result)]
+    return Report(result["headline"], tuple(blocks))
+
+
+STEP_WORDS = (
+    "The days are those of the plan above: before a target the latest, from a start the earliest. "
+    "Where nobody gave a step’s length, no "
+    "day can be named for its other end."
+)
+
+
+def _evidence_words() -> str:
+    form = rules.STEP_EVIDENCE_FORM
+    return (
+        "In the order of H1.10. What SECAS accepts is set out on its [Evidence "
+        f"Form]({form.page}); this list holds what the guidance "
+        "names. Owner and status are yours to enter, here in the list."
+    )
+
+
+def _day(text: str) -> str:
+    return full_date(date.fromisoformat(text))
+
+
+def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
+    entitled, planned = result["parts"]["eligibility"], result["parts"]["deadlines"]
+    outcomes = [found["outcome"] for found in entitled["roles"]]
+    rest = [
+        f"{outcomes.count(outcome)} {words}"
+        for outcome, words in (
+            (Outcome.CHECK, "to check with SECAS"),
+            (Outcome.UNKNOWN, "not settled"),
+        )
+        if outcome in outcomes
+    ]
+    yield (
+        "User Roles you can apply for",
+        f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}",
+        ", ".join(rest),
+    )
+    coming = [day for day in planned["milestones"] if not day["passed"]]
+    if coming:
+        yield (
+            f"Next: {coming[0]['title']}",
+            _day(coming[0]["date"]),
+            planning_report.KINDS[coming[0]["kind"]],
+        )
+    yield from planning_report.plan_figures(planned)
+    outcome = result["parts"]["credit-cover"]["outcome"]
+    yield (
+        "Credit Support",
+        f"{OUTCOMES[outcome].capitalize()}{', as estimated' * (outcome in (REQUIRED, NOT_REQUIRED))}",
+        "",
+    )
+    if result["work"]:
+        counted = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
+        yield "Evidence", f"{counted.count(DONE)} of {len(counted)} done", ""
+    yield (
+        "Not known",
+        f"{len(result['unknown'])} thing{'' if len(result['unknown']) == 1 else 's'}",
+        "each with whom to ask, below",
+    )
+
+
+def _warned(result: Result) -> list[Block]:
+    """Tell what is to be heeded: first a breach or what is too late, then what was carried from one
+    part to another, then the rest.
+    """
+    parts = result["parts"]
+    told = [
+        *entitlement_report.warned(parts["eligibility"]),
+        *planning_report.warned(parts["deadlines"]),
+        *credit_report.warned(parts["credit-cover"]),
+    ]
+    carried = [Callout("note", text) for text in result["carried"].values()]
+    grave = [block for block in told if isinstance(block, Callout) and block.kind == "warning"]
+    others = [*carried, *(block for block in told if block not in grave)]
+    folded: list[Block] = (
+        [Details(f"To bear in mind ({len(others)})", tuple(others))] if others else []
+    )
+    return [*grave, *folded]
+
+
+def _steps(result: Result) -> Table:
+    done = {item["key"]: item["status"] for item in result["work"]}
+    way = "from" if result["parts"]["deadlines"]["plan"]["mode"] == "forward" else "by"
+    return Table(
+        caption="Each step: for which User Roles, when, and how far its evidence is",
+        head=("Step", "For", "When", "Evidence"),
+        rows=tuple(_step(step, done, way) for step in result["steps"]),
+    )
+
+
+def _step(step: Record, done: dict[str, str], way: str) -> tuple[str, ...]:
+    roles = ", ".join(USER_ROLES[role].title for role in step["roles"])
+    scope = SCOPES[Scope(step["scope"])]
+    whom = (
+        f"{roles}, {scope}"
+        if step["scope"] == Scope.PER_ROLE
+        else scope
+        if step["scope"] == Scope.PER_PARTY
+        else roles
+    )
+    statuses = [done[key] for key in step["evidence"] if done[key] != NOT_NEEDED]
+    return (
+        f"[{STEPS[step['id']].title}]({STEPS[step['id']].stated_by.page})",
+        f"{whom}{UNLESS_REQUIRED.get(step['required'], '')}",
+        _when(step, way),
+        f"{statuses.count(DONE)} of {len(statuses)} done" if statuses else "none named",
+    )
+
+
+def _when(step: Record, way: str) -> str:
+    if step["finished"]:
+        return "done"
+    if step["begin"] is None:
+        return "no day in the plan"
+    if step["slack"] is None:
+        return f"{way} {_day(step['begin'])}"
+    begin = "" if step["begin_open"] else f"begin {way} {_day(step['begin'])}"
+    over = "" if step["over_open"] else f"over {way} {_day(step['over'])}"
+    open_ = (
+        "when to begin is open"
+        if step["begin_open"]
+        else "when it is over is open"
+        if step["over_open"]
+        else ""
+    )
+    return f"{', '.join(filter(None, (begin, over, open_)))}{'; **sets the date**' if step['driving'] else ''}"
+
+
+def _work(result: Result) -> Iterator[Block]:
+    """List the evidence for the Party, then for each role, each list folded."""
+    for role in dict.fromkeys(item["role"] for item in result["work"]):
+        items = [item for item in result["work"] if item["role"] == role]
+        title = USER_ROLES[role].title if role else "Once for the Party"
+        yield Details(f"{title}: {len(items)} things to gather", (_worklist(title, items),))
+
+
+def _worklist(title: str, items: Sequence[Record]) -> TaskList:
+    return TaskList(
+        name=WORK_FIELD.name,
+        caption=f"{title}: what to gather, by when, who does it, and how far it is",
+        statuses=STATUS_WORDS,
+        items=tuple(
+            Task(
+                item["key"],
+                item["what"],
+                f"[{item['place']}]({REGISTER[item['rule']].page})",
+                _needed(item),
+                item["owner"],
+                item["status"],
+            )
+            for item in items
+        ),
+    )
+
+
+def _needed(item: Record) -> str:
+    if not item["by"]:
+        return "no day in the plan"
+    word = "from" if item["kind"] == "earliest" else "by"
+    return f"{word} {_day(item['by'])}{' at the very latest' if item['leaves_out'] and word == 'by' else ''}"
+
+
+def _unknown(result: Result) -> Iterator[Block]:
+    """List what is not known, for each of those who can be asked."""
+    if not result["unknown"]:
+        yield Text("Nothing that the plan asks for is open.")
+    for whom in dict.fromkeys(item["ask"] for item in result["unknown"]):
+        rows = tuple(
+            (item["what"], item["why"]) for item in result["unknown"] if item["ask"] == whom
+        )
+        yield Table(caption=f"Ask {whom}", head=("What", "Why it matters"), rows=rows)
+
+
+def _asking(entitled: Result) -> list[Block]:
+    """Say how to reach those to ask; the heading above says it already."""
+    return [
+        block for block in entitlement_report.asking(entitled) if not isinstance(block, Heading)
+    ]
+
+
+def _parts(result: Result) -> Iterator[Block]:
+    parts = result["parts"]
+    in_full: tuple[tuple[str, list[Block]], ...] = (
+        (
+            "eligibility",
+            [
+                *entitlement_report.what_to_do(parts["eligibility"]),
+                *entitlement_report.user_ids(parts["eligibility"]),
+            ],
+        ),
+        ("deadlines", list(planning_report.in_full(parts["deadlines"]))),
+        ("credit-cover", list(credit_report.in_full(parts["credit-cover"]))),
+    )
+    for name, blocks in in_full:
+        sentence = Text(f"{parts[name]['headline']}.")
+        yield Details(
+            f"{PARTS[name].title}: the workings", (sentence, *blocks), omitted_from_example=True
+        )

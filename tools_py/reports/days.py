@@ -1,0 +1,88 @@
+"""Counted Working Days in words and tables, for the calculators that count them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Annotated, TypedDict
+
+from tools_py.dates.calendars import CALENDARS, TITLES
+from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS, OutsideCalendar
+from tools_py.dates.words import full_date, long_date
+from tools_py.reports.blocks import Table
+
+type Day = date
+
+
+class Skipped(TypedDict):
+    """A day that was not counted."""
+
+    date: Day
+    reason: Annotated[str, "Saturday, Sunday, or the bank holiday by its name"]
+
+
+class Reading(TypedDict):
+    """The day found under one calendar and one convention; null where it lies past the published
+    bank holidays.
+    """
+
+    calendar: str
+    counting: str
+    date: Day | None
+
+
+def beyond(outside: OutsideCalendar) -> str:
+    """Say which days the calendar covers, for a count that left them."""
+    span = f"{long_date(outside.calendar.first_day)} to {long_date(outside.calendar.last_day)}"
+    return (
+        f"The count leaves the days whose bank holidays have been published, {span}; enter an "
+        "earlier date or fewer days"
+    )
+
+
+def ledger(skipped: Iterable[tuple[date, str]]) -> list[Skipped]:
+    """Write the days stepped over as the contract does."""
+    return [{"date": day, "reason": reason} for day, reason in skipped]
+
+
+def days_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
+    """List days with the reason why each is not a Working Day."""
+    return Table(
+        caption=caption,
+        head=("Day", "Why it is not counted"),
+        rows=tuple((full_date(day), reason) for day, reason in days),
+    )
+
+
+def plural(days: int) -> str:
+    """Write a number of Working Days."""
+    return f"{days:,} Working Day{'' if days == 1 else 's'}"
+
+
+def alternatives_table(
+    caption: str, counted: Sequence[Mapping[str, str | None]], answers: Mapping[str, str]
+) -> Table:
+    """Set the calendars side by side under both conventions, the reading asked for in bold."""
+
+    def cell(name: str, counting: str) -> str:
+        found = next(
+            item["date"]
+            for item in counted
+            if item["calendar"] == name and item["counting"] == counting
+        )
+        shown = (
+            full_date(date.fromisoformat(found)) if found else "past the published bank holidays"
+        )
+        return (
+            f"**{shown}**"
+            if (name, counting) == (answers["calendar"], answers["counting"])
+            else shown
+        )
+
+    return Table(
+        caption=caption,
+        head=("Calendar", *(COUNTING_TITLES[counting] for counting in COUNTINGS)),
+        rows=tuple(
+            (TITLES[name], *(cell(name, counting) for counting in COUNTINGS)) for name in CALENDARS
+        ),
+    )

@@ -1,0 +1,40 @@
+"""A rule of the register, and how far it can be relied on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """How far a rule can be relied on."""
+
+    GUIDANCE = "guidance"
+    """The guidance states it."""
+    VERIFIED = "verified"
+    """Not in the guidance: seen in the source that `Rule.source` names."""
+    OUR_READING = "our-reading"
+    """The guidance leaves it open; this is how we read it, and an editor's note says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule[Value]:
+    """One thing the guidance (or a named source) says, and where.
+
+    `value` is the figure, date or tuple of names that code uses, `None` for a condition that has
+    none; `unit` names what a number counts ("Working Days", "weeks", "months", "pounds", "per
+    cent"). `page` is the site address of the paragraph, with its anchor. `words` is what that
+    paragraph must say. `notes` are the editor's notes it leans on ("A-08").
+    """
+
+    id: str
+    says: str
+    section: str
+    clause: str | None = None
+    page: str
+    words: str
+    value: Value
+    unit: str | None = None
+    mark: Mark = Mark.GUIDANCE
+    source: str | None = None
+    notes: tuple[str, ...] = ()

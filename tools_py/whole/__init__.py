@@ -1,1 +1,0 @@
-"""My plan: the answers of the eligibility check, the deadline planner and the credit cover estimator as one."""

@@ -1,0 +1,1 @@
+"""The Working-Day counter."""

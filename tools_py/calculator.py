@@ -48,7 +48,6 @@ class Calculator[Answers: Mapping[str, object], Result: BaseResult]:
     downloads: Mapping[str, Callable[[Result], str]] = field(default_factory=dict)
     pictures: Mapping[str, Callable[[], Markup]] = field(default_factory=dict)
     flow: Flow | None = None
-    shape: type = dict
 
     def answer(self, raw: object, today: date) -> Result:
         """Parse, check and calculate.

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from importlib import import_module
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -72,10 +73,16 @@ def of_result(calculator: Calculator[Any, Any], site: str = "") -> Schema:
     >>> of_result(load("working-days"))["properties"]["date"]
     {'type': 'string', 'format': 'date', 'description': 'The day counted to'}
     """
-    shape = of(calculator.shape)
+    shape = of(result_type(calculator.name))
     shape["properties"]["calculator"] = {"const": calculator.name}
     shape["properties"]["answers"] |= calculator.form.schema() | {"required": []}
     return _head(calculator, "result", site) | shape
+
+
+def result_type(calculator: str) -> type:
+    """Return the type of a calculator's results: the class `Result` of its module `result`."""
+    found: type = import_module(f"tools_py.{calculator.replace('-', '_')}.result").Result
+    return found
 
 
 def _head(calculator: Calculator[Any, Any], what: str, site: str) -> Schema:

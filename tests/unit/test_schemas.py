@@ -61,7 +61,7 @@ def test_a_question_is_described_by_its_own_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_every_calculator_declares_a_result_of_its_own(name: str) -> None:
-    assert set(BaseResult.__annotations__) < set(load(name).shape.__annotations__)
+    assert set(BaseResult.__annotations__) < set(schemas.result_type(name).__annotations__)
 
 
 @pytest.mark.parametrize(("calculator", "scenario"), CASES)

@@ -30,7 +30,6 @@ from tools_py.credit_cover.arithmetic import (
 from tools_py.credit_cover.money import PENNY, amount, even_pounds, pounds, rounded
 from tools_py.credit_cover.questions import FORM, MOVED, OTHER_BASE, WHAT_IF_PREFIX
 from tools_py.credit_cover.report import headline, report
-from tools_py.credit_cover.result import CreditCover
 from tools_py.credit_cover.tables import to_spreadsheet
 from tools_py.credit_cover.words import FORM_NAMES, why_not
 from tools_py.credit_cover.workings import lines
@@ -413,7 +412,6 @@ CALCULATOR: Calculator[Any, Any] = Calculator(
     name=NAME,
     title="Credit cover estimator",
     form=FORM,
-    shape=CreditCover,
     calculate=calculate,
     report=report,
     facts=facts,

@@ -168,7 +168,7 @@ class Line(TypedDict):
     rule: str
 
 
-class CreditCover(BaseResult, Amounts):
+class Result(BaseResult, Amounts):
     """Whether Credit Support is required, how much, and what moves the answer."""
 
     as_of: Day

@@ -19,7 +19,6 @@ from tools_py.deadlines.milestones import ASKED, PLAN_POINTS, Found, find
 from tools_py.deadlines.planned import Planned, headline, plan_record, planned, strand_records
 from tools_py.deadlines.questions import FORM, NOUNS, contradictions, nothing_asked
 from tools_py.deadlines.report import report
-from tools_py.deadlines.result import Deadlines
 from tools_py.deadlines.schedule import milestones
 from tools_py.deadlines.warnings import warnings
 from tools_py.forms.errors import FieldError, ValidationError
@@ -253,7 +252,6 @@ CALCULATOR: Calculator[Any, Any] = Calculator(
     name=NAME,
     title="Deadline planner",
     form=FORM,
-    shape=Deadlines,
     calculate=calculate,
     report=report,
     facts=facts,

@@ -120,7 +120,7 @@ class Later(TypedDict):
     what: str | None
 
 
-class Deadlines(BaseResult):
+class Result(BaseResult):
     """Every day asked for, and the plan where a target or a start was given."""
 
     as_of: Day

@@ -15,7 +15,6 @@ from tools_py.eligibility import outcomes as role_outcomes
 from tools_py.eligibility.mandates import DISTRIBUTION_LICENCE, SUPPLY_LICENCES, Mandated
 from tools_py.eligibility.outcomes import OPEN_TO, Finding, Outcome, Required, held_in
 from tools_py.eligibility.report import headline, report, settled
-from tools_py.eligibility.result import Eligibility
 from tools_py.forms.choice_fields import ChoiceField, ChoicesField, Option
 from tools_py.forms.date_field import DateField
 from tools_py.forms.field import Field
@@ -397,7 +396,6 @@ CALCULATOR: Calculator[Any, Any] = Calculator(
     name=NAME,
     title="Eligibility check",
     form=Form(fields=FIELDS),
-    shape=Eligibility,
     calculate=calculate,
     report=report,
     facts=facts,

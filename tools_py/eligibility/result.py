@@ -52,7 +52,7 @@ class Mandate(TypedDict):
     ]
 
 
-class Eligibility(BaseResult):
+class Result(BaseResult):
     """Which User Roles can be applied for, what that takes, and which mandates bear on the Party."""
 
     roles: list[Role]

@@ -16,7 +16,6 @@ from tools_py.my_plan import worklist as work
 from tools_py.my_plan.parts import run
 from tools_py.my_plan.questions import FORM, PARTS
 from tools_py.my_plan.report import STATUS_WORDS, report
-from tools_py.my_plan.result import Whole
 from tools_py.reports.csv import to_csv
 from tools_py.rules import REGISTER, Rule
 from tools_py.rules.vocabulary import STEPS, USER_ROLES
@@ -151,7 +150,6 @@ CALCULATOR: Calculator[Any, Any] = Calculator(
     name=NAME,
     title="My plan",
     form=FORM,
-    shape=Whole,
     calculate=calculate,
     report=report,
     facts=facts,

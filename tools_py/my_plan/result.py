@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, TypedDict
 
-from tools_py.credit_cover.result import CreditCover
-from tools_py.deadlines.result import Deadlines
-from tools_py.eligibility.result import Eligibility, Step
+from tools_py.credit_cover import result as credit_cover
+from tools_py.deadlines import result as deadlines
+from tools_py.eligibility import result as eligibility
 from tools_py.reports.days import Skipped
 from tools_py.reports.result import BaseResult
 
 type Day = date
 
 
-class Dated(Step):
+class Dated(eligibility.Step):
     """A step with its dates and its evidence."""
 
     begin: Day | None
@@ -53,12 +53,17 @@ class Unknown(TypedDict):
 
 
 Parts = TypedDict(
-    "Parts", {"eligibility": Eligibility, "deadlines": Deadlines, "credit-cover": CreditCover}
+    "Parts",
+    {
+        "eligibility": eligibility.Result,
+        "deadlines": deadlines.Result,
+        "credit-cover": credit_cover.Result,
+    },
 )
 """The answers of the three calculators."""
 
 
-class Whole(BaseResult):
+class Result(BaseResult):
     """Roles, days, evidence, credit and what is not known, as one plan."""
 
     as_of: Day

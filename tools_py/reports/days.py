@@ -10,14 +10,13 @@ from tools_py.dates.calendars import CALENDARS, TITLES
 from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS, OutsideCalendar
 from tools_py.dates.words import full_date, long_date
 from tools_py.reports.blocks import Table
-
-type Day = date
+from tools_py.reports.result import IsoDate
 
 
 class Skipped(TypedDict):
     """A day that was not counted."""
 
-    date: Day
+    date: IsoDate
     reason: Annotated[str, "Saturday, Sunday, or the bank holiday by its name"]
 
 
@@ -28,7 +27,7 @@ class Reading(TypedDict):
 
     calendar: str
     counting: str
-    date: Day | None
+    date: IsoDate | None
 
 
 def beyond(outside: OutsideCalendar) -> str:
@@ -42,7 +41,7 @@ def beyond(outside: OutsideCalendar) -> str:
 
 def ledger(skipped: Iterable[tuple[date, str]]) -> list[Skipped]:
     """Write the days stepped over as the contract does."""
-    return [{"date": day, "reason": reason} for day, reason in skipped]
+    return [{"date": day.isoformat(), "reason": reason} for day, reason in skipped]
 
 
 def days_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
@@ -60,7 +59,7 @@ def plural(days: int) -> str:
 
 
 def alternatives_table(
-    caption: str, counted: Sequence[Mapping[str, str | None]], answers: Mapping[str, str]
+    caption: str, counted: Sequence[Reading], answers: Mapping[str, str]
 ) -> Table:
     """Set the calendars side by side under both conventions, the reading asked for in bold."""
 

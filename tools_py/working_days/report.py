@@ -1,0 +1,58 @@
+"""The answer of the Working-Day counter as a person reads it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tools_py.dates.calendars import TITLES
+from tools_py.dates.counting import COUNTING_TITLES
+from tools_py.dates.words import full_date
+from tools_py.reports.blocks import Block, Details, Figures, Report, Text
+from tools_py.reports.citations import sources
+from tools_py.reports.days import alternatives_table, days_table
+
+if TYPE_CHECKING:
+    from tools_py.working_days.result import Result
+
+SATURDAY = 5
+
+
+def report(result: Result) -> Report:
+    """Return the day, the days skipped, and what other readings give."""
+    answers = result["answers"]
+    skipped = [(date.fromisoformat(day["date"]), day["reason"]) for day in result["skipped"]]
+    holidays = [(day, reason) for day, reason in skipped if day.weekday() < SATURDAY]
+    at_weekends = len(skipped) - len(holidays)
+    bank_holidays = f"{len(holidays)} bank holiday{'' if len(holidays) == 1 else 's'}"
+    blocks: list[Block] = [
+        Figures(
+            (
+                ("Date", full_date(date.fromisoformat(result["date"])), ""),
+                ("Calendar", TITLES[answers["calendar"]], ""),
+                ("Counting", COUNTING_TITLES[answers["counting"]], ""),
+                (
+                    "Days stepped over",
+                    str(len(skipped)),
+                    f"{at_weekends} at weekends, {bank_holidays}",
+                ),
+            )
+        ),
+    ]
+    if holidays:
+        blocks.append(days_table("Bank holidays stepped over", holidays))
+    blocks += [
+        Details(
+            f"Every day stepped over ({len(skipped)})",
+            (days_table("Days that are not Working Days", skipped),),
+        )
+        if skipped
+        else Text("No day was stepped over."),
+        alternatives_table(
+            "The same count under the other readings of Working Day",
+            result["alternatives"],
+            answers,
+        ),
+        *sources(result),
+    ]
+    return Report(result["headline"], tuple(blocks))

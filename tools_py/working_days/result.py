@@ -1,0 +1,19 @@
+"""What an answer of the Working-Day counter holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from tools_py.reports.days import Reading, Skipped
+from tools_py.reports.result import BaseResult, IsoDate
+
+
+class Result(BaseResult):
+    """The day counted to, the days skipped, and the day under each other reading."""
+
+    date: Annotated[IsoDate, "The day counted to"]
+    weekday: str
+    skipped: list[Skipped]
+    alternatives: Annotated[
+        list[Reading], "The same count under every calendar and both conventions"
+    ]

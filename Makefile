@@ -19,7 +19,7 @@ build: check ## write the site to site/, ready for any static host; what fails l
 	@echo "The site is in site/."
 
 check: .cache/ready ## say within seconds what an edit broke, and what is due
-	@$(BIN)/python -m site_hooks.editor.check
+	@$(BIN)/python -m site_hooks.editor
 
 addresses: .cache/ready ## write down the addresses of new points and terms, which are kept from then on
 	$(BIN)/python -m site_hooks.editor.addresses
@@ -88,4 +88,4 @@ newest-pyodide: ## take the newest Pyodide and try the calculators with it; git 
 	$(BIN)/pytest tests/runtime tests/e2e/test_runtime.py tests/e2e/test_scenarios.py
 
 refresh-bank-holidays: .cache/ready ## take GOV.UK's newest list, or FILE=… a downloaded copy
-	$(BIN)/python -m site_hooks.editor.refresh_bank_holidays $(FILE)
+	$(BIN)/python -m site_hooks.editor.refresh_bank_holidays $(if $(FILE),"$(FILE)")

@@ -19,7 +19,7 @@ from site_hooks.figures import (
     sec_sections,
     traceability,
 )
-from site_hooks.pages import dates, glossary, links, notes, register
+from site_hooks.pages import dates, glossary, links, markup, notes, register
 from site_hooks.pages.tree import (
     Fault,
     fill,
@@ -138,6 +138,8 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
         faults += notes.marker_faults(text, f"docs/{path}", editors)
         faults += register.figure_faults(text, path)
         faults += links.faults(path, text, anchors)
+        faults += links.file_faults(path, text, docs)
+        faults += markup.faults(parse(page.content), f"docs/{path}", text)
         faults += placeholder_faults(page.content, path, text)
         content, here = notes.place(page.content, page.url, editors)
         placed |= here

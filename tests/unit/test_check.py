@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks import plain
+from site_hooks import settings
 from site_hooks.editor import addresses, check
 from tests.conftest import ROOT
 from tools_py import GUIDANCE_VERSION, calculator
@@ -258,7 +258,7 @@ def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit)
 
 def test_versions_that_part(sound: Path, edit: Edit) -> None:
     page = "docs/guidance/index.md"
-    now = plain.settings(ROOT)["extra"]["guidance"]
+    now = settings.read(ROOT)["extra"]["guidance"]
     edit("mkdocs.yml", f"guidance: {now}", "guidance: v0.9, June 2028")
     edit(
         page,

@@ -152,6 +152,12 @@ def examine(text: str, path: str = f"docs/{FILE}") -> tuple[Glossary, tuple[Faul
             else:
                 titles[title] = line
                 terms[slug] = Term(slug, title, *_entry(tokens, position + 3), line)
+                if not terms[slug].source:
+                    says = (
+                        f"the term “{title}” has no source; write **Source:** and where it is "
+                        "defined, below its heading"
+                    )
+                    faults.append(Fault(KIND, path, line, says))
         elif (
             in_aliases
             and token.type == "tr_open"

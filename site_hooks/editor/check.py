@@ -144,7 +144,7 @@ def months_first_day(month: str) -> date:
 def list_faults(project: Path) -> Iterator[Fault]:
     """Name the pages that tell of another list of bank holidays than the one that is used."""
     calendar = calendars.calendar("united-kingdom")
-    day = long_date(date.fromisoformat(str(calendars.source()["published"]))).partition(" ")[2]
+    day = long_date(date.fromisoformat(str(calendars.source()["published"])))
     years = f"{calendar.first_day.year} to {calendar.last_day.year}"
     for path, sought in ((LIST, day), (LIST, years), (CHANGES, day)):
         text = (project / path).read_text(encoding="utf-8")

@@ -50,6 +50,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
             command,
             cwd=checkout,
             env=os.environ | told,
+            umask=0o077 if name == "another" else -1,
             capture_output=True,
             text=True,
             check=False,

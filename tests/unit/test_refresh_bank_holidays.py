@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import urllib.error
 from pathlib import Path
@@ -100,7 +101,9 @@ def test_many_lost_days_fit_a_screen(
     for content in govuk.values():
         content["events"] = [content["events"][0], content["events"][-1]]
     assert take(tmp_path, govuk) == 1
-    assert 3 <= len(capsys.readouterr().err.splitlines()) <= 8
+    said = capsys.readouterr().err
+    assert re.search(r" and \d\d more\.\n", said)
+    assert len(said) < 800
 
 
 @pytest.mark.parametrize(

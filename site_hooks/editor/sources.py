@@ -129,16 +129,16 @@ def front_faults(path: str, text: str) -> Iterator[Fault]:
         yield Fault("Front matter", path, 1, says)
         return
     try:
-        meta = yaml.safe_load(front["meta"] or "")
+        meta = yaml.safe_load(front["meta"] or "") or {}
     except yaml.YAMLError as error:
         yield yaml_fault("Front matter", path, error, before=1)
         return
-    if meta is not None and not isinstance(meta, dict):
+    if not isinstance(meta, dict):
         says = "the front matter holds no names with values; write “title: …” and the like"
         yield Fault("Front matter", path, 2, says)
         return
     for key in ("title", "description"):
-        if key in (meta or {}) and not isinstance(meta[key], str):
+        if key in meta and not isinstance(meta[key], str):
             says = f"“{key}” is read as {meta[key]!r} and not as text; put it into quotation marks"
             yield Fault("Front matter", path, line_of(text, f"{key}:"), says)
 

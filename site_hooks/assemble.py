@@ -19,7 +19,17 @@ from site_hooks.figures import (
     sec_sections,
     traceability,
 )
-from site_hooks.pages import dates, glossary, later, links, notes, opening, register, structure
+from site_hooks.pages import (
+    dates,
+    glossary,
+    later,
+    links,
+    markup,
+    notes,
+    opening,
+    register,
+    structure,
+)
 from site_hooks.pages.tree import (
     Fault,
     fill,
@@ -142,6 +152,8 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
         faults += register.figure_faults(text, path)
         faults += later.faults(text, path)
         faults += links.faults(path, text, anchors)
+        faults += links.file_faults(path, text, docs)
+        faults += markup.faults(parse(page.content), f"docs/{path}", text)
         faults += placeholder_faults(page.content, path, text)
         tree = trees[page.url] = parse(notes.place(page.content, page.url, editors))
         structure.name_tables(tree)

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_hooks import plain
+from site_hooks import settings
 from site_hooks.delivery import editions
 from tests.conftest import ROOT, Server, StaticHost, build_site, copy_checkout
 from tests.handles import give
@@ -34,7 +34,7 @@ NAMES = (
     "async () => (await navigator.serviceWorker.getRegistrations()).map(({scope}) => new "
     "URL(scope).pathname).sort()"
 )
-NAME = plain.settings(ROOT)["extra"]["guidance"]
+NAME = settings.read(ROOT)["extra"]["guidance"]
 CHANGED, WORDS = (
     UEPT_NOTICE.value - 10,
     UEPT_NOTICE.words.replace(str(UEPT_NOTICE.value), str(UEPT_NOTICE.value - 10)),

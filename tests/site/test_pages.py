@@ -279,3 +279,14 @@ def test_a_worked_example_is_on_the_page_before_any_script(pages: dict[str, Html
     assert pages["calculators/deadlines/"].xpath(
         "//section[@class='worked-example']/details[not(@open)]//h3[@class='headline']"
     )
+
+
+def test_nothing_is_published_that_no_page_asks_for(site: Path) -> None:
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*")]
+    assert [name for name in names if name.endswith(".map") or "/lunr/" in name] == []
+
+
+def test_no_page_names_the_program_that_made_it(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert pages
+    assert [page for page in pages if 'name="generator"' in page.read_text("utf-8")] == []

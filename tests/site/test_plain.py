@@ -20,10 +20,10 @@ FINISH = """
 import json, sys
 from datetime import date
 from pathlib import Path
-from site_hooks import assemble, plain
+from site_hooks import assemble, plain, settings
 
 project = Path(sys.argv[1])
-extra = plain.settings(project)["extra"]
+extra = settings.read(project)["extra"]
 pages = plain.read(project)
 assemble.finish(pages, project / "docs", date.fromisoformat(str(extra["reviewed"])), extra["guidance"])
 assert not [name for name in sys.modules if name.partition(".")[0] in ("mkdocs", "material")], "MkDocs was imported"

@@ -41,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
             "TZ": zone,
             "LC_ALL": locale,
         }
-        build_site(checkout, target, **told)
+        build_site(checkout, target, umask=0o077 if name == "another" else -1, **told)
         sources = checkout
         made.append(target)
     return made[0], made[1]

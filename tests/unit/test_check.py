@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_hooks import plain
+from site_hooks import settings
 from site_hooks.editor import addresses, check
 from tests.conftest import ROOT
 from tools_py import GUIDANCE_VERSION, calculator
@@ -249,22 +249,98 @@ def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit)
 
 def test_versions_that_part(sound: Path, edit: Edit) -> None:
     page = "docs/guidance/index.md"
-    now = plain.settings(ROOT)["extra"]["guidance"]
+    now = settings.read(ROOT)["extra"]["guidance"]
     edit("mkdocs.yml", f"guidance: {now}", "guidance: v0.9, June 2028")
     edit(
         page,
         f"# User Entry Process Guidance, version {GUIDANCE_VERSION}",
         "# User Entry Process Guidance, version 0.8",
     )
-    assert told(sound) == [
+    table, *others = told(sound)
+    assert table == (
+        f"{page}: the table of versions has June 2018 for version {GUIDANCE_VERSION}, and "
+        "extra.guidance in mkdocs.yml says “v0.9, June 2028”; make them agree"
+    )
+    assert sorted(others) == [
         (
             f"{where}: this says version {said}, and the calculators follow {GUIDANCE_VERSION} "
             "(tools_py/__init__.py); make them agree"
         )
         for where, said in (
-            (f"mkdocs.yml:{line('mkdocs.yml', f'guidance: {now}')}", "0.9"),
             (f"{page}:{line(page, '# User Entry Process Guidance')}", "0.8"),
+            (f"mkdocs.yml:{line('mkdocs.yml', f'guidance: {now}')}", "0.9"),
         )
+    ]
+
+
+def test_a_new_version_and_what_still_speaks_of_the_old_one(
+    sound: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "GUIDANCE_VERSION", "1.4")
+    now = settings.read(ROOT)["extra"]["guidance"]
+    edit("mkdocs.yml", f"guidance: {now}", "guidance: v1.4, March 2027")
+    table, about = "docs/guidance/index.md", "docs/about/index.md"
+    row = "| 1.3 | 19 June 2018 {: #version-1-3 } | SECAS | Reviewed and updated [note: A-63] |\n"
+    edit(table, row, f"{row}| 1.4 | 2 March 2027 | SECAS | Changed |\n")
+    sentence = "version 1.3, which SECAS published in June 2018"
+    edit(about, sentence, sentence.replace("1.3", "1.4"))
+    where = f"{about}:{line(about, sentence)}"
+    said = told(sound)
+    assert (
+        f"{where}: this dates version 1.4 to June 2018, and it is of March 2027; correct it" in said
+    )
+    old = "this says version 1.3, and the calculators follow 1.4 (tools_py/__init__.py)"
+    places = {one.partition(": ")[0] for one in said if old in one}
+    for file in ("docs/index.md", "docs/about/what-has-changed.md", table):
+        assert any(place.startswith(f"{file}:") for place in places), file
+    assert not any("change-history" in place for place in places)
+    due = [str(item) for item in check.due(sound, TODAY, date(2026, 11, 23))]
+    later = "docs/guidance/2-user-entry-process.md"
+    assert any(item.startswith(f"{later}:") and "this speaks of June 2018" in item for item in due)
+    read_again = check.due(sound, TODAY, date(2027, 3, 2))
+    assert not [item for item in read_again if item.kind == "Version"]
+
+
+def test_an_id_that_stands_twice(sound: Path, edit: Edit) -> None:
+    edit(TESTING, "{: #5-2-process }", "{: #5-2-notice }")
+    where = f"{TESTING}:{line(TESTING, '5-2-notice')}"
+    assert any(
+        one.startswith(TESTING) and "the id “5-2-notice” stands 2 times on this page" in one
+        for one in told(sound)
+    ), where
+
+
+def test_a_picture_without_a_text(sound: Path, edit: Edit) -> None:
+    page = "docs/about/privacy.md"
+    edit(page, "# Privacy", "# Privacy\n\n![](../assets/gone.png)\n\n[x](/about/)")
+    first, second, third = told(sound)
+    number = line(page, "# Privacy") + 2
+    assert first == (
+        f"{page}:{number}: there is no file docs/assets/gone.png; correct the link, or add the file"
+    )
+    assert second == (
+        f"{page}:{number + 2}: the link /about/ begins at the host; write it from this page: ../…"
+    )
+    assert third.startswith(f"{page}:{number}: the picture ")
+    assert "has no text for those who cannot see it" in third
+
+
+def test_a_term_without_a_source(sound: Path, edit: Edit) -> None:
+    page = "docs/glossary.md"
+    edit(page, "**Source:** section 7; SECAS website, undated, seen November 2026\n\n", "")
+    where = f"{page}:{line(page, '### Assurance status ')}"
+    assert f"{where}: the term “Assurance status” lacks its meaning or its “**Source:**”" in (
+        "\n".join(told(sound))
+    )
+
+
+def test_pages_that_tell_of_another_list_of_bank_holidays(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check.calendars, "source", lambda: {"published": "2027-05-03"})
+    named = [one for one in told(sound) if "bank holidays is that of 3 May 2027" in one]
+    assert [one.partition(":")[0] for one in named] == [
+        "docs/about/method.md",
     ]
 
 
@@ -294,12 +370,12 @@ def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.Monke
     ],
 )
 def test_what_is_due_on_a_day(today: date, said: list[str]) -> None:
-    assert [item.kind for item in check.due(today, date(2026, 11, 23))] == said
+    assert [item.kind for item in check.due(ROOT, today, date(2026, 11, 23))] == said
 
 
 def test_what_is_due_says_what_to_do() -> None:
     holidays, index, review, facts = (
-        str(item) for item in check.due(date(2029, 1, 2), date(2026, 11, 23))
+        str(item) for item in check.due(ROOT, date(2029, 1, 2), date(2026, 11, 23))
     )
     assert (
         "the bank holidays ended on 26 December 2028, and no later date is worked out; make "

@@ -261,7 +261,7 @@ def test_no_default_adjustment_and_a_dated_suggestion() -> None:
     field = next(field for field in FORM.fields if field.name == "working_capital_adjustment")
     assert field.parse(None) is None
     assert field.suggestion == ("1.4", "Use 1.4, as SECAS described it in June 2019")
-    assert "June 2019" in str(rules.WORKING_CAPITAL_ADJUSTMENT.source)
+    assert "June 2019" in str(rules.WORKING_CAPITAL_ADJUSTMENT.dated)
     cited = {citation["rule"] for citation in answer(**EXAMPLE)["citations"]}
     assert "working-capital-adjustment" in cited
     other = answer(**EXAMPLE | {"working_capital_adjustment": "1.5"})

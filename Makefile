@@ -7,8 +7,11 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
-.PHONY: serve build check addresses offline editions release servers test test-unit bench style browser engines lighthouse lock newest-pyodide refresh-bank-holidays
+.PHONY: help serve build check addresses offline editions release servers test test-unit bench style browser engines lighthouse lock newest-pyodide refresh-bank-holidays
 .DEFAULT_GOAL := serve
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
 	UEP_PDF=yes $(BIN)/mkdocs serve --dev-addr $(LISTEN):$(PORT)
@@ -41,7 +44,7 @@ test-unit: .cache/ready ## run the quick part
 	node --test tests/js/*.test.js
 	$(BIN)/pytest tests/unit
 
-style: .cache/ready
+style: .cache/ready ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -15,6 +15,7 @@ from pathlib import Path
 from site_hooks import assemble, plain, settings
 from site_hooks.editor import addresses
 from site_hooks.editor.report import report
+from site_hooks.pages import later
 from site_hooks.pages.tree import Fault, line_of
 from tools_py import GUIDANCE_VERSION, rules
 from tools_py.calculator import load, names
@@ -46,7 +47,6 @@ OF_VERSION = re.compile(
 )
 """A version, and the month that a sentence gives it."""
 LIST = "docs/about/method.md"
-CHANGES = "docs/about/what-has-changed.md"
 NOTICE = 18
 """The end of the bank holidays is told so many months before it comes."""
 INDEX_IS_OUT = 25
@@ -142,18 +142,18 @@ def months_first_day(month: str) -> date:
 
 
 def list_faults(project: Path) -> Iterator[Fault]:
-    """Name the pages that tell of another list of bank holidays than the one that is used."""
+    """Name the page on method where it describes another list of bank holidays than ours."""
     calendar = calendars.calendar("united-kingdom")
     day = long_date(date.fromisoformat(str(calendars.source()["published"])))
     years = f"{calendar.first_day.year} to {calendar.last_day.year}"
-    for path, sought in ((LIST, day), (LIST, years), (CHANGES, day)):
+    for path, sought in ((LIST, day), (LIST, years)):
         text = (project / path).read_text(encoding="utf-8")
         if sought not in text:
             says = (
                 f"the list of bank holidays is that of {day}, with the years {years}, and the "
                 f"page does not say {sought}; correct what it says of the list"
             )
-            line = line_of(text, "govuk-bank-holidays") or line_of(text, "bank holiday list")
+            line = line_of(text, "govuk-bank-holidays")
             yield Fault("Bank holidays", path, line, says)
 
 
@@ -201,6 +201,7 @@ def due(project: Path, today: date, reviewed: date) -> list[Fault]:
         *_index_due(today),
         *_review_due(today, reviewed),
         *_version_due(project, reviewed),
+        *later.due(today),
     ]
 
 

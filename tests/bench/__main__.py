@@ -8,9 +8,9 @@ MEASUREMENTS = {"start": bench_start, "answers": bench_answers, "build": bench_b
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", choices=MEASUREMENTS, default=[*MEASUREMENTS])
+    parser.add_argument("names", nargs="*", choices=MEASUREMENTS)
     parser.add_argument("--rounds", type=int, default=5)
     chosen = parser.parse_args()
-    for name in chosen.names:
+    for name in chosen.names or MEASUREMENTS:
         print(f"\n# {name}\n\n{MEASUREMENTS[name].__doc__}", flush=True)
         MEASUREMENTS[name].measure(chosen.rounds)

@@ -295,7 +295,7 @@ def test_a_new_version_and_what_still_speaks_of_the_old_one(
         assert any(place.startswith(f"{file}:") for place in places), file
     assert not any("change-history" in place for place in places)
     due = [str(item) for item in check.due(sound, TODAY, date(2026, 11, 23))]
-    later = "docs/guidance/2-user-entry-process.md"
+    later = "docs/calculators/eligibility.md"
     assert any(item.startswith(f"{later}:") and "this speaks of June 2018" in item for item in due)
     read_again = check.due(sound, TODAY, date(2027, 3, 2))
     assert not [item for item in read_again if item.kind == "Version"]

@@ -158,7 +158,7 @@ def list_faults(project: Path) -> Iterator[Fault]:
 
 
 def nav_faults(project: Path) -> list[Fault]:
-    """Name the files that the navigation has and that are not there, and the pages that it has not."""
+    """Name the files that the navigation has and that are not there, and the pages it lacks."""
     named = list(plain.files(settings.read(project)["nav"]))
     there = {
         path.relative_to(project / "docs").as_posix() for path in (project / "docs").rglob("*.md")

@@ -140,7 +140,8 @@ def headers_file(site: Path, prefix: str = "") -> str:
 
 NGINX_MAIN = Path(__file__).with_name("nginx.conf")
 NGINX_MAPS = """\
-# For the http block. Written by the build for one build of the site: the digests in the policy are of its pages.
+# For the http block. Written by the build for one build of the site: the digests in the policy are
+# of its pages.
 
 map $uri $uep_caching {{
     default "{always_ask}";
@@ -154,7 +155,8 @@ map $uri $uep_policy {{
 """
 
 NGINX_SERVER = """\
-# For the server block, beside `root`. The brotli line needs the module libnginx-mod-http-brotli-static; without it, leave that line out.
+# For the server block, beside `root`. The brotli line needs the module
+# libnginx-mod-http-brotli-static; without it, leave that line out.
 # Say Strict-Transport-Security where TLS ends.
 
 charset utf-8;

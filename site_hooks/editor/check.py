@@ -142,7 +142,7 @@ def months_first_day(month: str) -> date:
 
 
 def list_faults(project: Path) -> Iterator[Fault]:
-    """Name the pages that tell of another list of bank holidays than the one that is used."""
+    """Name the page on method where it describes another list of bank holidays than ours."""
     calendar = calendars.calendar("united-kingdom")
     day = long_date(date.fromisoformat(str(calendars.source()["published"])))
     years = f"{calendar.first_day.year} to {calendar.last_day.year}"
@@ -153,12 +153,12 @@ def list_faults(project: Path) -> Iterator[Fault]:
                 f"the list of bank holidays is that of {day}, with the years {years}, and the "
                 f"page does not say {sought}; correct what it says of the list"
             )
-            line = line_of(text, "govuk-bank-holidays") or line_of(text, "bank holiday list")
+            line = line_of(text, "govuk-bank-holidays")
             yield Fault("Bank holidays", path, line, says)
 
 
 def nav_faults(project: Path) -> list[Fault]:
-    """Name the files that the navigation has and that are not there, and the pages that it has not."""
+    """Name the files that the navigation has and that are not there, and the pages it lacks."""
     named = list(plain.files(settings.read(project)["nav"]))
     there = {
         path.relative_to(project / "docs").as_posix() for path in (project / "docs").rglob("*.md")
@@ -200,8 +200,8 @@ def due(project: Path, today: date, reviewed: date) -> list[Fault]:
         *_calendar_due(today),
         *_index_due(today),
         *_review_due(today, reviewed),
-        *later.due(today),
         *_version_due(project, reviewed),
+        *later.due(today),
     ]
 
 

@@ -161,11 +161,7 @@ def json_faults(project: Path) -> Iterator[Fault]:
             if before := re.search(r",\s*$", text[: error.pos]):
                 line = text.count("\n", 0, before.start()) + 1
                 says = "there is a comma too many before the end; take it out"
-            elif (
-                text[error.pos :].startswith(("]", "}"))
-                and "," in text[: error.pos][-3:]
-                or "Illegal trailing comma" in error.msg
-            ):
+            elif "Illegal trailing comma" in error.msg:
                 says = "there is a comma too many before the end; take it out"
             elif "',' delimiter" in error.msg:
                 says = "a comma is missing before this, or a bracket or quotation mark after it"

@@ -79,8 +79,8 @@ def slim(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str, byte
         The JavaScript and the WebAssembly, which only go together.
 
     Raises:
-        EngineError: The files do not look as expected (another Pyodide, whose files should be looked
-        at anew), or a program refused them.
+        EngineError: The files do not look as expected (another Pyodide, whose files should be
+        looked at anew), or a program refused them.
     """
     engine = without_unused_properties(without_unused_exports(engine, loader), loader)
     wasm, imported = without_unused_functions(

@@ -1,4 +1,4 @@
-"""`make refresh-bank-holidays`: what is taken, what is refused, and that a refusal changes nothing."""
+"""`make refresh-bank-holidays`: what is taken, what is refused; a refusal changes nothing."""
 
 from __future__ import annotations
 

@@ -5,9 +5,10 @@ ways of a keyboard.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.conftest import Axe
 
@@ -21,7 +22,8 @@ TEMPLATES = {
     "form": "/calculators/deadlines/",
     "missing": "/no/such-page/",
 }
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 SECTION = TEMPLATES["section"]
 SPACED = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -57,7 +59,12 @@ def show_points(page: Page) -> None:
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_pages_pass_axe_and_fit_their_width(
-    page: Page, server: str, axe: Axe, template: str, size: dict[str, int], scheme: str
+    page: Page,
+    server: str,
+    axe: Axe,
+    template: str,
+    size: ViewportSize,
+    scheme: Literal["light", "dark"],
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
@@ -90,9 +97,9 @@ def test_open_states_pass_axe(
     page: Page,
     server: str,
     axe: Axe,
-    size: dict[str, int],
+    size: ViewportSize,
     state: Callable[[Page], None],
-    scheme: str,
+    scheme: Literal["light", "dark"],
 ) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size(size)
@@ -304,7 +311,9 @@ def test_reduced_motion_moves_nothing(page: Page, server: str) -> None:
     assert moving == 0
 
 
-def test_without_scripts_the_menu_opens_and_the_text_is_there(browser, server: str) -> None:  # noqa: ANN001
+def test_without_scripts_the_menu_opens_and_the_text_is_there(
+    browser: Browser, server: str
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=NARROW)
     page = context.new_page()
     page.goto(server + SECTION)

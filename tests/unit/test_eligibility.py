@@ -453,9 +453,7 @@ answers_in_any_order = st.fixed_dictionaries(
         if NAMED[name].widget == "choice"
         else st.one_of(
             st.none(),
-            st.lists(
-                st.sampled_from([option.value for option in NAMED[name].options]), unique=True
-            ).map(tuple),
+            st.lists(st.sampled_from(choices(name)), unique=True).map(tuple),
         )
         for name in QUESTIONS
     },
@@ -560,7 +558,7 @@ def read(name: str, cell: str) -> object:
 
 @pytest.mark.parametrize("role", USER_ROLES.values(), ids=USER_ROLES)
 def test_the_grouped_table_covers_every_combination_exactly_once(
-    role: role_outcomes.UserRole,
+    role: vocabulary.UserRole,
 ) -> None:
     dimensions, leaves = decision_table.role_leaves(role)
     party = {"Yes": "yes", "No": "no", "I do not know": "unknown"}

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from site_hooks import PROJECT, assemble, plain
 from site_hooks.editor import addresses
+from site_hooks.pages import later
 from site_hooks.pages.tree import Fault, line_of
 from tools_py import GUIDANCE_VERSION, rules
 from tools_py.calculator import load, names
@@ -121,7 +122,12 @@ def example_faults() -> Iterator[Fault]:
 
 def due(today: date, reviewed: date) -> list[Fault]:
     """Return what has to be renewed by `today`, though nothing is wrong."""
-    return [*_calendar_due(today), *_index_due(today), *_review_due(today, reviewed)]
+    return [
+        *_calendar_due(today),
+        *_index_due(today),
+        *_review_due(today, reviewed),
+        *later.due(today),
+    ]
 
 
 def _calendar_due(today: date) -> Iterator[Fault]:

@@ -47,7 +47,7 @@ EDITS = {
             f'words="{WORDS}",\n    value={CHANGED},',
         ),
     ],
-    f"docs/{TESTING.rstrip('/')}.md": [(f"must give {UEPT_NOTICE.words}'", f"must give {WORDS}'")],
+    f"docs/{TESTING.rstrip('/')}.md": [(f"**{UEPT_NOTICE.words}'", f"**{WORDS}'")],
     "tools_py/__init__.py": [
         (f'GUIDANCE_VERSION = "{GUIDANCE_VERSION}"', 'GUIDANCE_VERSION = "99.0"')
     ],

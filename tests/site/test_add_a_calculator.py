@@ -82,9 +82,9 @@ def test_the_door_of_the_browser_has_it(checkout: Path) -> None:
     answered = json.loads(run(checkout, "-c", ask))
     assert (
         answered["result"]["headline"]
-        == "The DCC has to issue the Completion Certificate by Tuesday 30 March 2027"
+        == "The DCC has to issue the Test Completion Certificate by Tuesday 30 March 2027"
     )
-    assert answered["facts"] == {"Completion Certificate": "2027-03-30"}
+    assert answered["facts"] == {"Test Completion Certificate": "2027-03-30"}
     assert (
         "../../guidance/5-user-entry-process-testing/#5-3-completion-certificate"
         in answered["html"]
@@ -110,7 +110,9 @@ def test_the_site_has_its_page_its_form_its_example_and_its_schemas(
         "calendar",
     }
     [example] = page.xpath("//section[@class='worked-example']")
-    assert "has to issue the Completion Certificate by Tuesday 30 March 2027" in text_of(example)
+    assert "has to issue the Test Completion Certificate by Tuesday 30 March 2027" in text_of(
+        example
+    )
     assert "The DCC has 2 Working Days from there" in text_of(page.xpath("//article")[0])
     assert (
         json.loads((site / "schemas/certificate.result.json").read_text(encoding="utf-8"))[
@@ -122,6 +124,6 @@ def test_the_site_has_its_page_its_form_its_example_and_its_schemas(
         (site / "about/traceability/index.html").read_text(encoding="utf-8")
     )
     [row] = traced.xpath("//tr[th[@id='rule-completion-certificate']]")
-    assert "Completion Certificate" in [link.text for link in row.xpath("./td[last()]/a")]
+    assert "Test Completion Certificate" in [link.text for link in row.xpath("./td[last()]/a")]
     pack = next(site.glob("assets/python/*/worker.js")).parent
     assert (pack / "python.zip").stat().st_size > 0

@@ -76,7 +76,7 @@ def test_nothing_is_wrong_with_this_project() -> None:
 
 
 def test_a_sentence_that_parts_from_the_register(sound: Path, edit: Edit) -> None:
-    edit(TESTING, f"must give {NOTICE}' (WD) notice", "must give 77 Working Days' (WD) notice")
+    edit(TESTING, f"must give **{NOTICE}' (WD) notice", "must give **77 Working Days' (WD) notice")
     assert told(sound) == [
         f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say "
         f"“{NOTICE}”, as rule uept-notice does "
@@ -169,7 +169,7 @@ def test_a_link_to_a_page_that_is_not_there(sound: Path, edit: Edit) -> None:
 
 def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
     page = "docs/glossary.md"
-    edit(page, "### Alert { #alert }", "### Alert")
+    edit(page, "### Party { #party }", "### Party")
     edit(
         page,
         "| VaR | [Value at Risk](#value-at-risk) |",
@@ -177,7 +177,7 @@ def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
     )
     said = "\n".join(told(sound))
     assert (
-        f"{page}:{line(page, '### Alert ')}: the term “Alert” has no anchor; write “### Alert {{ "
+        f"{page}:{line(page, '### Party')}: the term “Party” has no anchor; write “### Party {{ "
         "#slug }”"
     ) in said
     assert (
@@ -187,8 +187,8 @@ def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
 
 
 def test_a_reference_to_a_term_that_is_not_there(sound: Path, edit: Edit) -> None:
-    edit(TESTING, "[Work out the latest day", "[x](term:no-such-term) [Work out the latest day")
-    where = f"{TESTING}:{line(TESTING, '[Work out the latest day')}"
+    edit(TESTING, "[Find the latest day", "[x](term:no-such-term) [Find the latest day")
+    where = f"{TESTING}:{line(TESTING, '[Find the latest day')}"
     assert told(sound) == [
         (
             f"{where}: there is no term “no-such-term” in the glossary; add it to "
@@ -200,30 +200,21 @@ def test_a_reference_to_a_term_that_is_not_there(sound: Path, edit: Edit) -> Non
 
 def test_faults_of_the_editors_notes(sound: Path, edit: Edit) -> None:
     page = "docs/about/editors-notes.md"
-    edit(TESTING, "[note: A-49]\n", "[note: A-99]\n\nSee [note: A-49] there.\n")
-    edit(page, "### A-08 ", "### A-08 Without an anchor ")
-    edit(page, "{ #a-08 }", "")
-    where = line(TESTING, "[note: A-49]")
+    edit(TESTING, "[note: A-08]\n", "[note: A-99]\n")
+    edit(page, "### A-10 ", "### A-10 Without an anchor ")
+    edit(page, "{ #a-10 }", "")
     said = told(sound)
     assert (
-        f"{TESTING}:{where}: there is no editor's note A-99; write it in {page}, or name another"
-        in said
-    )
+        f"{TESTING}:{line(TESTING, '[note: A-08]')}: there is no editor's note A-99; write it in "
+        f"{page}, or name another"
+    ) in said
     assert (
-        f"{TESTING}:{where + 2}: “[note: A-49]” is not read; write [note: A-08] as a paragraph of "
-        "its own"
+        f"{page}:{line(page, '### A-08 ')}: editor's note A-08 changes what you must do and stands "
+        "open 0 times; write [note: A-08] as a paragraph below its rule, once, on a page in "
+        "docs/guidance/"
     ) in said
     assert any(
-        (
-            f"{page}:{line(page, '### A-49 ')}: editor's note A-49 affects readers and stands "
-            "beside "
-            "no text"
-        )
-        in one
-        for one in said
-    )
-    assert any(
-        f"{page}:{line(page, '### A-08 ')}: the note “A-08 Without an anchor" in one
+        f"{page}:{line(page, '### A-10 ')}: the note “A-10 Without an anchor" in one
         and "lacks its anchor" in one
         for one in said
     )
@@ -299,7 +290,7 @@ def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.Monke
         (date(2026, 11, 24), []),
         (date(2026, 11, 25), ["Price index"]),
         (date(2027, 6, 26), ["Bank holidays", "Price index"]),
-        (date(2027, 11, 23), ["Bank holidays", "Price index", "Review"]),
+        (date(2027, 11, 23), ["Bank holidays", "Price index", "Review", "Later facts"]),
     ],
 )
 def test_what_is_due_on_a_day(today: date, said: list[str]) -> None:
@@ -307,7 +298,7 @@ def test_what_is_due_on_a_day(today: date, said: list[str]) -> None:
 
 
 def test_what_is_due_says_what_to_do() -> None:
-    holidays, index, review = (
+    holidays, index, review, facts = (
         str(item) for item in check.due(date(2029, 1, 2), date(2026, 11, 23))
     )
     assert (
@@ -317,6 +308,7 @@ def test_what_is_due_says_what_to_do() -> None:
     assert "the newest index is that of October 2025, and October 2028 can be had" in index
     assert "Credit Cover Threshold of 2029/30 rests" in index
     assert "last read against their sources on 23 November 2026" in review
+    assert "last looked for on 23 November 2026: " in facts
 
 
 def test_the_command_lists_all_at_once_and_fails_on_faults_only(
@@ -328,9 +320,9 @@ def test_the_command_lists_all_at_once_and_fails_on_faults_only(
         "Due, though nothing is broken.\n\nPrice index\n  tools_py/data/cpi.json: "
     )
     assert out.endswith(
-        "All is well: 149 rules stand where they say, and every link, term and note is there.\n"
+        "All is well: 150 rules stand where they say, and every link, term and note is there.\n"
     )
-    edit(TESTING, f"must give {NOTICE}' (WD) notice", "must give 77 Working Days' (WD) notice")
+    edit(TESTING, f"must give **{NOTICE}' (WD) notice", "must give **77 Working Days' (WD) notice")
     edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")
     assert check.main(sound, TODAY) == 1
     out = capsys.readouterr().out

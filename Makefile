@@ -38,7 +38,7 @@ release: offline editions ## compress site/ for a server that takes ready brotli
 
 test: .cache/ready browser engines servers style ## run every test, the browser's too
 	node --test tests/js/*.test.js
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --durations 10
 
 test-unit: .cache/ready ## run the quick part
 	node --test tests/js/*.test.js

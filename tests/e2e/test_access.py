@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.conftest import Axe
 
@@ -23,7 +24,8 @@ TEMPLATES = {
     "form": "/calculators/deadlines/",
     "missing": "/no/such-page/",
 }
-WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1366, "height": 768}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 SECTION = TEMPLATES["section"]
 SPACED = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -58,7 +60,12 @@ def show_points(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_every_page_passes_axe_and_fits_its_width(
-    page: Page, site: Path, server: str, axe: Axe, size: dict[str, int], scheme: str
+    page: Page,
+    site: Path,
+    server: str,
+    axe: Axe,
+    size: ViewportSize,
+    scheme: Literal["light", "dark"],
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
@@ -99,9 +106,9 @@ def test_open_states_pass_axe(
     page: Page,
     server: str,
     axe: Axe,
-    size: dict[str, int],
+    size: ViewportSize,
     state: Callable[[Page], None],
-    scheme: str,
+    scheme: Literal["light", "dark"],
 ) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size(size)
@@ -355,7 +362,9 @@ def test_reduced_motion_moves_nothing(page: Page, server: str) -> None:
     assert moving == 0
 
 
-def test_without_scripts_the_menu_opens_and_the_text_is_there(browser, server: str) -> None:  # noqa: ANN001
+def test_without_scripts_the_menu_opens_and_the_text_is_there(
+    browser: Browser, server: str
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=NARROW)
     page = context.new_page()
     page.goto(server + SECTION)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from lxml.html import HtmlElement
 
 from site_hooks.pages.tree import text_of
 from tests.conftest import ROOT, copy_checkout
@@ -100,7 +101,7 @@ def test_the_site_has_its_page_its_form_its_example_and_its_schemas(
 ) -> None:
     site = tmp_path / "site"
     run(checkout, "-m", "mkdocs", "build", "--strict", "-d", str(site))
-    page = html.fromstring(
+    page: HtmlElement = html.fromstring(
         (site / "calculators/certificate/index.html").read_text(encoding="utf-8")
     )
     [form] = page.xpath("//section[@data-calculator='certificate']//form")
@@ -119,7 +120,9 @@ def test_the_site_has_its_page_its_form_its_example_and_its_schemas(
         ]["date"]["format"]
         == "date"
     )
-    traced = html.fromstring((site / "about/traceability/index.html").read_text(encoding="utf-8"))
+    traced: HtmlElement = html.fromstring(
+        (site / "about/traceability/index.html").read_text(encoding="utf-8")
+    )
     [row] = traced.xpath("//tr[th[@id='rule-completion-certificate']]")
     assert "Test Completion Certificate" in [link.text for link in row.xpath("./td[last()]/a")]
     pack = next(site.glob("assets/python/*/worker.js")).parent

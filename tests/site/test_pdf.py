@@ -17,7 +17,7 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 from mkdocs.config import load_config
-from pikepdf import Array, Dictionary, Pdf
+from pikepdf import Array, Dictionary, Object, Pdf
 
 from site_hooks.pages.tree import text_of
 from site_hooks.pdf.document import PRINTED
@@ -53,7 +53,7 @@ def pdf(path: Path) -> Iterator[Pdf]:
 def elements(pdf: Pdf) -> list[Dictionary]:
     """Every structure element, in the order of reading."""
 
-    def within(element: Dictionary) -> Iterator[Dictionary]:
+    def within(element: Object) -> Iterator[Dictionary]:
         held = element.get("/K", Array())
         for child in held if isinstance(held, Array) else [held]:
             if isinstance(child, Dictionary) and "/S" in child:
@@ -87,7 +87,7 @@ def navigation(part: object) -> list[str]:
 
 
 def outline(pdf: Pdf) -> list[tuple[int, str]]:
-    def items(item: Dictionary | None, depth: int) -> Iterator[tuple[int, str]]:
+    def items(item: Object | None, depth: int) -> Iterator[tuple[int, str]]:
         while item is not None:
             yield depth, str(item.Title)
             yield from items(item.get("/First"), depth + 1)
@@ -211,7 +211,7 @@ def test_every_font_is_embedded_and_the_site_s_own(pdf: Pdf) -> None:
 
 def test_every_page_links_to_it_with_its_size_and_date(site: Path, path: Path) -> None:
     for page in site.rglob("*.html"):
-        text = html.document_fromstring(page.read_text(encoding="utf-8"))
+        text: HtmlElement = html.document_fromstring(page.read_text(encoding="utf-8"))
         (link,) = text.xpath("//*[contains(@class, 'pdf-link')]")
         assert f"({size(path.stat().st_size)}, " in text_of(link), page
         if page.name == "index.html":

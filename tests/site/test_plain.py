@@ -54,7 +54,9 @@ def test_every_point_of_every_page_is_as_mkdocs_gives_it(
     assert len(finished) >= 30
     points = 0
     for url, (title, tree) in finished.items():
-        built = html.document_fromstring((site / url / "index.html").read_text(encoding="utf-8"))
+        built: HtmlElement = html.document_fromstring(
+            (site / url / "index.html").read_text(encoding="utf-8")
+        )
         article = built.xpath("//article")[0]
         assert not url or built.findtext(".//title") == f"{title} - User Entry Process guidance"
         for point in tree.xpath(".//*[@id]"):

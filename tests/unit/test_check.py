@@ -5,7 +5,7 @@ line and what to do.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -39,7 +39,7 @@ Edit = Callable[[str, str, str], None]
 
 
 @pytest.fixture
-def edit(sound: Path) -> Edit:
+def edit(sound: Path) -> Iterator[Edit]:
     """Change the one place in a file that says something; the file is as it was after the test."""
     before: dict[Path, str] = {}
 

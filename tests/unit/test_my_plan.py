@@ -39,7 +39,8 @@ ROLE = {"roles": ["import-supplier"], "sec_party": "yes", "licences": ["electric
 
 
 def plan(**answers: object) -> Result:
-    return PLAN.answer(ROLE | answers, TODAY)
+    result: Result = PLAN.answer(ROLE | answers, TODAY)
+    return result
 
 
 def test_every_question_of_the_parts_is_asked_once() -> None:

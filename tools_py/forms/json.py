@@ -1,4 +1,4 @@
-"""Reading answers from JSON: exact, bounded, and with every fault told in words."""
+"""Reading answers from JSON: exact, bounded, and with every fault named in words."""
 
 from __future__ import annotations
 

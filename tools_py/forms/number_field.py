@@ -112,7 +112,8 @@ class NumberField(Field):
     def shown(self, answer: Any) -> str:
         """Write the number with its unit, pounds with their pence."""
         number = Decimal(answer)
-        return f"{self.prefix}{f'{number:,.2f}' if self.prefix == '£' and number % 1 else plain(number)}{self.suffix}"
+        pence = self.prefix == "£" and number % 1
+        return f"{self.prefix}{f'{number:,.2f}' if pence else plain(number)}{self.suffix}"
 
     def schema(self) -> dict[str, object]:
         """A number, or digits in a string, with sign, unit and commas as they may be typed."""

@@ -20,7 +20,7 @@ class RecordsField(Field):
     item: str
 
     def read(self, raw: Raw) -> tuple[dict[str, object], ...]:
-        """Read a list of objects; empty ones are dropped, and an error's part is "position.name"."""
+        """Read a list of objects, dropping empty ones; an error's part is "position.name"."""
         if not isinstance(raw, list):
             raise InvalidValue(f"{self.noun} must be a list")
         if len(raw) > MOST_ITEMS:

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from site_hooks.pages.tree import BuildError, text_of
-from site_hooks.pdf.style import Style
+from site_hooks.pdf.style import Attributes, Style
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 FONT = "Source Sans 3"
@@ -65,6 +65,9 @@ DROPPED = re.compile(r"class|id|role|tabindex|href|xmlns|focusable|aria-.*|data-
 CASED = {"viewbox": "viewBox"}
 """Reading HTML folds the case of attribute names; SVG minds it."""
 
+type Looks = dict[HtmlElement, Attributes]
+"""What the style sheet gives each element of a picture."""
+
 
 def alternative(svg: HtmlElement) -> str:
     """Return a picture's text alternative, "" where it has none."""
@@ -86,25 +89,25 @@ def standalone(svg: HtmlElement, style: Style) -> str:
     """Write a picture of a page as an SVG file that needs no style sheet; raise BuildError for a
     part that has no rule here.
     """
-    root = _copies(svg, style)[0]
+    root = _copies(svg, style.of(svg))[0]
     root.set("font-family", FONT)
     root.set("color", style.tokens["ink"])
     return etree.tostring(root, encoding="unicode")
 
 
-def _copies(source: HtmlElement, style: Style) -> list[etree._Element]:
+def _copies(source: HtmlElement, looks: Looks) -> list[etree._Element]:
     """Copy an element with its children; one that is not drawn gives nothing, a link gives what it
     holds.
     """
     if not isinstance(source.tag, str) or source.tag in LEFT_OUT:
         return []
-    children = [copy for child in source for copy in _copies(child, style)]
+    children = [copy for child in source for copy in _copies(child, looks)]
     if source.tag in UNWRAPPED:
         return children
     if source.tag not in SHAPES:
         raise BuildError(f"the PDF has no rule for <{source.tag}> in a picture")
     made = etree.Element(f"{{{NAMESPACE}}}{source.tag}", nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs lack the default
-    for name, value in {**source.attrib, **style.of(source)}.items():
+    for name, value in {**source.attrib, **looks[source]}.items():
         name = CASED.get(name, name)
         if name in KEPT:
             made.set(name, value)

@@ -1,70 +1,40 @@
-"""What the site's style sheet says, as far as the PDF needs it: the colours by name, and how the
-parts of pictures look.
-"""
+"""What the style sheet says, as far as the PDF needs it: colours by name, and how pictures look."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+import cssselect2
+import tinycss2
 from lxml.html import HtmlElement
 
 from site_hooks.pages.tree import BuildError
 
-DRAWN = {
-    *(
-        "fill",
-        "fill-opacity",
-        "stroke",
-        "stroke-width",
-        "stroke-dasharray",
-        "stroke-opacity",
-        "stroke-linecap",
-        "stroke-linejoin",
-    ),
-    *("opacity", "paint-order", "font", "font-size", "font-weight", "text-anchor"),
-}
+DRAWN = frozenset(
+    {
+        *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity"),
+        *("stroke-linecap", "stroke-linejoin", "opacity", "paint-order", "font", "font-size"),
+        *("font-weight", "text-anchor"),
+    }
+)
 """The properties that a picture takes from the style sheet."""
-COMPOUND = re.compile(r"([a-z]+)?((?:\.[\w-]+)*)")
 ALWAYS = ".md-typeset "
-"""A holder of every page's text."""
+"""An ancestor of every page's text, which a page's own tree does not have."""
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The declarations for a chain of compounds, each a tag ("" for any) with classes, from the
-    outermost in.
-    """
-
-    chain: tuple[tuple[str, frozenset[str]], ...]
-    declarations: tuple[tuple[str, str], ...]
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        """How specific the selector is: its classes, then its tags."""
-        return sum(len(classes) for _, classes in self.chain), sum(
-            bool(tag) for tag, _ in self.chain
-        )
-
-    def applies(self, element: HtmlElement) -> bool:
-        """Tell whether the chain ends at an element."""
-        *outer, own = self.chain
-        if not _fits(element, own):
-            return False
-        around = element.iterancestors()
-        return all(
-            any(_fits(ancestor, compound) for ancestor in around) for compound in reversed(outer)
-        )
+type Attributes = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style sheet in its light appearance."""
+    """A style sheet in its light appearance, for any width."""
 
     tokens: dict[str, str]
     """Custom properties by name, without the leading hyphens."""
-    rules: tuple[Rule, ...]
-    """Those that draw, from the least to the most specific."""
+    matcher: cssselect2.Matcher
+    """The rules that draw; what a selector matches is given their attributes."""
 
     @property
     def colours(self) -> dict[str, str]:
@@ -75,78 +45,69 @@ class Style:
             if re.fullmatch(r"#[0-9a-f]{3,8}", value)
         }
 
-    def of(self, element: HtmlElement) -> dict[str, str]:
-        """Return the attributes that stand for what the style sheet says of a picture's element."""
-        found: dict[str, str] = {}
-        for rule in self.rules:
-            if rule.applies(element):
-                found.update(rule.declarations)
+    def of(self, svg: HtmlElement) -> dict[HtmlElement, Attributes]:
+        """Return, for each element of a picture, the attributes that the style sheet gives it."""
+        page = cssselect2.ElementWrapper.from_html_root(svg.getroottree().getroot())
+        inside = set(svg.iter())
+        return {
+            wrapper.etree_element: self._attributes(wrapper)
+            for wrapper in page.iter_subtree()
+            if wrapper.etree_element in inside
+        }
+
+    def _attributes(self, wrapper: cssselect2.ElementWrapper) -> Attributes:
+        found: Attributes = {}
+        for _, _, _, attributes in self.matcher.match(wrapper):
+            found.update(attributes)
         return found
 
 
 def read(sheet: str) -> Style:
-    """Read a style sheet; raise BuildError for a colour of a picture that it names and does not
-    define.
+    """Read a style sheet.
+
+    Raises:
+        BuildError: a picture's colour names a token that the sheet does not define.
     """
-    sheet = _without_conditions(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
-    tokens = {
-        name: light.strip()
-        for name, light in re.findall(r"--([\w-]+):\s*(?:light-dark\()?([^,;()]+)", sheet)
-    }
-    rules = []
-    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
-        declared = [
-            (name.strip(), value.strip())
-            for name, _, value in (line.partition(":") for line in body.split(";"))
-        ]
-        drawn = [_attribute(name, value, tokens) for name, value in declared if name in DRAWN]
-        chains = [
-            _chain(selector.strip().removeprefix(ALWAYS)) for selector in _alternatives(selectors)
-        ]
-        rules += [Rule(chain, tuple(drawn)) for chain in chains if chain and drawn]
-    return Style(tokens, tuple(sorted(rules, key=lambda rule: rule.weight)))
+    rules = [
+        (rule, tinycss2.parse_declaration_list(rule.content, skip_whitespace=True))
+        for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+        if rule.type == "qualified-rule"
+    ]
+    tokens = dict(_tokens(declared for _, declared in rules))
+    matcher = cssselect2.Matcher()
+    for rule, declared in rules:
+        drawn = dict(
+            _attribute(item.name, tinycss2.serialize(item.value).strip(), tokens)
+            for item in declared
+            if item.type == "declaration" and item.name in DRAWN
+        )
+        if drawn:
+            prelude = tinycss2.serialize(rule.prelude).replace(ALWAYS, "")
+            for selector in _selectors(prelude):
+                matcher.add_selector(selector, drawn)
+    return Style(tokens, matcher)
 
 
-def _without_conditions(sheet: str) -> str:
-    """Drop what holds only under a condition: `@media` and its like, whole."""
-    kept, depth, start = [], 0, 0
-    for match in re.finditer(r"@[\w-]+[^{};]*[{;]|[{}]", sheet):
-        if depth == 0 and match[0].startswith("@"):
-            kept.append(sheet[start : match.start()])
-            depth, start = (1, match.end()) if match[0].endswith("{") else (0, match.end())
-        elif depth:
-            depth += 1 if match[0].endswith("{") else -1 if match[0] == "}" else 0
-            start = match.end()
-    return "".join(kept) + sheet[start:]
+def _selectors(prelude: str) -> list[cssselect2.compiler.CompiledSelector]:
+    """Compile selectors; one that only a browser can match, such as a state, draws nothing here."""
+    try:
+        return list(cssselect2.compile_selector_list(prelude))
+    except cssselect2.SelectorError:
+        return []
 
 
-def _alternatives(selectors: str) -> list[str]:
-    """Write a list of selectors out, one for each choice of its `:is(…)`."""
-    whole = re.split(r",(?![^()]*\))", selectors)
-    choice = re.compile(r":is\(([^()]*)\)")
-    while any(map(choice.search, whole)):
-        whole = [
-            selector[: found.start()] + option.strip() + selector[found.end() :]
-            if found
-            else selector
-            for selector in whole
-            for found in [choice.search(selector)]
-            for option in (found[1].split(",") if found else [""])
-        ]
-    return whole
-
-
-def _chain(selector: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Read a selector of tags and classes, one within the other; any other selector, such as one
-    for a state, gives nothing.
-    """
-    chain = []
-    for part in selector.split():
-        read = COMPOUND.fullmatch(part)
-        if read is None:
-            return ()
-        chain.append((read[1] or "", frozenset(read[2].split(".")[1:])))
-    return tuple(chain)
+def _tokens(rules: Iterable[list[Any]]) -> Iterator[tuple[str, str]]:
+    """Yield custom properties with their value in light appearance; the sheet's last one counts."""
+    for declared in rules:
+        for item in declared:
+            if item.type != "declaration" or not item.name.startswith("--"):
+                continue
+            values = [value for value in item.value if value.type != "whitespace"]
+            if values and values[0].type == "function" and values[0].lower_name == "light-dark":
+                values = list(values[0].arguments)
+                light = next((at for at, value in enumerate(values) if value == ","), len(values))
+                values = values[:light]
+            yield item.name.removeprefix("--"), tinycss2.serialize(values).strip()
 
 
 def _attribute(name: str, value: str, tokens: dict[str, str]) -> tuple[str, str]:
@@ -161,8 +122,3 @@ def _attribute(name: str, value: str, tokens: dict[str, str]) -> tuple[str, str]
         size = re.search(r"([\d.]+)px", value)
         return ("font-size", size[1]) if size else ("font-size", "16")
     return name, re.sub(r"var\(--([\w-]+)\)", token, value).removesuffix("px")
-
-
-def _fits(element: HtmlElement, compound: tuple[str, frozenset[str]]) -> bool:
-    tag, classes = compound
-    return (not tag or element.tag == tag) and classes <= set(str(element.get("class", "")).split())

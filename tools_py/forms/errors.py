@@ -29,9 +29,8 @@ class FieldError:
 
     def as_json(self) -> dict[str, object]:
         """Return the error as the contract prints it."""
-        return {"field": self.path, "message": self.message} | (
-            {"part": self.part} if self.part else {}
-        )
+        written: dict[str, object] = {"field": self.path, "message": self.message}
+        return written | ({"part": self.part} if self.part else {})
 
     def for_page(self) -> dict[str, object]:
         """Return the error as the page reads it, which finds a box by its field and its part."""
@@ -68,7 +67,7 @@ class InvalidValue(ValueError):
 
 
 def raise_all(wrongs: Sequence[InvalidValue]) -> None:
-    """Raise the first of what is wrong with a field, with the others; nothing where there is none."""
+    """Raise the first of what is wrong with a field, with the others; do nothing for none."""
     if wrongs:
         first, *others = wrongs
         raise InvalidValue(first.message, first.part, parts=first.parts, others=others)

@@ -28,12 +28,12 @@ from tools_py.credit_cover.arithmetic import (
     REQUIRED,
     UNKNOWN,
     Credit,
-    Item,
-    count,
+    Support,
     shown_turn,
+    validity,
 )
 from tools_py.credit_cover.money import rounded
-from tools_py.credit_cover.questions import FORM, MOVED, WHAT_IF_PREFIX
+from tools_py.credit_cover.questions import FORM
 from tools_py.forms.errors import ValidationError
 from tools_py.forms.number_field import NumberField
 from tools_py.forms.records_field import RecordsField
@@ -211,12 +211,12 @@ def test_nothing_missing_is_an_outcome() -> None:
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(-400, 400))
 def test_a_bank_guarantee_counts_up_to_a_last_day(expires: date, later: int) -> None:
-    guarantee = Item("bank-guarantee", Decimal(1), expires)
-    last = count(guarantee, date(2010, 1, 1)).until
+    guarantee = Support("bank-guarantee", Decimal(1), expires)
+    last = validity(guarantee, date(2010, 1, 1)).until
     assert last is not None
     assert 28 <= (expires - last).days <= 31
     day = last + timedelta(days=later)
-    verdict = count(guarantee, day)
+    verdict = validity(guarantee, day)
     assert (verdict.reason is None) == (day <= last)
     assert (verdict.reason == "expired") == (day > expires)
 
@@ -287,7 +287,7 @@ def test_money_and_the_factor_stay_out_of_links() -> None:
     }
     assert amounts < private
     assert private - amounts == {"unsecured_credit_factor", "what_if_unsecured_credit_factor"}
-    assert {WHAT_IF_PREFIX + name for name in MOVED} <= private
+    assert {field.name for field in FORM.fields if field.name.startswith("what_if_")} <= private
 
 
 def test_the_facts_of_a_link_hold_no_amount_and_do_not_depend_on_one() -> None:

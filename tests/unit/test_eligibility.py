@@ -21,9 +21,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools_py.browser import answer
-from tools_py.eligibility import decision_table, evidence, mandates
+from tools_py.eligibility import decision_table, evidence, files, mandates
 from tools_py.eligibility import outcomes as role_outcomes
-from tools_py.eligibility.calculator import CALCULATOR, FIELDS, FLOW, calculate
+from tools_py.eligibility.calculate import calculate
+from tools_py.eligibility.calculator import CALCULATOR
 from tools_py.eligibility.decision_table import (
     MANDATE_QUESTIONS,
     QUESTIONS,
@@ -31,7 +32,9 @@ from tools_py.eligibility.decision_table import (
     choices,
     combinations_of,
 )
+from tools_py.eligibility.flow import FLOW
 from tools_py.eligibility.outcomes import Outcome
+from tools_py.eligibility.questions import FIELDS
 from tools_py.forms.choice_fields import ChoicesField
 from tools_py.forms.errors import ValidationError
 from tools_py.forms.flow import Flow, words
@@ -643,8 +646,8 @@ def test_the_instrument_is_gathered_unless_no_credit_support_is_required(
 
 def test_the_evidence_pack_as_files() -> None:
     result = ask(**WHOLE)
-    rows = list(csv.DictReader(StringIO(evidence.csv(result))))
-    written = evidence.to_markdown(result)
+    rows = list(csv.DictReader(StringIO(files.to_spreadsheet(result))))
+    written = files.to_markdown(result)
     gathered = [one for _, pack in evidence.pack(result) for one in pack]
     assert len(rows) == written.count("- [ ] ") == len(gathered)
     assert {row["User Role"] for row in rows} == {role.title for role in USER_ROLES.values()}

@@ -247,7 +247,7 @@ def _unknown(result: Result) -> Iterator[Block]:
         yield Table(caption=f"Ask {whom}", head=("What", "Why it matters"), rows=rows)
 
 
-def _asking(entitled: Result) -> list[Block]:
+def _asking(entitled: Any) -> list[Block]:
     """Say how to reach those to ask; the heading above says it already."""
     return [
         block for block in entitlement_report.asking(entitled) if not isinstance(block, Heading)

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from tools_py.eligibility.outcomes import is_open
-from tools_py.rules.vocabulary import MANDATES, Mandate
+from tools_py.rules.vocabulary import (
+    DISTRIBUTION_LICENCE,
+    MANDATES,
+    SUPPLY_LICENCES,
+    Mandate,
+)
 
 type Answers = Mapping[str, Any]
 
-SUPPLY_LICENCES = ("electricity-supply", "gas-supply")
-DISTRIBUTION_LICENCE = "electricity-distribution"
 TRANSPORTATION_LICENCE = "gas-transportation"
 
 DEROGATIONS = {"yes": "applies-until-exit", "no": "none"}

@@ -12,7 +12,7 @@ from tools_py import rules
 from tools_py.calculator import Answers, Calculator, Result, result
 from tools_py.eligibility import evidence, mandates
 from tools_py.eligibility import outcomes as role_outcomes
-from tools_py.eligibility.mandates import DISTRIBUTION_LICENCE, SUPPLY_LICENCES, Mandated
+from tools_py.eligibility.mandates import Mandated
 from tools_py.eligibility.outcomes import OPEN_TO, Finding, Outcome, Required, held_in
 from tools_py.eligibility.report import headline, report, settled
 from tools_py.forms.choice_fields import ChoiceField, ChoicesField, Option
@@ -23,7 +23,14 @@ from tools_py.forms.form import Form
 from tools_py.forms.shared import roles_field
 from tools_py.reports.flow_diagram import draw
 from tools_py.rules import Rule
-from tools_py.rules.vocabulary import LICENCES, REGISTRATIONS, USER_ROLES, UserRole
+from tools_py.rules.vocabulary import (
+    DISTRIBUTION_LICENCE,
+    LICENCES,
+    REGISTRATIONS,
+    SUPPLY_LICENCES,
+    USER_ROLES,
+    UserRole,
+)
 
 NAME = "eligibility"
 

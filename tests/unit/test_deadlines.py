@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tools_py import rules
-from tools_py.calculator import Result, load
+from tools_py.calculator import load
 from tools_py.dates.calendars import CALENDARS, calendar
 from tools_py.dates.counting import COUNTINGS, OutsideCalendar, count
+from tools_py.deadlines.network import ESTIMATES, TITLES
 from tools_py.deadlines.picture import picture
 from tools_py.deadlines.questions import FORM
-from tools_py.deadlines.strands import ESTIMATES, TITLES
+from tools_py.deadlines.result import Result
 from tools_py.deadlines.timeline import Bar, Line, Row, draw
 from tools_py.forms.errors import FieldError, ValidationError
 from tools_py.reports.html import to_html
@@ -46,12 +47,12 @@ def ask(**raw: Any) -> Result:
     return result
 
 
-def milestone(result: Result, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(item for item in result["milestones"] if item["id"] == name)
+def milestone(result: Result, name: str) -> Any:
+    found: Any = next(item for item in result["milestones"] if item["id"] == name)
     return found
 
 
-def strand(result: Result, name: str) -> dict[str, Any]:
+def strand(result: Result, name: str) -> Any:
     return next(item for item in result["strands"] if item["id"] == name)
 
 

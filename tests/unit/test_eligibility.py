@@ -57,17 +57,18 @@ ASKED = dict.fromkeys(NAMED)
 WHOLE = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
 
 
-def ask(**answers: Any) -> dict[str, Any]:
-    return calculate({**ASKED, **answers}, TODAY)
+def ask(**answers: Any) -> Any:
+    given: Any = {**ASKED, **answers}
+    return calculate(given, TODAY)
 
 
 @pytest.fixture(scope="module")
-def role_domain() -> list[dict[str, Any]]:
+def role_domain() -> list[Any]:
     return list(combinations_of((*ROLE_QUESTIONS, "credit_cover_over_threshold")))
 
 
 @pytest.fixture(scope="module")
-def mandate_domain() -> list[dict[str, Any]]:
+def mandate_domain() -> list[Any]:
     return list(combinations_of(MANDATE_QUESTIONS))
 
 
@@ -138,7 +139,7 @@ def test_every_outcome_has_its_reasons_and_only_an_open_one_needs_answers(
         assert set(result["notes"]) >= {note for rule in cited for note in REGISTER[rule].notes}
 
 
-def test_what_a_role_needs_is_what_settles_it(role_domain: list[dict[str, Any]]) -> None:
+def test_what_a_role_needs_is_what_settles_it(role_domain: list[Any]) -> None:
     """Answering everything that `needs` names leaves nothing open; answering anything else changes
     nothing.
     """
@@ -202,7 +203,7 @@ def test_steps_and_user_ids_go_with_the_roles_that_are_open(
         assert sum(bool(suppliers.intersection(group)) for group in groups) <= 1
 
 
-def test_the_headline_counts_the_outcomes(role_domain: list[dict[str, Any]]) -> None:
+def test_the_headline_counts_the_outcomes(role_domain: list[Any]) -> None:
     for result in role_domain:
         found = [role["outcome"] for role in result["roles"]]
         can, headline = found.count("can-apply"), result["headline"]
@@ -297,10 +298,10 @@ class Watched(dict[str, Any]):
         return super().get(key, default)
 
 
-def test_a_role_reads_nothing_but_its_own_answers(role_domain: list[dict[str, Any]]) -> None:
+def test_a_role_reads_nothing_but_its_own_answers(role_domain: list[Any]) -> None:
     for result in role_domain:
         for role in USER_ROLES.values():
-            answers = Watched(
+            answers: Any = Watched(
                 {
                     name: tuple(value) if isinstance(value, list) else value
                     for name, value in result["answers"].items()
@@ -310,9 +311,9 @@ def test_a_role_reads_nothing_but_its_own_answers(role_domain: list[dict[str, An
             assert answers.seen <= {"sec_party", "licences", "registration", "export_only_sites"}
 
 
-def test_a_mandate_reads_nothing_but_its_own_answers(mandate_domain: list[dict[str, Any]]) -> None:
+def test_a_mandate_reads_nothing_but_its_own_answers(mandate_domain: list[Any]) -> None:
     for result in mandate_domain:
-        answers = Watched(
+        answers: Any = Watched(
             {
                 name: tuple(value) if isinstance(value, list) else value
                 for name, value in result["answers"].items()

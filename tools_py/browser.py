@@ -29,7 +29,7 @@ def answer(calculator: str, answers: str, today: str, base: str = "", before: st
         result = chosen.answer(parse_json(answers), day)
         link = parse_json(before)
     except ValidationError as refusal:
-        return json.dumps({"errors": [error.as_json() for error in refusal.errors]})
+        return json.dumps({"errors": [error.for_page() for error in refusal.errors]})
     report, facts = chosen.report(result), chosen.facts(result)
     if isinstance(link, dict):
         report = replace(report, blocks=(*moved(result, facts, link), *report.blocks))

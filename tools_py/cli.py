@@ -1,14 +1,17 @@
-"""The door of the command line: `uep`, with a command for each calculator.
+"""The entry point of the command line: `uep`, with a command for each calculator.
 
 Exit 0 when answered, whatever the answer; exit 2 when refused, with every error on standard error,
-or as JSON on standard output.
+or as JSON on standard output; exit 1 where the output cannot be written.
 """
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -16,16 +19,20 @@ from typing import Any
 import click
 
 from tools_py import schemas
-from tools_py.calculator import Calculator, Result, load, names
+from tools_py.calculator import Calculator, load, names
 from tools_py.forms.errors import FieldError, ValidationError
 from tools_py.forms.json import as_json, parse_json
 from tools_py.reports.blocks import Report, Table
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.text import to_text
 from tools_py.rules import REGISTER
+from tools_py.rules.found import FOUND
 
 FORMATS = ("text", "json", "markdown")
-REFUSED = 2
+REFUSED, NOT_WRITTEN = 2, 1
+
+PLAIN = {"−": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "×": "x", "…": "..."}
+"""What stands for a character that the console's encoding does not have."""
 
 format_option = click.option(
     "--format",
@@ -55,6 +62,34 @@ class Commands(click.Group):
 @click.version_option(package_name="user-entry-process")
 def main() -> None:
     """Answer questions about the User Entry Process of the Smart Energy Code."""
+    codecs.register_error("plain", _plain)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="plain")
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return PLAIN.get(error.object[error.start], "?"), error.start + 1
+
+
+def write(text: str) -> None:
+    """Write to standard output at once; exit 1, and say why, where that cannot be done."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            print(f"The answer cannot be written: {error.strerror}", file=sys.stderr)
+        # What is left in the buffer would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(NOT_WRITTEN)
+
+
+def as_text(value: object, indent: int | None = None) -> str:
+    """Write JSON; escaped where the console's encoding could not hold every character."""
+    escaped = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
+    return json.dumps(value, ensure_ascii=escaped, indent=indent) + "\n"
 
 
 def _command(calculator: Calculator[Any, Any]) -> click.Command:
@@ -98,25 +133,20 @@ def working_days(
                 format_,
             )
         )
-    sys.exit(
-        max((_line(calculator, line, format_) for line in sys.stdin if line.strip()), default=0)
-    )
+    sys.exit(max((_line(calculator, line, format_) for line in _lines()), default=0))
 
 
 @main.command("rules")
 @format_option
 def rules(format_: str) -> None:
-    """List every figure and rule with where it stands."""
+    """List every figure, rule and later fact with where it stands."""
+    listed = [*REGISTER.values(), *FOUND.values()]
     if format_ == "json":
-        print(
-            json.dumps(
-                [as_json(asdict(rule)) for rule in REGISTER.values()], ensure_ascii=False, indent=2
-            )
-        )
+        write(as_text([as_json(asdict(rule)) for rule in listed], 2))
         return
     rows = tuple(
         (rule.id, rule.says, rule.section, rule.clause or "", str(rule.mark), rule.page)
-        for rule in REGISTER.values()
+        for rule in listed
     )
     table = Table(
         caption="Every rule of the register",
@@ -124,7 +154,7 @@ def rules(format_: str) -> None:
         rows=rows,
     )
     report = Report(f"{len(rows)} rules of the User Entry Process Guidance", (table,))
-    print((to_markdown if format_ == "markdown" else to_text)(report), end="")
+    write((to_markdown if format_ == "markdown" else to_text)(report))
 
 
 @main.command("schema")
@@ -135,7 +165,12 @@ def rules(format_: str) -> None:
 def schema(calculator: str, of_result: bool) -> None:
     """Print the JSON Schema (2020-12) of a calculator's answers, or of its result."""
     made = (schemas.of_result if of_result else schemas.of_answers)(load(calculator))
-    print(json.dumps(made, ensure_ascii=False, indent=2))
+    write(as_text(made, 2))
+
+
+def _lines() -> Iterator[str]:
+    with click.open_file("-", encoding="utf-8") as stream:
+        yield from (line for line in stream if line.strip("\ufeff \t\r\n"))
 
 
 def _read(file: str) -> object:
@@ -162,36 +197,28 @@ def _answer(calculator: Calculator[Any, Any], read: Callable[[], object], format
         print_errors(refusal, format_)
         return REFUSED
     if format_ == "json":
-        print(json.dumps(result, ensure_ascii=False, indent=2))
+        write(as_text(result, 2))
     else:
-        print(
-            (to_markdown if format_ == "markdown" else to_text)(calculator.report(result)), end=""
-        )
+        write((to_markdown if format_ == "markdown" else to_text)(calculator.report(result)))
     return 0
 
 
 def _line(calculator: Calculator[Any, Any], line: str, format_: str) -> int:
     """Print one line for one line of JSON Lines; return the exit code it would have alone."""
     try:
-        result: Result = calculator.answer(parse_json(line), date.today())
+        result = calculator.answer(parse_json(line), date.today())
     except ValidationError as refusal:
         errors = {"errors": [error.as_json() for error in refusal.errors]}
-        print(
-            json.dumps(errors, ensure_ascii=False) if format_ == "json" else f"refused: {refusal}"
-        )
+        write(as_text(errors) if format_ == "json" else f"refused: {refusal}\n")
         return REFUSED
-    print(json.dumps(result, ensure_ascii=False) if format_ == "json" else result["headline"])
+    write(as_text(result) if format_ == "json" else f"{result['headline']}\n")
     return 0
 
 
 def print_errors(refusal: ValidationError, format_: str) -> None:
     """Print every error: as JSON on standard output, else as lines on standard error."""
     if format_ == "json":
-        print(
-            json.dumps(
-                {"errors": [error.as_json() for error in refusal.errors]}, ensure_ascii=False
-            )
-        )
+        write(as_text({"errors": [error.as_json() for error in refusal.errors]}))
         return
     for error in refusal.errors:
-        print(f"{error.field}: {error.message}" if error.field else error.message, file=sys.stderr)
+        print(f"{error.path}: {error.message}" if error.path else error.message, file=sys.stderr)

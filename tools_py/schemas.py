@@ -21,6 +21,7 @@ from typing import (
     Literal,
     NotRequired,
     TypeAliasType,
+    TypeVar,
     Union,
     get_args,
     get_origin,
@@ -97,9 +98,9 @@ def of(hint: Any) -> Schema:
     """Return the schema of a type."""
     if isinstance(hint, TypeAliasType):
         return of(hint.__value__)
-    if is_typeddict(hint):
-        return _object(hint)
     origin, inner = get_origin(hint), get_args(hint)
+    if is_typeddict(origin or hint):
+        return _object(hint)
     if origin is NotRequired:
         return of(inner[0])
     if origin is Annotated:
@@ -121,13 +122,23 @@ def of(hint: Any) -> Schema:
 
 
 def _object(shape: Any) -> Schema:
-    hints = get_type_hints(shape, include_extras=True)
+    hints = _hints(shape)
     return {
         "type": "object",
         "description": (shape.__doc__ or "").strip(),
         "properties": {name: of(hint) for name, hint in hints.items()},
         "required": [name for name, hint in hints.items() if get_origin(hint) is not NotRequired],
         "additionalProperties": False,
+    }
+
+
+def _hints(shape: Any) -> dict[str, Any]:
+    """Return the types of a TypedDict, those of a generic one with its arguments put in."""
+    generic = get_origin(shape) or shape
+    given = dict(zip(generic.__type_params__, get_args(shape), strict=True))
+    return {
+        name: given[hint] if isinstance(hint, TypeVar) else hint
+        for name, hint in get_type_hints(generic, include_extras=True).items()
     }
 
 

@@ -70,6 +70,13 @@ RECORDS = RecordsField(
         ({"day": "24", "month": "mar", "year": "2027"}, date(2027, 3, 24)),
         ({"day": " 4", "month": "March", "year": "2027 "}, date(2027, 3, 4)),
         ({"day": "29", "month": "2", "year": "2028"}, date(2028, 2, 29)),
+        ({"day": "24th", "month": "Mar.", "year": "2027"}, date(2027, 3, 24)),
+        ({"day": "24/03/2027", "month": "", "year": ""}, date(2027, 3, 24)),
+        ({"day": "24 March 2027"}, date(2027, 3, 24)),
+        ({"day": "2027-03-24"}, date(2027, 3, 24)),
+        ({"day": "２４", "month": "３", "year": "２０２７"}, date(2027, 3, 24)),
+        ({"day": "24\u200b", "month": "\u00a03", "year": "2027"}, date(2027, 3, 24)),
+        ("2027\u201303\u201324", date(2027, 3, 24)),
         (None, None),
         ("", None),
         ({"day": "", "month": "", "year": ""}, None),
@@ -83,13 +90,21 @@ def test_dates_read(raw: Any, read: date | None) -> None:
 @pytest.mark.parametrize(
     ("raw", "message", "part"),
     [
-        ("2027-02-30", "Start date must be a real date", None),
+        ("2027-02-30", "Start date must be a real date: February 2027 has 28 days", "day"),
         ("24/03/2027", "Start date must be a date like 2027-03-24", None),
         (20270324, "Start date must be a date like 2027-03-24", None),
         ({"day": "24", "month": "", "year": "2027"}, "Start date must include a month", "month"),
         ({"day": "24"}, "Start date must include a month and a year", "month"),
-        ({"day": "31", "month": "2", "year": "2027"}, "Start date must be a real date", "day"),
-        ({"day": "1", "month": "13", "year": "2027"}, "Start date must be a real date", "month"),
+        (
+            {"day": "31", "month": "2", "year": "2027"},
+            "Start date must be a real date: February 2027 has 28 days",
+            "day",
+        ),
+        (
+            {"day": "1", "month": "13", "year": "2027"},
+            "Start date must be a real date: a month is a number from 1 to 12, or its name",
+            "month",
+        ),
         ({"day": "1", "month": "ma", "year": "2027"}, "Start date must be a real date", "month"),
         (
             {"day": "1", "month": "1", "year": "27"},
@@ -153,6 +168,10 @@ def test_choices() -> None:
         ("6 Weeks", Length(6, "weeks")),
         ("4 months", Length(4, "months")),
         ("3 days", Length(3, "days")),
+        ("15 WDs", Length(15, "WD")),
+        ("6 wks", Length(6, "weeks")),
+        ("6 weeks.", Length(6, "weeks")),
+        ("１５\u00a0WD\u200b", Length(15, "WD")),
     ],
 )
 def test_lengths_read(raw: str, length: Length) -> None:
@@ -188,7 +207,8 @@ def test_a_form_names_every_error_at_once_and_every_unknown_key() -> None:
     with pytest.raises(ValidationError) as caught:
         form.parse({"start": "tomorrow", "size": "huge", "colour": "red"})
     assert [error.field for error in caught.value.errors] == ["colour", "start", "size"]
-    for raw in ([], "text", None, 3):
+    wrong: tuple[Any, ...] = ([], "text", None, 3)
+    for raw in wrong:
         with pytest.raises(ValidationError, match="must be a JSON object"):
             form.parse(raw)
 
@@ -223,3 +243,37 @@ def test_any_json_is_read_or_refused(raw: Any) -> None:
     for field in (DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS):
         with contextlib.suppress(InvalidValue):  # anything else that is raised fails the test
             field.parse(raw)
+
+
+def test_every_fault_inside_a_field_is_named_with_its_path() -> None:
+    form = Form(fields=(LENGTHS, RECORDS))
+    with pytest.raises(ValidationError) as caught:
+        form.parse(
+            {
+                "durations": {"test": "soon"},
+                "support": [{"amount": "five", "start": "2027-02-30"}, {"amount": "x"}, 3],
+            }
+        )
+    assert [error.path for error in caught.value.errors] == [
+        "durations.test",
+        "support.0.amount",
+        "support.0.start",
+        "support.1.amount",
+        "support.2",
+    ]
+
+
+def test_an_impossible_date_marks_all_three_boxes() -> None:
+    with pytest.raises(InvalidValue) as caught:
+        DAY.parse({"day": "30", "month": "February", "year": "2027"})
+    assert caught.value.parts == ("day", "month", "year")
+
+
+@pytest.mark.parametrize("text", ["[" * 5000 + "]" * 5000, '{"a":' * 5000 + "1" + "}" * 5000])
+def test_nested_lists_are_refused_before_they_are_read(text: str) -> None:
+    with pytest.raises(ValidationError, match="at most 20 deep"):
+        parse_json(text)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_answers() -> None:
+    assert parse_json('\ufeff{"a": "[[["}') == {"a": "[[["}

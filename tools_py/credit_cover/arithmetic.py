@@ -13,22 +13,29 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Final, Literal
 
 from tools_py import rules
 from tools_py.credit_cover.money import PENNY, rounded
 from tools_py.dates.months import step
 
-WHOLE_SUM, CHARGES_ONLY = READINGS = ("whole_sum", "charges_only")
+type FormulaReading = Literal["whole_sum", "charges_only"]
+type Required = Literal["required", "not-required", "unknown"]
+type Outcome = Required | Literal["depends-on-reading"]
+type TurnState = Literal["turns", "always-required", "never-required", "unknown"]
+type NoSupport = Literal["expired", "expiry-not-given", "too-close-to-expiry"]
+
+WHOLE_SUM: Final = "whole_sum"
+CHARGES_ONLY: Final = "charges_only"
+READINGS: tuple[FormulaReading, ...] = (WHOLE_SUM, CHARGES_ONLY)
 """The readings of Value at Risk: the adjustment multiplies the whole sum, or the likely charges
 alone.
 """
 
-REQUIRED, NOT_REQUIRED, DEPENDS, UNKNOWN = (
-    "required",
-    "not-required",
-    "depends-on-reading",
-    "unknown",
-)
+REQUIRED: Final = "required"
+NOT_REQUIRED: Final = "not-required"
+DEPENDS: Final = "depends-on-reading"
+UNKNOWN: Final = "unknown"
 
 NIL = Fraction(0)
 
@@ -52,7 +59,7 @@ class Range:
 
     @property
     def known(self) -> bool:
-        """Tell whether the amount is known exactly."""
+        """Return whether the amount is known exactly."""
         return self.low is self.high or self.low == self.high
 
     def __add__(self, other: Range) -> Range:
@@ -96,7 +103,7 @@ class Turn:
     answer is missing ("unknown").
     """
 
-    state: str
+    state: TurnState
     value: Fraction | None = None
 
 
@@ -105,7 +112,7 @@ class Credit:
     """The answers that credit cover follows from, in pounds, a multiplier and a percentage; None
     where not given, never below zero.
 
-    What follows from them is worked out once: an answer tells of it in many places.
+    What follows from them is worked out once: an answer shows it in many places.
     """
 
     unpaid_invoices: Decimal | None = None
@@ -116,7 +123,7 @@ class Credit:
     threshold: Decimal | None = None
 
     @cached_property
-    def values_at_risk(self) -> dict[str, Range]:
+    def values_at_risk(self) -> dict[FormulaReading, Range]:
         """Return the Value at Risk in pounds, in each of `READINGS`."""
         unpaid, likely, adjustment = map(
             _range, (self.unpaid_invoices, self.expected_charges, self.working_capital_adjustment)
@@ -137,14 +144,14 @@ class Credit:
         return _range(self.maximum_credit_value) * rate * HUNDREDTH
 
     @cached_property
-    def requirements(self) -> dict[str, Range]:
-        """Return the Credit Cover Requirement in pounds, never below zero, in each of `READINGS`."""
+    def requirements(self) -> dict[FormulaReading, Range]:
+        """Return the Credit Cover Requirement in pounds in each reading, never below zero."""
         return {
             reading: at_risk.less(self.limit) for reading, at_risk in self.values_at_risk.items()
         }
 
-    def outcome_in(self, reading: str) -> str:
-        """Tell whether Credit Support is required in one reading: strictly over the threshold, or
+    def outcome_in(self, reading: FormulaReading) -> Required:
+        """Return whether Credit Support is required in one reading: strictly over the threshold, or
         not, or not known.
         """
         requirement, threshold = self.requirements[reading], _range(self.threshold)
@@ -156,17 +163,15 @@ class Credit:
             else UNKNOWN
         )
 
-    def outcome(self) -> str:
-        """Tell whether Credit Support is required, where it is the same in both readings."""
-        outcomes = {self.outcome_in(reading) for reading in READINGS}
-        if UNKNOWN in outcomes:
+    def outcome(self) -> Outcome:
+        """Return whether Credit Support is required, where it is the same in both readings."""
+        first, second = (self.outcome_in(reading) for reading in READINGS)
+        if UNKNOWN in (first, second):
             return UNKNOWN
-        return outcomes.pop() if len(outcomes) == 1 else DEPENDS
+        return first if first == second else DEPENDS
 
     def agree(self) -> bool:
-        """Tell whether as much is known of the Value at Risk in one reading as in the other, and it
-        is the same.
-        """
+        """Return whether the same is known of the Value at Risk in both readings."""
         return self.values_at_risk[WHOLE_SUM] == self.values_at_risk[CHARGES_ONLY]
 
     def missing(self) -> tuple[str, ...]:
@@ -185,7 +190,7 @@ class Credit:
             and not (name in beside and all(value == 0 for value in beside[name]))
         )
 
-    def turn(self, answer: str, reading: str) -> Turn:
+    def turn(self, answer: str, reading: FormulaReading) -> Turn:
         """Return the value of `answer`, one of `MOVERS`, at which the requirement equals the
         threshold, the other answers kept.
 
@@ -222,7 +227,7 @@ class Credit:
             value = covered - other * times
         return Turn("turns", value) if value >= 0 else Turn("always-required")
 
-    def _turn_of_limit(self, answer: str, reading: str) -> Turn:
+    def _turn_of_limit(self, answer: str, reading: FormulaReading) -> Turn:
         at_risk = self.values_at_risk[reading]
         other = (
             self.unsecured_credit_factor
@@ -277,7 +282,7 @@ def shown_turn(answer: str, value: Fraction) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Support:
     """An item of Credit Support: its form, its amount in pounds and the date on which it expires,
     None where not given.
     """
@@ -288,17 +293,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Counting:
-    """How an item counts: `reason` says why it does not, None where it does; `until` is the last
-    day on which it counts, where known.
+class Validity:
+    """Whether an item of Credit Support counts: `reason` says why it does not, None where it does;
+    `until` is the last day on which it counts, where known.
     """
 
-    reason: str | None
+    reason: NoSupport | None
     until: date | None
 
 
-def count(item: Item, day: date) -> Counting:
-    """Tell whether an item of Credit Support counts on `day` (Appendix A, read with editor's note
+def validity(item: Support, day: date) -> Validity:
+    """Return whether an item of Credit Support counts on `day` (Appendix A, read with editor's note
     A-37).
 
     A Bank Guarantee counts while a calendar month is left until it expires, a Letter of Credit up
@@ -307,15 +312,15 @@ def count(item: Item, day: date) -> Counting:
     bank_guarantee, letter_of_credit, _ = rules.CREDIT_SUPPORT_FORMS.value
     if item.form == bank_guarantee:
         if item.expires is None:
-            return Counting("expiry-not-given", None)
+            return Validity("expiry-not-given", None)
         until = step(item.expires, -rules.BANK_GUARANTEE_LEFT.value)
-        return Counting(
+        return Validity(
             None if day <= until else "expired" if day > item.expires else "too-close-to-expiry",
             until,
         )
     if item.form == letter_of_credit and item.expires is not None:
-        return Counting(None if day <= item.expires else "expired", item.expires)
-    return Counting(None, None)
+        return Validity(None if day <= item.expires else "expired", item.expires)
+    return Validity(None, None)
 
 
 def _range(value: Decimal | None) -> Range:

@@ -2,7 +2,7 @@
 it.
 
 Colours, and sizes that depend on the screen, are the stylesheet's (`.credit-chart`); lines and
-points differ in dash and shape as well, so that nothing hangs on colour. Coordinates are exact
+points differ in dash and shape as well, so that nothing depends on colour. Coordinates are exact
 fractions until they are written to a tenth, so every machine draws the same.
 """
 
@@ -21,6 +21,7 @@ from tools_py.credit_cover.arithmetic import (
     REQUIRED,
     WHOLE_SUM,
     Credit,
+    FormulaReading,
     shown_turn,
 )
 from tools_py.credit_cover.money import even_pounds, pounds, rounded
@@ -61,7 +62,7 @@ class Scale:
 
 
 def can_draw(credit: Credit) -> bool:
-    """Tell whether everything but the likely charges is known."""
+    """Return whether everything but the likely charges is known."""
     return credit.threshold is not None and all(
         replace(credit, expected_charges=Decimal(0)).requirements[r].known for r in READINGS
     )
@@ -165,17 +166,17 @@ def alternative(credit: Credit) -> str:
     return " ".join(parts)
 
 
-def _readings(credit: Credit) -> tuple[str, ...]:
+def _readings(credit: Credit) -> tuple[FormulaReading, ...]:
     """Return the readings that draw different lines."""
     lines = {credit.working_capital_adjustment == 1, credit.unpaid_invoices == 0}
     return (WHOLE_SUM,) if True in lines else READINGS
 
 
-def _name(credit: Credit, reading: str) -> str:
+def _name(credit: Credit, reading: FormulaReading) -> str:
     return TITLES[reading] if len(_readings(credit)) > 1 else "both readings"
 
 
-def _verdict(credit: Credit, reading: str) -> str:
+def _verdict(credit: Credit, reading: FormulaReading) -> str:
     return {REQUIRED: ", over", NOT_REQUIRED: ""}.get(credit.outcome_in(reading), "")
 
 
@@ -269,7 +270,7 @@ def _threshold(credit: Credit, scale: Scale) -> Iterator[Markup]:
     )
 
 
-def _line(credit: Credit, reading: str, scale: Scale) -> Markup:
+def _line(credit: Credit, reading: FormulaReading, scale: Scale) -> Markup:
     """Draw the requirement from no charges, along the axis while it is zero, to the end of the
     axis.
     """
@@ -297,8 +298,8 @@ def _line(credit: Credit, reading: str, scale: Scale) -> Markup:
     )
 
 
-def _without_limit(credit: Credit, reading: str) -> Fraction:
-    """Return the charges up to which the Unsecured Credit Limit covers the whole Value at Risk;
+def _without_limit(credit: Credit, reading: FormulaReading) -> Fraction:
+    """Return the charges up to which the Unsecured Credit Limit covers all of the Value at Risk;
     below zero where it never does.
     """
     return replace(credit, threshold=Decimal(0)).turn(
@@ -306,7 +307,7 @@ def _without_limit(credit: Credit, reading: str) -> Fraction:
     ).value or Fraction(-1)
 
 
-def _drop(credit: Credit, reading: str, scale: Scale) -> Iterator[Markup]:
+def _drop(credit: Credit, reading: FormulaReading, scale: Scale) -> Iterator[Markup]:
     """Lead from where a line meets the threshold down to the axis of charges."""
     turn = credit.turn("expected_charges", reading).value
     if turn is not None and credit.threshold is not None:
@@ -324,7 +325,7 @@ def _points(credit: Credit | None, scale: Scale, kind: str) -> Iterator[Markup]:
             yield _mark(reading, scale.x(credit.expected_charges), scale.y(requirement.low), kind)
 
 
-def _mark(reading: str, x: Fraction | int, y: Fraction | int, kind: str) -> Markup:
+def _mark(reading: FormulaReading, x: Fraction | int, y: Fraction | int, kind: str) -> Markup:
     """Draw a point: a circle for the first reading, a square on its corner for the second; a
     what-if is hollow.
     """
@@ -345,7 +346,11 @@ def _mark(reading: str, x: Fraction | int, y: Fraction | int, kind: str) -> Mark
     )
 
 
-def _key(credit: Credit, what_if: Credit | None) -> Iterator[tuple[tuple[str, str], str]]:
+type Sample = tuple[str, FormulaReading]
+"""What a row of the key shows: a line or a kind of point, and its reading."""
+
+
+def _key(credit: Credit, what_if: Credit | None) -> Iterator[tuple[Sample, str]]:
     """List the samples of the key, as (what is drawn, reading or kind), with their words."""
     assert credit.threshold is not None
     for reading in _readings(credit):
@@ -354,7 +359,7 @@ def _key(credit: Credit, what_if: Credit | None) -> Iterator[tuple[tuple[str, st
             ("line", reading),
             "Both readings (here the same)" if both else HEADS[READINGS.index(reading)],
         )
-    yield ("threshold", ""), f"Credit Cover Threshold, {even_pounds(credit.threshold)}"
+    yield ("threshold", WHOLE_SUM), f"Credit Cover Threshold, {even_pounds(credit.threshold)}"
     for given, kind, words in (
         (credit, "present", "Your answers"),
         (what_if, "what-if", "What if"),
@@ -370,7 +375,7 @@ def _key(credit: Credit, what_if: Credit | None) -> Iterator[tuple[tuple[str, st
                 )
 
 
-def _key_row(number: int, sample: tuple[str, str], text: str) -> Markup:
+def _key_row(number: int, sample: Sample, text: str) -> Markup:
     kind, reading = sample
     y = BOTTOM + 66 + ROW * number
     if kind == "line":

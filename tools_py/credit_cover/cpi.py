@@ -71,7 +71,7 @@ class Threshold:
 
     @property
     def near_tie(self) -> bool:
-        """Tell whether the amount before rounding lies within `NEAR_TIE` of a half pound."""
+        """Return whether the amount before rounding lies within `NEAR_TIE` of a half pound."""
         unit = Fraction(rules.CREDIT_COVER_ROUNDING.value)
         return abs(self.exact % unit - unit / 2) <= Fraction(NEAR_TIE)
 
@@ -118,7 +118,7 @@ def regulatory_year(day: date) -> str:
 
 
 def october_before(year: str) -> int:
-    """Return the calendar year of the October before a Regulatory Year starts: 2025 for "2026/27"."""
+    """Return the year of the October before a Regulatory Year starts: 2025 for "2026/27"."""
     starts, index_month = int(year.split("/")[0]), rules.CREDIT_COVER_INDEX_MONTH.value
     return starts - ((index_month, 1) >= rules.REGULATORY_YEAR.value)
 

@@ -22,21 +22,21 @@ def rounded(value: Exact, unit: Decimal = PENNY, how: str = ROUND_HALF_UP) -> De
     Raise ValueError for any other rounding.
     """
     numerator, denominator = value.as_integer_ratio()
-    per, whole_unit = unit.as_integer_ratio()
-    numerator, denominator = numerator * whole_unit, denominator * per
+    per, unit_numerator = unit.as_integer_ratio()
+    numerator, denominator = numerator * unit_numerator, denominator * per
     if how == ROUND_HALF_UP:
-        whole = (
+        units = (
             (2 * abs(numerator) + denominator) // (2 * denominator) * (1 if numerator >= 0 else -1)
         )
     elif how == ROUND_FLOOR:
-        whole = numerator // denominator
+        units = numerator // denominator
     elif how == ROUND_CEILING:
-        whole = -(-numerator // denominator)
+        units = -(-numerator // denominator)
     else:
         raise ValueError(f"there is no rounding called {how} here")
     exponent = unit.as_tuple().exponent
     assert isinstance(exponent, int)
-    return Decimal(f"{whole * int(unit.scaleb(-exponent))}E{exponent}")
+    return Decimal(f"{units * int(unit.scaleb(-exponent))}E{exponent}")
 
 
 def amount(value: Exact) -> str:
@@ -61,7 +61,7 @@ def in_full(value: Exact, places: int = 8) -> str:
     """
     size = abs(Fraction(value))
     shown = rounded(size, Decimal(1).scaleb(-places), ROUND_FLOOR)
-    whole, decimals = f"{shown:,.{places}f}".split(".")
+    integer, decimals = f"{shown:,.{places}f}".split(".")
     goes_on = "…" if shown != size else ""
     kept = decimals if goes_on else decimals.rstrip("0").ljust(2, "0")
-    return f"{'−' if value < 0 else ''}£{whole}.{kept}{goes_on}"
+    return f"{'−' if value < 0 else ''}£{integer}.{kept}{goes_on}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 from tools_py import rules
 from tools_py.credit_cover import cpi
@@ -16,6 +16,37 @@ from tools_py.forms.field import Field, Raw
 from tools_py.forms.form import Form
 from tools_py.forms.number_field import NumberField
 from tools_py.forms.records_field import RecordsField
+
+
+class SupportAnswer(TypedDict):
+    """An item of Credit Support as it was answered; its amount is in pounds."""
+
+    form: str
+    amount: Decimal
+    expires: date | None
+
+
+class Answers(TypedDict):
+    """What was answered, None where not given: pounds, a multiplier, percentages from 0 to 100."""
+
+    unpaid_invoices: Decimal | None
+    expected_charges: Decimal | None
+    working_capital_adjustment: Decimal | None
+    guarantor: str | None
+    maximum_credit_value: Decimal | None
+    unsecured_credit_factor: Decimal | None
+    regulatory_year: str | None
+    october_index: Decimal | None
+    october_index_base: str | None
+    october_2014_index: Decimal | None
+    credit_cover_threshold: Decimal | None
+    credit_support: tuple[SupportAnswer, ...] | None
+    as_of: date | None
+    what_if_unpaid_invoices: Decimal | None
+    what_if_expected_charges: Decimal | None
+    what_if_maximum_credit_value: Decimal | None
+    what_if_unsecured_credit_factor: Decimal | None
+
 
 FIRST_DAY = date(2000, 1, 1)
 LAST_DAY = date(2099, 12, 31)
@@ -66,7 +97,7 @@ def _money(name: str, label: str, noun: str, hint: str = "", **more: Any) -> Num
 def _factor(name: str, label: str, noun: str, hint: str, **more: Any) -> NumberField:
     """Ask for the factor.
 
-    It tells how creditworthy a Party is held to be, and so it stays out of links too.
+    It shows how creditworthy a Party is held to be, and so it stays out of links too.
     """
     least, most = rules.UNSECURED_CREDIT_FACTOR_RATE.value
     return NumberField(
@@ -289,13 +320,5 @@ FIELDS: tuple[Field, ...] = (
         **FOLDED,
     ),
 )
-
-WHAT_IF_PREFIX = "what_if_"
-MOVED = tuple(
-    field.name.removeprefix(WHAT_IF_PREFIX)
-    for field in FIELDS
-    if field.name.startswith(WHAT_IF_PREFIX)
-)
-"""The answers that a what-if may change."""
 
 FORM = Form(fields=FIELDS)

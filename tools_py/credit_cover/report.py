@@ -1,21 +1,17 @@
-"""How an answer of the credit cover estimator is told: the sentence, the key amounts, what to do,
-what moves it, the workings.
+"""An answer of the credit cover estimator as a person reads it: the key amounts, what to do, what
+moves the answer, the workings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from tools_py import rules
-from tools_py.calculator import Result
 from tools_py.credit_cover import cpi
 from tools_py.credit_cover import tables as credit_tables
 from tools_py.credit_cover.arithmetic import (
     DEPENDS,
-    EASING,
     NOT_REQUIRED,
     READINGS,
     REQUIRED,
@@ -29,15 +25,17 @@ from tools_py.credit_cover.words import (
     FORM_NAMES,
     NAMES,
     either,
-    known,
-    listed,
     money,
     requirements,
     turning,
 )
-from tools_py.dates.words import MONTHS, full_date
+from tools_py.dates.words import MONTHS
 from tools_py.reports.blocks import Block, Callout, Details, Figures, Heading, Report, Text
 from tools_py.reports.citations import note_link, sources
+from tools_py.reports.words import day_in_words, listed
+
+if TYPE_CHECKING:
+    from tools_py.credit_cover.result import Result
 
 ASK_DCC = (
     "the DCC, which determines the value and notifies you of it ([section "
@@ -54,91 +52,8 @@ WHERE_FROM = {
 """Where a missing answer is found."""
 
 
-def headline(credit: Credit, whose: str, counted: Decimal | None) -> str:
-    """Say the answer in one sentence.
-
-    `whose` follows the threshold ("for 2026/27", "that you entered"); `counted` is the Credit
-    Support that counts, None where none is held.
-    """
-    threshold = (
-        ""
-        if credit.threshold is None
-        else f"the threshold of {even_pounds(credit.threshold)} {whose}"
-    )
-    amounts = requirements(credit)
-    two = " or " in amounts
-    match credit.outcome():
-        case "required":
-            over = f"{'both over' if two else 'over'} {threshold}"
-            return (
-                "On these figures Credit Support is required: the Credit Cover Requirement is "
-                f"{amounts}, {over}{_covered(credit, counted)}"
-            )
-        case "not-required":
-            over = f", {'neither is' if two else 'not'} over {threshold}" if threshold else ""
-            return (
-                "On these figures no Credit Support is required: the Credit Cover Requirement "
-                f"is {amounts}{over}"
-            )
-        case "depends-on-reading":
-            told = {
-                credit.outcome_in(reading): known(credit.requirements[reading])
-                for reading in READINGS
-            }
-            over = f"{told[REQUIRED]} is over {threshold}, {told[NOT_REQUIRED]} is not"
-            return f"Ask the DCC: it depends on how the formula is read. {over}"
-        case _ if credit.missing() == ("threshold",):
-            return (
-                f"The Credit Cover Requirement is {amounts}; the threshold {whose} is not known yet"
-            )
-    return _turning_headline(credit) or (
-        "Whether Credit Support is required cannot be said yet without the "
-        f"{listed([NAMES[name] for name in credit.missing()])}"
-    )
-
-
-def _covered(credit: Credit, counted: Decimal | None) -> str:
-    """Say how much of the requirement is covered already, where Credit Support is held and the
-    requirement is known.
-    """
-    required = [credit.requirements[reading] for reading in READINGS]
-    if counted is None or not all(amount.known for amount in required):
-        return ""
-    short = [amount.low - Fraction(counted) for amount in required]
-    if max(short) <= 0:
-        return ". What you hold covers it"
-    return (
-        f". {either(pounds(max(amount, Fraction(0))) for amount in short)} of it is not covered yet"
-    )
-
-
-def _turning_headline(credit: Credit) -> str:
-    """Where a single answer is missing, say where the outcome turns on it; nothing where it does
-    not turn in both readings.
-    """
-    name, *more = credit.missing()
-    values = (
-        [
-            turning(name, at)
-            for reading in READINGS
-            if (at := credit.turn(name, reading).value) is not None
-        ]
-        if not more
-        else []
-    )
-    if len(values) < len(READINGS):
-        return ""
-    told = either(values) + (", depending on the reading" if len(set(values)) > 1 else "")
-    if name in EASING:
-        return f"Credit Support is required unless the {NAMES[name]} is at least {told}"
-    return (
-        f"Credit Support is first required when the {NAMES[name]} "
-        f"{'is' if name == 'working_capital_adjustment' else 'are'} above {told}"
-    )
-
-
 def report(result: Result) -> Report:
-    """Tell an answer, from the result alone."""
+    """Return the report of an answer, from the result alone."""
     blocks = [
         *_ask(result),
         *_missing(result),
@@ -155,19 +70,17 @@ def report(result: Result) -> Report:
 
 
 def key_amounts(result: Result) -> Figures:
-    """Tell the key amounts."""
+    """Return the key amounts."""
     return Figures(tuple(_figures(credit_tables.position(result), result)))
 
 
 def warned(result: Result) -> list[Block]:
-    """Tell what is to be heeded."""
+    """Return the warnings as callouts."""
     return [Callout("note", warning["text"]) for warning in result["warnings"]]
 
 
 def in_full(result: Result) -> Iterator[Block]:
-    """Tell what moves the answer, what the Credit Support held counts for, and how all of it is
-    worked out.
-    """
+    """Yield what moves the answer, what the Credit Support held counts for, and the workings."""
     if result["what_if"]:
         yield from (Heading("What if"), credit_tables.what_if(result))
     yield from (Heading("What moves the answer"), *_moves(credit_tables.position(result), result))
@@ -276,7 +189,7 @@ def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
             else f"; you entered {pounds(credit.expected_charges)}"
         )
         yield "First required above likely charges of", values, f"your other answers kept{yours}"
-    left = list(result["headroom"]["expected_charges"].values())
+    left = [result["headroom"]["expected_charges"][reading] for reading in READINGS]
     if result["outcome"] == NOT_REQUIRED and None not in left:
         yield (
             "Headroom in likely charges",
@@ -290,12 +203,13 @@ def _threshold_words(result: Result) -> str:
     threshold = result["threshold"]
     year = f"Regulatory Year {threshold['regulatory_year']}"
     if threshold["year_from"] == "as_of":
-        year += f", the year of {full_date(date.fromisoformat(result['as_of']))}"
+        year += f", the year of {day_in_words(result['as_of'])}"
     match threshold["source"]:
         case "entered":
             return "as you entered it"
         case "computed":
             index = threshold["index"]
+            assert index is not None
             who = "the index you entered for" if index["from"] == "entered" else "the index of"
             return f"{year}; computed by us from {who} October {index['october']}"
     return year
@@ -335,7 +249,7 @@ def next_steps(result: Result) -> Iterator[str]:
         )
     for item in result["credit_support"]["items"]:
         if item["until"] and not item["reason"] and outcome != NOT_REQUIRED:
-            until = full_date(date.fromisoformat(item["until"]))
+            until = day_in_words(item["until"])
             yield (
                 f"Renew the {FORM_NAMES[item['form']]} of {money(item['amount'])} in time: it "
                 f"counts up to {until}."

@@ -5,30 +5,20 @@ Money is a string of pounds with two decimals.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, TypedDict
 
-from tools_py.reports.result import BaseResult
+from tools_py.credit_cover.arithmetic import NoSupport, Outcome, Required, TurnState
+from tools_py.reports.result import BaseResult, IsoDate
 
-type Day = date
 type Money = Annotated[str, {"pattern": r"^-?[0-9]+\.[0-9]{2}$"}]
 type Number = Annotated[str, {"pattern": r"^-?[0-9]+(\.[0-9]+)?$"}]
-type Required = Literal["required", "not-required", "unknown"]
-type Reason = Literal["expired", "expiry-not-given", "too-close-to-expiry"]
 
 
-class TwoAmounts(TypedDict):
-    """An amount in each of the two readings of Value at Risk; null where it is not known exactly."""
+class InBoth[T](TypedDict):
+    """What holds in each of the two readings of Value at Risk; null where that is not known."""
 
-    whole_sum: Money | None
-    charges_only: Money | None
-
-
-class TwoOutcomes(TypedDict):
-    """The outcome in each reading."""
-
-    whole_sum: Required
-    charges_only: Required
+    whole_sum: T
+    charges_only: T
 
 
 class Bounds(TypedDict):
@@ -38,44 +28,37 @@ class Bounds(TypedDict):
     most: Annotated[Money | None, "Null where nothing bounds it"]
 
 
-class TwoBounds(TypedDict):
-    """The bounds of an amount in each reading."""
-
-    whole_sum: Bounds
-    charges_only: Bounds
-
-
 class AllBounds(TypedDict):
     """What is known of each amount."""
 
-    value_at_risk: TwoBounds
+    value_at_risk: InBoth[Bounds]
     unsecured_credit_limit: Bounds
-    requirement: TwoBounds
+    requirement: InBoth[Bounds]
 
 
 class Headroom(TypedDict):
     """How far something may still rise before Credit Support is required."""
 
-    requirement: TwoAmounts
-    expected_charges: TwoAmounts
+    requirement: InBoth[Money | None]
+    expected_charges: InBoth[Money | None]
 
 
 class Reverse(TypedDict):
     """The likely charges at which the outcome turns."""
 
-    expected_charges_at_threshold: TwoAmounts
-    most_without_credit_support: TwoAmounts
+    expected_charges_at_threshold: InBoth[Money | None]
+    most_without_credit_support: InBoth[Money | None]
 
 
 class Amounts(TypedDict):
     """The amounts and the outcome; an amount that is not known exactly is null."""
 
-    value_at_risk: TwoAmounts
+    value_at_risk: InBoth[Money | None]
     unsecured_credit_limit: Money | None
-    requirement: TwoAmounts
+    requirement: InBoth[Money | None]
     bounds: AllBounds
-    outcome: Required | Literal["depends-on-reading"]
-    outcomes: TwoOutcomes
+    outcome: Outcome
+    outcomes: InBoth[Required]
     headroom: Headroom
     reverse: Reverse
 
@@ -83,7 +66,7 @@ class Amounts(TypedDict):
 Origin = TypedDict("Origin", {"from": Literal["published", "entered"]})
 
 
-class Index(Origin):
+class IndexUsed(Origin):
     """The Consumer Prices Index that the threshold rests on."""
 
     october: Annotated[int, "The year of the October"]
@@ -92,39 +75,39 @@ class Index(Origin):
     base: str
 
 
-class Rounded(TypedDict):
+class IfRounded(TypedDict):
     """The threshold if each index is read half a unit of its last decimal away."""
 
     least: Money
     most: Money
 
 
-class Threshold(TypedDict):
+class ThresholdUsed(TypedDict):
     """The Credit Cover Threshold."""
 
     regulatory_year: str
     year_from: Literal["answer", "as_of"]
     amount: Money | None
     source: Literal["computed", "entered"] | None
-    index: Index | None
-    if_rounded: Rounded | None
+    index: IndexUsed | None
+    if_rounded: IfRounded | None
 
 
 class NotCounted(TypedDict):
     """An item of Credit Support that does not count."""
 
     index: Annotated[int, "Its position in the answer, from 0"]
-    reason: Reason
+    reason: NoSupport
 
 
-class Item(TypedDict):
+class SupportHeld(TypedDict):
     """An item of Credit Support."""
 
     form: str
     amount: Money
-    expires: Day | None
-    reason: Reason | None
-    until: Annotated[Day | None, "The last day on which it counts"]
+    expires: IsoDate | None
+    reason: NoSupport | None
+    until: Annotated[IsoDate | None, "The last day on which it counts"]
 
 
 class CreditSupport(TypedDict):
@@ -132,14 +115,14 @@ class CreditSupport(TypedDict):
 
     counted: Money
     not_counted: list[NotCounted]
-    shortfall: TwoAmounts
-    items: list[Item]
+    shortfall: InBoth[Money | None]
+    items: list[SupportHeld]
 
 
-class Turn(TypedDict):
+class TurnFound(TypedDict):
     """Where the outcome turns as one answer moves."""
 
-    state: Literal["turns", "always-required", "never-required", "unknown"]
+    state: TurnState
     value: Number | None
 
 
@@ -147,18 +130,18 @@ class TurningPoint(TypedDict):
     """The turn of one answer in each reading."""
 
     answer: str
-    whole_sum: Turn
-    charges_only: Turn
+    whole_sum: TurnFound
+    charges_only: TurnFound
 
 
 class WhatIf(Amounts):
     """The same, with some answers changed."""
 
     changed: dict[str, Number]
-    shortfall: TwoAmounts
+    shortfall: InBoth[Money | None]
 
 
-class Line(TypedDict):
+class WorkingLine(TypedDict):
     """A line of the workings."""
 
     id: str
@@ -171,10 +154,10 @@ class Line(TypedDict):
 class Result(BaseResult, Amounts):
     """Whether Credit Support is required, how much, and what moves the answer."""
 
-    as_of: Day
-    threshold: Threshold
+    as_of: IsoDate
+    threshold: ThresholdUsed
     missing: Annotated[list[str], "Names of what is not known"]
     credit_support: CreditSupport
     turning_points: list[TurningPoint]
     what_if: WhatIf | None
-    workings: list[Line]
+    workings: list[WorkingLine]

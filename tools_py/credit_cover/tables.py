@@ -1,26 +1,23 @@
-"""The tables of an answer of the credit cover estimator, made from the result alone, and its file
-for a spreadsheet.
-"""
+"""The tables of an answer of the credit cover estimator, made from the result alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from tools_py import rules
-from tools_py.calculator import Result
 from tools_py.credit_cover.arithmetic import (
     MOVERS,
     NOT_REQUIRED,
     READINGS,
     REQUIRED,
     UNKNOWN,
-    Counting,
     Credit,
     Range,
+    Validity,
 )
 from tools_py.credit_cover.money import Exact, even_pounds, pounds
 from tools_py.credit_cover.words import (
@@ -29,7 +26,6 @@ from tools_py.credit_cover.words import (
     OUTCOMES,
     STATES,
     TITLES,
-    WHY_NOT,
     known,
     money,
     required_beyond,
@@ -38,10 +34,13 @@ from tools_py.credit_cover.words import (
     value,
     why_not,
 )
-from tools_py.dates.words import full_date
 from tools_py.reports.blocks import Table
-from tools_py.reports.csv import to_csv
+from tools_py.reports.words import day_in_words
 from tools_py.rules import REGISTER
+
+if TYPE_CHECKING:
+    from tools_py.credit_cover.arithmetic import FormulaReading
+    from tools_py.credit_cover.result import Result, SupportHeld, TurnFound
 
 
 def position(result: Result) -> Credit:
@@ -85,11 +84,12 @@ def side_by_side(result: Result) -> Table:
 
 def what_if(result: Result) -> Table:
     """Set the what-if beside the present answer."""
-    now, then = position(result), changed(result)
+    now, then, changes = position(result), changed(result), result["what_if"]
     assert then is not None
+    assert changes is not None
     readings = READINGS[:1] if now.agree() and then.agree() else READINGS
 
-    def named(what: str, reading: str) -> str:
+    def named(what: str, reading: FormulaReading) -> str:
         return what if len(readings) == 1 else f"{what}, {TITLES[reading]}"
 
     def row(what: str, before: Range, after: Range) -> tuple[str, ...]:
@@ -107,17 +107,15 @@ def what_if(result: Result) -> Table:
         )
         return f"**{title(name)}**", value(name, before), value(name, after), change
 
-    def short(reading: str) -> tuple[str, ...]:
-        amounts = (
-            result["credit_support"]["shortfall"][reading],
-            result["what_if"]["shortfall"][reading],
-        )
-        change = "" if None in amounts else _change(Decimal(amounts[1]) - Decimal(amounts[0]))
-        return named("Shortfall", reading), *map(money, amounts), change
+    def short(reading: FormulaReading) -> tuple[str, ...]:
+        before = result["credit_support"]["shortfall"][reading]
+        after = changes["shortfall"][reading]
+        moved = "" if before is None or after is None else _change(Decimal(after) - Decimal(before))
+        return named("Shortfall", reading), money(before), money(after), moved
 
-    outcomes = (result["outcome"], result["what_if"]["outcome"])
+    outcomes = (result["outcome"], changes["outcome"])
     rows = (
-        *(answer(name) for name in result["what_if"]["changed"]),
+        *(answer(name) for name in changes["changed"]),
         *(
             row(
                 named("Value at Risk", reading),
@@ -151,10 +149,10 @@ def turning_points(result: Result) -> Table:
     """List where the outcome turns as one answer moves and the others stay."""
     credit = position(result)
 
-    def cell(name: str, turn: Mapping[str, str | None]) -> str:
+    def cell(name: str, turn: TurnFound) -> str:
         at = turn["value"]
         return (
-            STATES[str(turn["state"])]
+            STATES[turn["state"]]
             if at is None
             else required_beyond(name, turning(name, Fraction(at)))
         )
@@ -179,11 +177,11 @@ def turning_points(result: Result) -> Table:
 def support(result: Result) -> Table:
     """List the Credit Support held, with what counts and until when."""
 
-    def counts(item: Mapping[str, str | None]) -> str:
+    def counts(item: SupportHeld) -> str:
         until = date.fromisoformat(item["until"]) if item["until"] else None
         if item["reason"]:
-            return f"no: {why_not(Counting(item['reason'], until))}"
-        return f"yes, up to {full_date(until)}" if until else "yes"
+            return f"no: {why_not(Validity(item['reason'], until))}"
+        return f"yes, up to {day_in_words(item['until'])}" if item["until"] else "yes"
 
     rows = tuple(
         (FORM_NAMES[item["form"]], money(item["amount"]), _day(item["expires"]), counts(item))
@@ -229,8 +227,8 @@ def answers(result: Result) -> Table:
         (title(name), value(name, getattr(credit, name)), remarks.get(name, "")) for name in MOVERS
     ]
     rows = [
-        (what, told, whose) if what == title("maximum_credit_value") else (what, told, remark)
-        for what, told, remark in rows
+        (what, shown, whose) if what == title("maximum_credit_value") else (what, shown, remark)
+        for what, shown, remark in rows
     ]
     rows.append(
         (
@@ -247,7 +245,9 @@ def answers(result: Result) -> Table:
         )
         rows.append(("October index entered", given["october_index"], base))
     if threshold["source"] == "entered":
-        rows.append((title("threshold"), even_pounds(Decimal(threshold["amount"])), "as entered"))
+        rows.append(
+            (title("threshold"), even_pounds(Decimal(threshold["amount"] or 0)), "as entered")
+        )
     rows.append(
         ("Day", _day(result["as_of"]), "" if given["as_of"] else "today, as no day was given")
     )
@@ -259,48 +259,9 @@ def answers(result: Result) -> Table:
     )
 
 
-def to_spreadsheet(result: Result) -> str:
-    """Write the answers, the workings, the Credit Support and the outcome as CSV, each line of the
-    workings with its source.
-    """
-    rows: list[tuple[str, ...]] = [
-        ("answer", what, remark, told, "", "", "") for what, told, remark in answers(result).rows
-    ]
-    for line in result["workings"]:
-        rule = REGISTER[line["rule"]]
-        rows.append(
-            (
-                "working",
-                line["what"],
-                line["equation"],
-                line["result"],
-                rule.section,
-                rule.clause or "",
-                rule.page,
-            )
-        )
-    for item in result["credit_support"]["items"]:
-        counts = f"not counted: {WHY_NOT[item['reason']]}" if item["reason"] else "counted"
-        rows.append(
-            (
-                "credit support",
-                FORM_NAMES[item["form"]],
-                f"expires {item['expires'] or 'not given'}, {counts}",
-                money(item["amount"]),
-                "",
-                "",
-                "",
-            )
-        )
-    rows.append(
-        ("outcome", "Credit Support", result["headline"], OUTCOMES[result["outcome"]], "", "", "")
-    )
-    return to_csv(("Part", "What", "Sum or remark", "Result", "Section", "Clause", "Page"), rows)
-
-
 def _change(moved: Exact) -> str:
     return f"{'+' * (moved > 0)}{pounds(moved)}" if moved else "none"
 
 
 def _day(iso: str | None) -> str:
-    return full_date(date.fromisoformat(iso)) if iso else "not given"
+    return day_in_words(iso) if iso else "not given"

@@ -1,10 +1,8 @@
-"""The words of credit cover: how readings, answers, amounts and outcomes are written wherever they
-are told.
-"""
+"""The words of credit cover: how readings, answers, amounts and outcomes are written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,9 +16,9 @@ from tools_py.credit_cover.arithmetic import (
     REQUIRED,
     UNKNOWN,
     WHOLE_SUM,
-    Counting,
     Credit,
     Range,
+    Validity,
     shown_turn,
 )
 from tools_py.credit_cover.money import Exact, pounds
@@ -120,15 +118,13 @@ def required_beyond(answer: str, at: str) -> str:
     return f"required {'below' if answer in EASING else 'above'} {at}"
 
 
-def why_not(counting: Counting) -> str:
+def why_not(valid: Validity) -> str:
     """Say why an item of Credit Support does not count, and until when it did."""
-    assert counting.reason is not None
+    assert valid.reason is not None
     until = (
-        f"; the last day on which it counted was {full_date(counting.until)}"
-        if counting.until
-        else ""
+        f"; the last day on which it counted was {full_date(valid.until)}" if valid.until else ""
     )
-    return f"{WHY_NOT[counting.reason]}{until}"
+    return f"{WHY_NOT[valid.reason]}{until}"
 
 
 def money(amount: str | None) -> str:
@@ -144,8 +140,3 @@ def requirements(credit: Credit) -> str:
 def either(words: Iterable[str]) -> str:
     """Write what the two readings come to, once where they agree."""
     return " or ".join(dict.fromkeys(words))
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Write a list within a sentence."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

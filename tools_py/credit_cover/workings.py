@@ -21,6 +21,7 @@ from tools_py.credit_cover.arithmetic import (
     UNKNOWN,
     WHOLE_SUM,
     Credit,
+    FormulaReading,
     Range,
 )
 from tools_py.credit_cover.cpi import Threshold
@@ -100,7 +101,7 @@ def lines(credit: Credit, computed: Threshold | None, counted: Sequence[Decimal]
             )
 
 
-def slug(reading: str) -> str:
+def slug(reading: FormulaReading) -> str:
     """Write a reading as part of an id: "whole-sum"."""
     return reading.replace("_", "-")
 
@@ -121,7 +122,7 @@ def _known(amount: Range) -> str:
     return known(amount, in_full)
 
 
-def _value_at_risk(credit: Credit, reading: str) -> str:
+def _value_at_risk(credit: Credit, reading: FormulaReading) -> str:
     unpaid, likely = (
         _given(credit, "unpaid_invoices", "unpaid"),
         _given(credit, "expected_charges", "likely"),
@@ -134,22 +135,22 @@ def _value_at_risk(credit: Credit, reading: str) -> str:
     )
 
 
-def _requirement(credit: Credit, reading: str) -> Line:
+def _requirement(credit: Credit, reading: FormulaReading) -> Line:
     at_risk, limit, requirement = (
         credit.values_at_risk[reading],
         credit.limit,
         credit.requirements[reading],
     )
-    told = _known(requirement)
+    stated = _known(requirement)
     if at_risk.known and limit.known and at_risk.low < limit.low:
-        told = f"{in_full(at_risk.low - limit.low)}, and below zero counts as {told}"
+        stated = f"{in_full(at_risk.low - limit.low)}, and below zero counts as {stated}"
     subtracted = _known(limit) if limit.known else "Unsecured Credit Limit"
     equation = f"{_known(at_risk) if at_risk.known else 'Value at Risk'} − {subtracted}"
     return Line(
         f"requirement-{slug(reading)}",
         f"Credit Cover Requirement, {TITLES[reading]}",
         equation,
-        told,
+        stated,
         rules.REQUIREMENT,
     )
 
@@ -164,16 +165,16 @@ def _threshold(threshold: Decimal, computed: Threshold | None) -> Line:
         f"{even_pounds(rules.CREDIT_COVER_BASE.value)} × {computed.october.value} ÷ "
         f"{computed.divisor.value}"
     )
-    told = f"{in_full(computed.exact, 4)}, to the nearest pound {even_pounds(computed.amount)}"
-    return Line("threshold", what, equation, told, rules.CREDIT_COVER_BASE)
+    stated = f"{in_full(computed.exact, 4)}, to the nearest pound {even_pounds(computed.amount)}"
+    return Line("threshold", what, equation, stated, rules.CREDIT_COVER_BASE)
 
 
-def _comparison(credit: Credit, threshold: Decimal, reading: str) -> Line:
+def _comparison(credit: Credit, threshold: Decimal, reading: FormulaReading) -> Line:
     requirement, outcome = credit.requirements[reading], credit.outcome_in(reading)
-    told = {REQUIRED: "over", UNKNOWN: "not known"}.get(outcome, "not over")
+    stated = {REQUIRED: "over", UNKNOWN: "not known"}.get(outcome, "not over")
     if requirement.known:
         apart = requirement.low - Fraction(threshold)
-        told = (
+        stated = (
             f"over, by {in_full(apart)}"
             if apart > 0
             else f"not over, {in_full(-apart)} below"
@@ -185,25 +186,25 @@ def _comparison(credit: Credit, threshold: Decimal, reading: str) -> Line:
         f"comparison-{slug(reading)}",
         f"Over the threshold, {TITLES[reading]}",
         equation,
-        told,
+        stated,
         rules.STRICTLY_OVER,
     )
 
 
-def _shortfall(requirement: Fraction, support: Decimal, reading: str) -> Line:
+def _shortfall(requirement: Fraction, support: Decimal, reading: FormulaReading) -> Line:
     left = requirement - Fraction(support)
-    told = in_full(left) if left >= 0 else f"{in_full(left)}, so nothing is short"
+    stated = in_full(left) if left >= 0 else f"{in_full(left)}, so nothing is short"
     equation = f"{in_full(requirement)} − {in_full(support)} that counts"
     return Line(
         f"shortfall-{slug(reading)}",
         f"Shortfall, {TITLES[reading]}",
         equation,
-        told,
+        stated,
         rules.WHOLE_REQUIREMENT,
     )
 
 
-def _reverse(credit: Credit, reading: str) -> str:
+def _reverse(credit: Credit, reading: FormulaReading) -> str:
     assert credit.threshold is not None
     covered = f"{even_pounds(credit.threshold)} + {_known(credit.limit)}"
     unpaid, adjustment = (

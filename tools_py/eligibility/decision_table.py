@@ -1,8 +1,8 @@
-"""The whole decision table of the eligibility check: every combination of answers that matters, and
+"""The decision table of the eligibility check: every combination of answers that matters, and
 what it leads to.
 
 Everything here is asked of the calculator itself. The page shows the combinations grouped, where
-answers that make no difference are run together; the CSV file lists them one by one. The parts are
+answers that make no difference are merged; the CSV file lists them one by one. The parts are
 independent: what decides a role decides no mandate, and the other way round.
 """
 
@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tools_py import rules
-from tools_py.calculator import Result
-from tools_py.dates.words import full_date
-from tools_py.eligibility.calculator import FIELDS, FLOW, calculate
+from tools_py.eligibility.calculate import calculate
 from tools_py.eligibility.evidence import SCOPES
-from tools_py.eligibility.outcomes import Outcome, held_in
+from tools_py.eligibility.flow import FLOW
+from tools_py.eligibility.outcomes import held_in
+from tools_py.eligibility.questions import FIELDS
 from tools_py.eligibility.report import OUTCOMES, place
 from tools_py.forms.choice_fields import ChoicesField, Option
 from tools_py.forms.flow import NONE, UNKNOWN, words
@@ -27,6 +26,7 @@ from tools_py.reports.blocks import Block, Heading, Report, Table, Text
 from tools_py.reports.citations import note_link
 from tools_py.reports.csv import to_csv
 from tools_py.reports.flow_diagram import condition, ways_out
+from tools_py.reports.words import day_in_words
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import (
     LICENCES,
@@ -34,12 +34,15 @@ from tools_py.rules.vocabulary import (
     REGISTRATIONS,
     STEPS,
     USER_ROLES,
-    Scope,
     UserRole,
 )
 
+if TYPE_CHECKING:
+    from tools_py.eligibility.questions import Answers
+    from tools_py.eligibility.result import MandateDate, Result
+
 AS_OF = rules.VERSION_1_3.value
-"""The table does not hang on a day; results need one, and this is the guidance's."""
+"""The table does not depend on a day; results need one, and this is the guidance's."""
 
 QUESTIONS = tuple(question.name for question in FLOW.questions)
 NAMED = {field.name: field for field in FIELDS}
@@ -96,9 +99,8 @@ def combinations_of(
 
 def answered(answers: Mapping[str, Any]) -> Result:
     """Ask the calculator."""
-    return calculate(
-        {**dict.fromkeys(NAMED), **answers, "as_of": answers.get("as_of") or AS_OF}, AS_OF
-    )
+    given = {**dict.fromkeys(NAMED), **answers, "as_of": answers.get("as_of") or AS_OF}
+    return calculate(cast("Answers", given), AS_OF)
 
 
 # As a file
@@ -162,7 +164,7 @@ def _mandate_rows() -> Iterator[tuple[str, ...]]:
         )
 
 
-def _dated(mandates: Iterable[Mapping[str, str]]) -> str:
+def _dated(mandates: Iterable[MandateDate]) -> str:
     return "; ".join(
         f"{mandate['category']} {mandate['deadline']} derogation {mandate['derogation']}"
         for mandate in mandates
@@ -216,10 +218,10 @@ type Leaf = tuple[tuple[str, ...], Result]
 def grouped(
     dimensions: Sequence[Dimension], decides: Callable[[Result], object], fixed: Mapping[str, Any]
 ) -> list[Leaf]:
-    """List the combinations of `dimensions` with their results, running together those that
+    """List the combinations of `dimensions` with their results, merging those that
     `decides` cannot tell apart.
 
-    An answer is run together with its neighbours only as a whole column: `ANY` stands where no
+    An answer is merged with its neighbours only as a full column: `ANY` stands where no
     answer of that column matters.
     """
     if not dimensions:
@@ -249,7 +251,7 @@ PARTY = _dimension("sec_party", "SEC Party")
 
 
 def holding(role: UserRole) -> Dimension:
-    """Make the dimension on which a role's condition hangs; every list of licences or registrations
+    """Make the dimension that decides a role's condition; every list of licences or registrations
     falls into one of its groups.
     """
     if held_in(role) == "licences":
@@ -342,7 +344,7 @@ def _role_table(role: UserRole) -> Block:
         rows.append(
             (
                 *cells,
-                f"**{OUTCOMES[Outcome(found['outcome'])]}**",
+                f"**{OUTCOMES[found['outcome']]}**",
                 ", ".join(places),
                 ", ".join(notes),
             )
@@ -378,9 +380,7 @@ def _step_table() -> Table:
             if len(over["roles"]) == len(USER_ROLES)
             else ", ".join(USER_ROLES[role].title for role in over["roles"])
         )
-        rows.append(
-            (f"[{step.title}]({step.stated_by.page})", need, whom, SCOPES[Scope(over["scope"])])
-        )
+        rows.append((f"[{step.title}]({step.stated_by.page})", need, whom, SCOPES[over["scope"]]))
     return Table(
         caption="What a User Role that can be applied for, or is to be checked, brings with it",
         head=("Step", "Needed", "For", "Repeated"),
@@ -477,25 +477,21 @@ def _mandate_table(
     )
 
 
-def _mandate_words(mandates: Iterable[Mapping[str, str]]) -> str:
+def _mandate_words(mandates: Iterable[MandateDate]) -> str:
     return "; ".join(
         (
             f"[{MANDATES[mandate['category']].title}]({MANDATES[mandate['category']].rule.page}), "
-            f"{_day(mandate['deadline'])}"
+            f"{day_in_words(mandate['deadline'])}"
         )
         for mandate in mandates
     )
-
-
-def _day(written: str) -> str:
-    return full_date(date.fromisoformat(written))
 
 
 def _question_table() -> Table:
     rows = tuple(
         (
             NAMED[question.name].label,
-            f"Only if {said}" if (said := condition(question, FLOW, FIELDS)) else "Always",
+            f"Only if {when}" if (when := condition(question, FLOW, FIELDS)) else "Always",
             " or ".join(ways_out(question, FLOW, FIELDS)) or ANY,
         )
         for question in FLOW.questions

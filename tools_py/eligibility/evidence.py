@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tools_py import rules
-from tools_py.reports.csv import to_csv
 from tools_py.rules import Rule
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
-type Result = dict[str, Any]
+if TYPE_CHECKING:
+    from tools_py.eligibility.result import Result
 
 SCOPES = {
     Scope.PER_ROLE: "for each User Role",
@@ -27,7 +27,7 @@ SCOPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class EvidenceItem:
     """One thing to gather: an id within its step, words, and the rule that asks for it.
 
     `only` limits it to an answer on the threshold.
@@ -41,74 +41,74 @@ class Item:
 
 
 ITEMS = (
-    Item(
+    EvidenceItem(
         "notify-secas",
         "notice",
         "The notice to SECAS that starts the process for this User Role",
         rules.STEP_NOTIFY_SECAS,
     ),
-    Item(
+    EvidenceItem(
         "user-id",
         "proposal",
         "The User ID that the Party proposes to the DCC for this User Role",
         rules.USER_ID_PROPOSED,
     ),
-    Item(
+    EvidenceItem(
         "user-id",
         "acceptance",
         "The DCC’s confirmation that it has accepted the User ID",
         rules.STEP_USER_ID,
     ),
-    Item(
+    EvidenceItem(
         "uept",
         "notice",
         f"Notice of the test date, given {rules.UEPT_NOTICE.value} {rules.UEPT_NOTICE.unit} ahead",
         rules.UEPT_NOTICE,
     ),
-    Item(
+    EvidenceItem(
         "uept",
         "acceded",
         "The DCC’s confirmation with the Code Administrator that the Party has acceded",
         rules.ENTRY_ACCEDED,
     ),
-    Item("uept", "roles", "A list of the User Roles to be tested for", rules.ENTRY_ROLES),
-    Item(
+    EvidenceItem("uept", "roles", "A list of the User Roles to be tested for", rules.ENTRY_ROLES),
+    EvidenceItem(
         "uept",
         "artefacts",
         "Each test artefact that applies, with the DCC’s approval",
         rules.ENTRY_ARTEFACTS,
     ),
-    Item(
+    EvidenceItem(
         "uept",
         "environment",
         "Evidence of a test environment that is ready and can support the tests",
         rules.ENTRY_ENVIRONMENT,
     ),
-    Item(
+    EvidenceItem(
         "uept",
         "resource",
         "Evidence that the people and means for the tests are there",
         rules.ENTRY_RESOURCE,
     ),
-    Item(
+    EvidenceItem(
         "uept",
         "security",
         "Evidence of meeting the Enduring Testing Approach Document’s security requirements",
         rules.ENTRY_SECURITY,
     ),
-    Item(
+    EvidenceItem(
         "uept",
         "certificate",
-        "The Completion Certificate that the DCC issues when testing has ended",
+        "The Test Completion Certificate that the DCC issues when testing has ended",
         rules.COMPLETION_CERTIFICATE,
     ),
-    Item(
+    EvidenceItem(
         "security-assessment",
         "assessment",
         "The outcome of the Initial Full User Security Assessment",
         rules.SECURITY_INITIAL,
     ),
-    Item(
+    EvidenceItem(
         "security-assessment",
         "obligations",
         (
@@ -117,13 +117,13 @@ ITEMS = (
         ),
         rules.SECURITY_OBLIGATIONS,
     ),
-    Item(
+    EvidenceItem(
         "privacy-assessment",
         "application",
         "The Privacy Assessment Application Form, sent to SECAS",
         rules.PRIVACY_APPLICATION,
     ),
-    Item(
+    EvidenceItem(
         "privacy-assessment",
         "notice",
         (
@@ -132,19 +132,19 @@ ITEMS = (
         ),
         rules.PRIVACY_NOTICE,
     ),
-    Item(
+    EvidenceItem(
         "privacy-assessment",
         "status",
         f"The assurance status “{rules.PRIVACY_STATUS.value}” from the SEC Panel",
         rules.PRIVACY_STATUS,
     ),
-    Item(
+    EvidenceItem(
         "credit-support",
         "value",
         "The DCC’s notice of the Credit Support that it requires",
         rules.CREDIT_VALUE_NOTIFIED,
     ),
-    Item(
+    EvidenceItem(
         "credit-support",
         "support",
         (
@@ -154,14 +154,16 @@ ITEMS = (
         rules.CREDIT_SUPPORT_FORMS,
         only=("yes", "unknown"),
     ),
-    Item("evidence-form", "form", "SECAS’s Evidence Form, completed", rules.STEP_EVIDENCE_FORM),
-    Item(
+    EvidenceItem(
+        "evidence-form", "form", "SECAS’s Evidence Form, completed", rules.STEP_EVIDENCE_FORM
+    ),
+    EvidenceItem(
         "evidence-form",
         "sent",
         f"The form and the evidence above, emailed to {rules.EVIDENCE_ADDRESS.value}",
         rules.EVIDENCE_ADDRESS,
     ),
-    Item(
+    EvidenceItem(
         "privacy-impact-assessment",
         "assessment",
         "A Privacy Impact Assessment (recommended)",
@@ -181,7 +183,7 @@ class Gathered:
 
     key: str
     role: str
-    item: Item
+    item: EvidenceItem
 
     @property
     def place(self) -> str:
@@ -200,11 +202,7 @@ def pack(result: Result) -> Iterator[tuple[str, tuple[Gathered, ...]]]:
         yield (
             role,
             tuple(
-                Gathered(
-                    f"{'party' if STEPS[item.step].scope == Scope.PER_PARTY else role}.{item.step}.{item.id}",
-                    role,
-                    item,
-                )
+                Gathered(f"{_whose(item, role)}.{item.step}.{item.id}", role, item)
                 for item in ITEMS
                 if role in required[item.step]["roles"]
                 and (not item.only or required[item.step]["required"] in item.only)
@@ -212,68 +210,5 @@ def pack(result: Result) -> Iterator[tuple[str, tuple[Gathered, ...]]]:
         )
 
 
-def to_markdown(result: Result) -> str:
-    """Write the evidence pack as Markdown with boxes to tick."""
-    lines = ["# Evidence pack for the User Entry Process", "", result["headline"] + ".", ""]
-    for role, gathered in pack(result):
-        lines += [f"## {USER_ROLES[role].title}", ""]
-        step = ""
-        for one in gathered:
-            if one.item.step != step:
-                step = one.item.step
-                lines += [
-                    *([""] if lines[-1] else []),
-                    f"### {STEPS[step].title} (repeated: {SCOPES[STEPS[step].scope]})",
-                    "",
-                ]
-            lines.append(f"- [ ] {one.item.words} ({one.place})")
-        lines.append("")
-    return "\n".join(
-        [
-            *lines,
-            ABOUT.format(version=result["guidance_version"], day=result["answers"]["as_of"]),
-            "",
-        ]
-    )
-
-
-ABOUT = (
-    "From the User Entry Process Guidance v{version} (June 2018), as of {day}. What SECAS accepts "
-    "as evidence is set out on its "
-    "Evidence Form; this list holds what the guidance names. Not advice."
-)
-
-HEAD = (
-    "User Role",
-    "Step",
-    "To gather",
-    "Repeated",
-    "Required",
-    "Section",
-    "SEC clause",
-    "Editor's notes",
-    "Owner",
-    "Status",
-)
-
-
-def csv(result: Result) -> str:
-    """Write the evidence pack as CSV, with empty columns for who does it and how far it is."""
-    required = {step["id"]: step["required"] for step in result["steps"]}
-    rows = (
-        (
-            USER_ROLES[role].title,
-            STEPS[one.item.step].title,
-            one.item.words,
-            SCOPES[STEPS[one.item.step].scope],
-            required[one.item.step],
-            one.item.rule.section,
-            one.item.rule.clause or "",
-            " ".join(one.item.rule.notes),
-            "",
-            "",
-        )
-        for role, gathered in pack(result)
-        for one in gathered
-    )
-    return to_csv(HEAD, rows)
+def _whose(item: EvidenceItem, role: str) -> str:
+    return "party" if STEPS[item.step].scope == Scope.PER_PARTY else role

@@ -1,15 +1,14 @@
 """Which DCC User mandate binds a Party, by when, and whether the derogation for new entrants
 applies (section 2.2).
 
-A mandate hangs on a licence, not on the User Roles that a Party asks about. `answers` are as for
-`tools_py.entitlement.outcomes`.
+A mandate depends on a licence, not on the User Roles that a Party asks about. `answers` are as for
+`tools_py.eligibility.outcomes`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from tools_py.eligibility.outcomes import is_open
 from tools_py.rules.vocabulary import (
@@ -19,11 +18,14 @@ from tools_py.rules.vocabulary import (
     Mandate,
 )
 
-type Answers = Mapping[str, Any]
+if TYPE_CHECKING:
+    from tools_py.eligibility.questions import Answers
+
+type Derogation = Literal["none", "applies-until-exit", "unknown"]
 
 TRANSPORTATION_LICENCE = "gas-transportation"
 
-DEROGATIONS = {"yes": "applies-until-exit", "no": "none"}
+DEROGATIONS: dict[str, Derogation] = {"yes": "applies-until-exit", "no": "none"}
 """What the answer on Controlled Market Entry means for a supplier; anything else leaves it unknown.
 """
 
@@ -33,7 +35,7 @@ class Bound:
     """A mandate and its derogation: "none", "applies-until-exit" or "unknown"."""
 
     mandate: Mandate
-    derogation: str
+    derogation: Derogation
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Mandated:
     """The mandates that the answers bring in, those that a missing answer may yet bring in, and the
     answers that would settle it.
 
-    `without` tells whether the Party holds a licence for which the guidance says that there is no
+    `without` says whether the Party holds a licence for which the guidance says that there is no
     mandate.
     """
 

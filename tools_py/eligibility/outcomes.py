@@ -7,17 +7,20 @@ dropped. An answer that is absent or None, and the word "unknown", settle nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from tools_py import rules
 from tools_py.forms.flow import OPEN, words
 from tools_py.rules import Rule
 from tools_py.rules.vocabulary import LICENCES, STEPS, USER_ROLES, Step, UserRole
 
-type Answers = Mapping[str, Any]
+if TYPE_CHECKING:
+    from tools_py.eligibility.questions import Answers
+
+type Need = Literal["yes", "no", "unknown", "recommended"]
 
 
 class Outcome(StrEnum):
@@ -55,11 +58,11 @@ class Required:
 
     step: Step
     roles: tuple[str, ...]
-    required: str
+    required: Need
 
 
 def is_open(answer: object) -> bool:
-    """Tell whether an answer is missing or says that it is not known."""
+    """Return whether an answer is missing or says that it is not known."""
     return not words(answer).isdisjoint(OPEN)
 
 
@@ -71,7 +74,7 @@ def held_in(role: UserRole) -> str:
 
 
 def asked_about(answers: Answers) -> tuple[UserRole, ...]:
-    """Return the roles asked about, in the guidance's order; no role in particular means all seven."""
+    """Return the roles asked about, in the guidance's order; none in particular means all seven."""
     wanted = answers.get("roles") or tuple(USER_ROLES)
     return tuple(role for role in USER_ROLES.values() if role.slug in wanted)
 
@@ -108,7 +111,11 @@ def _condition(role: UserRole, answers: Answers) -> Finding:
     return Finding(role, Outcome.CANNOT_APPLY, (rules.ROLE_CONDITION, role.rule))
 
 
-def steps(open_roles: Sequence[str], over_threshold: object) -> tuple[Required, ...]:
+OVER_THRESHOLD: dict[str, Need] = {"yes": "yes", "no": "no"}
+"""Whether Credit Support is required, by the answer on the threshold; else it is not known."""
+
+
+def steps(open_roles: Sequence[str], over_threshold: str | None) -> tuple[Required, ...]:
     """Return every step for the roles that can apply or want checking, in the guidance's order;
     none where there is no such role.
 
@@ -120,9 +127,9 @@ def steps(open_roles: Sequence[str], over_threshold: object) -> tuple[Required, 
     found = []
     for step in STEPS.values():
         roles = tuple(role for role in open_roles if not step.only_roles or role in step.only_roles)
-        required = "recommended" if step.recommended else "yes" if roles else "no"
+        required: Need = "recommended" if step.recommended else "yes" if roles else "no"
         if step.id == "credit-support":
-            required = "unknown" if is_open(over_threshold) else str(over_threshold)
+            required = OVER_THRESHOLD.get(over_threshold or "", "unknown")
         found.append(Required(step, roles, required))
     return tuple(found)
 

@@ -1,20 +1,15 @@
-"""How the eligibility check tells its answer: the headline, what is settled so far, and the report,
-from the result alone.
-"""
+"""An answer of the eligibility check as a person reads it, from the result alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from tools_py import rules
-from tools_py.calculator import Result
-from tools_py.dates.words import full_date
 from tools_py.eligibility import evidence
 from tools_py.eligibility.evidence import SCOPES
-from tools_py.eligibility.outcomes import OPEN_TO, Finding, Outcome, held_in
+from tools_py.eligibility.outcomes import OPEN_TO, Outcome, held_in
 from tools_py.reports.blocks import (
     Block,
     Callout,
@@ -27,6 +22,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import note_link, sources
+from tools_py.reports.words import day_in_words, listed
 from tools_py.rules import REGISTER, Mark, Rule
 from tools_py.rules.vocabulary import (
     LICENCES,
@@ -34,9 +30,11 @@ from tools_py.rules.vocabulary import (
     REGISTRATIONS,
     STEPS,
     USER_ROLES,
-    Scope,
     UserRole,
 )
+
+if TYPE_CHECKING:
+    from tools_py.eligibility.result import MandateDate, Result, RoleOutcome
 
 OUTCOMES = {
     Outcome.CAN_APPLY: "Can apply",
@@ -64,97 +62,15 @@ QUESTIONS = {
 """Answers that can be missing, as the rest of a sentence."""
 
 WARNING_KINDS = {"mandate-passed": "warning", "not-a-party": "warning"}
-"""Warnings that tell of a breach or of a bar; the others are open readings."""
-
-
-def headline(findings: Sequence[Finding]) -> str:
-    """Say in one sentence how many of the roles asked about can be applied for."""
-    found = [finding.outcome for finding in findings]
-    can, check, unknown = (
-        found.count(outcome) for outcome in (Outcome.CAN_APPLY, Outcome.CHECK, Outcome.UNKNOWN)
-    )
-    if findings[0].reasons == (rules.NOT_A_PARTY,):
-        return (
-            "You cannot apply for any User Role yet: the organisation has to become a SEC "
-            "Party first"
-        )
-    rest = []
-    if check:
-        rest.append(f"{check} {_verb(check, 'needs', 'need')} checking with SECAS")
-    if unknown:
-        rest.append(
-            f"{unknown} {_verb(unknown, 'depends', 'depend')} on answers you have not given"
-        )
-    if can:
-        return "; ".join((f"You can apply for {_roles(can)}", *rest))
-    if rest:
-        return (
-            f"Of the {_roles(len(found))} you asked about, {' and '.join(rest)}"
-            if len(found) > 1
-            else _single(findings[0])
-        )
-    if len(found) == 1:
-        return f"You cannot apply for {findings[0].role.title}"
-    return f"You cannot apply for any of the {_roles(len(found))} you asked about"
-
-
-def _single(finding: Finding) -> str:
-    if finding.outcome == Outcome.CHECK:
-        return f"Check with SECAS whether you can apply for {finding.role.title}"
-    return f"Whether you can apply for {finding.role.title} depends on answers you have not given"
-
-
-def _roles(number: int) -> str:
-    return f"{number} User Role{'' if number == 1 else 's'}"
-
-
-def _verb(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
-
-
-def _listed(words: Iterable[str], last: str = "and") -> str:
-    *most, end = words
-    return f"{', '.join(most)} {last} {end}" if most else end
-
-
-def settled(result: Result) -> list[str]:
-    """Say, a sentence each, what no further answer can change."""
-    sentences = []
-    for outcome, start in (
-        (Outcome.CAN_APPLY, "You can apply for"),
-        (Outcome.CANNOT_APPLY, "You cannot apply for"),
-        (Outcome.CHECK, "Check with SECAS before you apply for"),
-    ):
-        titles = [
-            USER_ROLES[found["role"]].title
-            for found in result["roles"]
-            if found["outcome"] == outcome
-        ]
-        if titles:
-            sentences.append(
-                f"{start} {_listed(titles, 'or' if outcome == Outcome.CANNOT_APPLY else 'and')}."
-            )
-    for mandate in result["mandates"]:
-        was = "was" if mandate["passed"] else "is"
-        sentences.append(
-            f"{MANDATES[mandate['category']].title}: the date for being a DCC User {was} "
-            f"{_day(mandate['deadline'])}."
-        )
-    return sentences
-
-
-def _day(written: str) -> str:
-    return full_date(date.fromisoformat(written))
+"""Warnings of a breach or of a bar; the others are open readings."""
 
 
 def report(result: Result) -> Report:
-    """Tell the answer: outcome and reasons first, then what to do, the mandates, the User IDs, what
-    to gather and whom to ask.
-    """
+    """Return the answer: outcomes with their reasons first, then what to do about them."""
     open_roles = [found["role"] for found in result["roles"] if found["outcome"] in OPEN_TO]
     blocks: list[Block] = [_figures(result, open_roles), *warned(result)]
     if result["needs"]:
-        blocks.append(Text(f"Still open: {_listed(QUESTIONS[need] for need in result['needs'])}."))
+        blocks.append(Text(f"Still open: {listed(QUESTIONS[need] for need in result['needs'])}."))
     blocks += [roles_table(result), *what_to_do(result), *mandates(result), *user_ids(result)]
     if open_roles:
         blocks += _evidence(result)
@@ -163,7 +79,7 @@ def report(result: Result) -> Report:
 
 
 def warned(result: Result) -> list[Block]:
-    """Tell what is to be heeded, first a breach or a bar."""
+    """Return the warnings as callouts, first a breach or a bar."""
     warnings = sorted(result["warnings"], key=lambda warning: warning["id"] not in WARNING_KINDS)
     return [
         Callout(WARNING_KINDS.get(warning["id"], "note"), warning["text"]) for warning in warnings
@@ -218,7 +134,7 @@ def _figures(result: Result, open_roles: Sequence[str]) -> Figures:
         items.append(
             (
                 "Mandate date" if len(result["mandates"]) == 1 else "First mandate date",
-                _day(first["deadline"]),
+                day_in_words(first["deadline"]),
                 words,
             )
         )
@@ -279,7 +195,7 @@ def _condition(role: UserRole) -> str:
     """
     if not role.rule.value:
         return ""
-    held = _listed(({**LICENCES, **REGISTRATIONS}[value] for value in role.rule.value), "or")
+    held = listed(({**LICENCES, **REGISTRATIONS}[value] for value in role.rule.value), "or")
     return (
         f"{_article(f'{held[0].lower()}{held[1:]}')} licence"
         if held_in(role) == "licences"
@@ -287,7 +203,7 @@ def _condition(role: UserRole) -> str:
     )
 
 
-def _why(role: UserRole, found: dict[str, Any]) -> str:
+def _why(role: UserRole, found: RoleOutcome) -> str:
     """Say why a role has its outcome."""
     condition = _condition(role)
     asks = (
@@ -308,11 +224,11 @@ def _why(role: UserRole, found: dict[str, Any]) -> str:
     return f"{asks}, which the Party has" if condition else asks
 
 
-def _change(role: UserRole, found: dict[str, Any]) -> str:
+def _change(role: UserRole, found: RoleOutcome) -> str:
     """Say what would change the outcome of a role."""
     condition = _condition(role)
     if found["outcome"] == Outcome.UNKNOWN:
-        return f"Knowing {_listed(QUESTIONS[need] for need in found['needs'])}"
+        return f"Knowing {listed(QUESTIONS[need] for need in found['needs'])}"
     if found["outcome"] == Outcome.CHECK:
         return "SECAS’s answer"
     if found["outcome"] == Outcome.CAN_APPLY:
@@ -343,9 +259,7 @@ def _steps_table(result: Result, open_roles: Sequence[str]) -> Table:
             for role in open_roles
         )
         clause = f" ({step.stated_by.clause})" if step.stated_by.clause else ""
-        rows.append(
-            (_link(step.title, step.stated_by) + clause, SCOPES[Scope(wanted["scope"])], *cells)
-        )
+        rows.append((_link(step.title, step.stated_by) + clause, SCOPES[wanted["scope"]], *cells))
     return Table(
         caption="The steps for each User Role",
         head=("Step", "Repeated", *(USER_ROLES[role].title for role in open_roles)),
@@ -354,7 +268,7 @@ def _steps_table(result: Result, open_roles: Sequence[str]) -> Table:
 
 
 def mandates(result: Result) -> list[Block]:
-    """Tell which mandates the answers bring in, and which may apply."""
+    """Return the mandates that the answers bring in, and which may apply."""
     if "licences" not in result["answers"]:
         return []
     heading = Heading("Mandate")
@@ -396,11 +310,11 @@ def _none(result: Result) -> str:
     )
 
 
-def _mandate_table(caption: str, mandates: Sequence[dict[str, Any]]) -> Table:
+def _mandate_table(caption: str, mandates: Sequence[MandateDate]) -> Table:
     rows = tuple(
         (
             _link(MANDATES[mandate["category"]].title, MANDATES[mandate["category"]].rule),
-            _day(mandate["deadline"]),
+            day_in_words(mandate["deadline"]),
             "Yes" if mandate["passed"] else "No",
             DEROGATIONS[mandate["derogation"]],
         )
@@ -412,12 +326,12 @@ def _mandate_table(caption: str, mandates: Sequence[dict[str, Any]]) -> Table:
 
 
 def user_ids(result: Result) -> list[Block]:
-    """Tell how few User IDs serve the roles; nothing where there is no role to serve."""
+    """Say how few User IDs serve the roles; nothing where there is no role to serve."""
     groups = result["user_ids"]["groups"]
     if not groups:
         return []
-    listed = "\n".join(
-        f"{number}. {_listed(USER_ROLES[role].title for role in group)}"
+    numbered = "\n".join(
+        f"{number}. {listed(USER_ROLES[role].title for role in group)}"
         for number, group in enumerate(groups, 1)
     )
     words = _link("One User ID serves one User Role", rules.USER_ID_ONE_ROLE)
@@ -429,7 +343,7 @@ def user_ids(result: Result) -> list[Block]:
     return [
         Heading("User IDs"),
         Text(
-            f"At least {result['user_ids']['minimum']}, to serve:\n\n{listed}\n\n"
+            f"At least {result['user_ids']['minimum']}, to serve:\n\n{numbered}\n\n"
             f"{words}. SECAS allocates, the Party proposes, the DCC accepts ({note_link('A-14')})."
         ),
     ]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, TypedDict
 
-from tools_py.eligibility.outcomes import Outcome
-from tools_py.reports.result import BaseResult
+from tools_py.eligibility.mandates import Derogation
+from tools_py.eligibility.outcomes import Need, Outcome
+from tools_py.reports.result import BaseResult, IsoDate
 from tools_py.rules.vocabulary import Scope
 
 type Names = Annotated[list[str], "Names of answers that are missing and would settle it"]
 
 
-class Role(TypedDict):
+class RoleOutcome(TypedDict):
     """What was found for one User Role."""
 
     role: str
@@ -24,13 +24,13 @@ class Role(TypedDict):
     needs: Names
 
 
-class Step(TypedDict):
+class RequiredStep(TypedDict):
     """A step of the process, for the roles that can be applied for or are to be checked."""
 
     id: str
     roles: list[str]
     scope: Annotated[Scope, "What the step is repeated for"]
-    required: Literal["yes", "no", "unknown", "recommended"]
+    required: Need
 
 
 class UserIds(TypedDict):
@@ -40,27 +40,27 @@ class UserIds(TypedDict):
     groups: Annotated[list[list[str]], "User Roles that may share one User ID"]
 
 
-class Mandate(TypedDict):
+class MandateDate(TypedDict):
     """A last day by which a kind of Party had to be a DCC User."""
 
     category: str
-    deadline: date
+    deadline: IsoDate
     passed: bool
     derogation: Annotated[
-        Literal["none", "applies-until-exit", "unknown"],
+        Derogation,
         "Whether the derogation of Controlled Market Entry lifts it",
     ]
 
 
 class Result(BaseResult):
-    """Which User Roles can be applied for, what that takes, and which mandates bear on the Party."""
+    """Which User Roles can be applied for, what that takes, and which mandates apply."""
 
-    roles: list[Role]
-    steps: list[Step]
+    roles: list[RoleOutcome]
+    steps: list[RequiredStep]
     user_ids: UserIds
-    mandates: Annotated[list[Mandate], "Those that the answers bring in"]
+    mandates: Annotated[list[MandateDate], "Those that the answers bring in"]
     possible_mandates: Annotated[
-        list[Mandate], "Those that an answer which is missing may bring in"
+        list[MandateDate], "Those that an answer which is missing may bring in"
     ]
     needs: Names
-    settled: Annotated[list[str], "What holds whatever the missing answers are, in words"]
+    settled: Annotated[list[str], "Sentences that no further answer can change"]

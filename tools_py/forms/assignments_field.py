@@ -41,23 +41,23 @@ class AssignmentsField(Field):
         if len(raw) > MOST_ASSIGNMENTS:
             raise InvalidValue(f"{self.noun} must have {MOST_ASSIGNMENTS} items or fewer")
         read = {str(key): self._assignment(str(key), value) for key, value in raw.items()}
-        return {key: said for key, said in sorted(read.items()) if said} or None
+        return {key: assigned for key, assigned in sorted(read.items()) if assigned} or None
 
     def _assignment(self, key: str, raw: Raw) -> dict[str, str]:
         if not ITEM_KEY.fullmatch(key):
             raise InvalidValue(f"{self.noun}: {key[:LONGEST]} is not the name of a thing to do")
         if not isinstance(raw, dict) or not set(raw) <= {"owner", "status"}:
             raise InvalidValue(f"{self.noun}: {key} must be an object with owner and status")
-        said = {}
+        assigned = {}
         if owner := raw.get("owner"):
             if not isinstance(owner, str) or len(owner) > LONGEST:
                 raise InvalidValue(
                     f"{self.noun}: the owner of {key} must be {LONGEST} characters or fewer"
                 )
-            said["owner"] = " ".join(owner.split())
+            assigned["owner"] = " ".join(owner.split())
         if status := raw.get("status"):
-            said["status"] = one_of(self.options, status, f"{self.noun}: the status of {key}")
-        return {name: words for name, words in said.items() if words}
+            assigned["status"] = one_of(self.options, status, f"{self.noun}: the status of {key}")
+        return {name: words for name, words in assigned.items() if words}
 
     def shown(self, answer: Any) -> str:
         """Count the entries; the plan itself lists them."""
@@ -65,11 +65,11 @@ class AssignmentsField(Field):
 
     def schema(self) -> dict[str, object]:
         """An object of owners and states by key."""
-        said = {
+        properties = {
             "owner": {"type": ["string", "null"], "maxLength": LONGEST},
             "status": {"enum": [None, *(option.value for option in self.options)]},
         }
-        item = {"type": "object", "properties": said, "additionalProperties": False}
+        item = {"type": "object", "properties": properties, "additionalProperties": False}
         return {
             "type": "object",
             "propertyNames": {"pattern": f"^{ITEM_KEY.pattern}$"},

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from tools_py.dates.words import MONTHS, full_date, long_date
-from tools_py.forms.errors import InvalidValue
+from tools_py.forms.errors import DATE_PARTS, InvalidValue
 from tools_py.forms.field import LONGEST, Field, Raw
+from tools_py.forms.typed import cleaned, pattern
 
-DATE_PARTS = ("day", "month", "year")
+FULL_DATE = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[ ./-]+(\d{1,2}|[a-z]{3,9})[ .,/-]+(\d{4})", re.ASCII | re.IGNORECASE
+)
+"""A complete date as it may be typed into one box, the day first."""
+
+ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,24 +58,26 @@ class DateField(Field):
         return day
 
     def _from_iso(self, raw: Raw) -> date:
-        if not isinstance(raw, str) or not re.fullmatch(
-            r"\d{4}-\d{2}-\d{2}", raw.strip(), re.ASCII
-        ):
+        typed = cleaned(raw) if isinstance(raw, str) else ""
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed, re.ASCII):
             raise InvalidValue(f"{self.noun} must be a date like 2027-03-24")
-        try:
-            return date.fromisoformat(raw.strip())
-        except ValueError:
-            raise InvalidValue(f"{self.noun} must be a real date") from None
+        year, month, day = map(int, typed.split("-"))
+        return self._real(year, month, day)
 
     def _from_boxes(self, raw: Mapping[str, Raw]) -> date:
         unknown = sorted(set(raw) - set(DATE_PARTS))
         if unknown:
             raise InvalidValue(f"{self.noun} has no part called {unknown[0][:LONGEST]}")
-        typed = {part: str(raw.get(part) or "").strip()[:LONGEST] for part in DATE_PARTS}
+        typed = {part: cleaned(str(raw.get(part) or "")[:LONGEST]) for part in DATE_PARTS}
+        given = [part for part in DATE_PARTS if typed[part]]
+        if len(given) == 1:
+            typed |= _split(typed[given[0]])
+        if ordinal := ORDINAL.fullmatch(typed["day"]):
+            typed["day"] = ordinal[1]
         absent = [part for part in DATE_PARTS if not typed[part]]
         if absent:
             raise InvalidValue(f"{self.noun} must include a {' and a '.join(absent)}", absent[0])
-        month = typed["month"].lower()
+        month = typed["month"].lower().removesuffix(".")
         named = [
             number
             for number, name in enumerate(MONTHS, 1)
@@ -79,12 +88,23 @@ class DateField(Field):
             if not re.fullmatch(digits, typed[part], re.ASCII):
                 what = "include a year of four digits" if part == "year" else "be a real date"
                 raise InvalidValue(f"{self.noun} must {what}", part)
-        if not 1 <= int(typed["month"]) <= 12:
-            raise InvalidValue(f"{self.noun} must be a real date", "month")
+        return self._real(*(int(typed[part]) for part in reversed(DATE_PARTS)))
+
+    def _real(self, year: int, month: int, day: int) -> date:
+        """Return a date; raise InvalidValue, with the reason, where there is no such day."""
         try:
-            return date(int(typed["year"]), int(typed["month"]), int(typed["day"]))
+            return date(year, month, day)
         except ValueError:
-            raise InvalidValue(f"{self.noun} must be a real date", "day") from None
+            pass
+        if not 1 <= month <= 12:
+            why, part = "a month is a number from 1 to 12, or its name", "month"
+        elif not 1 <= year <= 9999:
+            why, part = "there is no year 0", "year"
+        else:
+            days = monthrange(year, month)[1]
+            why, part = f"{MONTHS[month - 1]} {year} has {days} days", "day"
+        message = f"{self.noun} must be a real date: {why}"
+        raise InvalidValue(message, part, parts=DATE_PARTS)
 
     def shown(self, answer: Any) -> str:
         """Write the date with its weekday."""
@@ -97,11 +117,19 @@ class DateField(Field):
             "anyOf": [
                 {
                     "type": "string",
-                    "format": "date",
-                    "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$",
+                    "pattern": f"^{pattern(r'\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*')}$",
                 },
                 {"type": "object", "properties": boxes, "additionalProperties": False},
             ],
             "$comment": f"From {self.first} to {self.last}"
             + (f", {self.covered}" if self.covered else ""),
         }
+
+
+def _split(typed: str) -> dict[str, str]:
+    """Return the three parts of a complete date typed into one box; nothing where it is none."""
+    if found := FULL_DATE.fullmatch(typed):
+        return dict(zip(DATE_PARTS, found.groups(), strict=True))
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed, re.ASCII):
+        return dict(zip(reversed(DATE_PARTS), typed.split("-"), strict=True))
+    return {}

@@ -26,7 +26,7 @@ NOT_GIVEN: dict[str, object] = {"type": ["string", "null"], "pattern": r"^\s*$"}
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """A question. `label` asks it, `noun` names the answer within an error message, `missing` is
-    said when it must be given and is not.
+    shown when it must be given and is not.
 
     `when` names an answer that brings the question up: `("roles", ("other-user",))` asks it only
     where `roles` holds one of these values. `private` keeps the answer out of a link unless the

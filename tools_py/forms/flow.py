@@ -28,7 +28,7 @@ class Clause:
     values: tuple[str, ...]
 
     def holds(self, answers: Answers) -> bool:
-        """Tell whether the answers satisfy the clause."""
+        """Return whether the answers satisfy the clause."""
         return not words(answers.get(self.question)).isdisjoint(self.values)
 
 
@@ -40,19 +40,19 @@ ALWAYS: Condition = ((),)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A step of the flow: the name of a field, and when it comes up. `prompt` is said where the
+    """A step of the flow: the name of a field, and when it comes up. `prompt` is shown where the
     reader goes on without answering.
 
-    `said` puts the condition in words where it cannot be read off its clauses.
+    `condition` puts it in words where it cannot be read off its clauses.
     """
 
     name: str
     prompt: str
     when: Condition = ALWAYS
-    said: str = ""
+    condition: str = ""
 
     def asked(self, answers: Answers) -> bool:
-        """Tell whether the question comes up, given the answers to those before it."""
+        """Return whether the question comes up, given the answers to those before it."""
         return any(all(clause.holds(answers) for clause in clauses) for clauses in self.when)
 
 
@@ -133,7 +133,7 @@ class Flow:
 
 
 def words(answer: object) -> frozenset[str]:
-    """Return an answer as the words that clauses name: "" for none given, "none" for an empty list."""
+    """Return an answer as the words of clauses: "" for none given, "none" for an empty list."""
     if answer is None:
         return frozenset((UNANSWERED,))
     if isinstance(answer, str):

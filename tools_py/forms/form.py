@@ -40,7 +40,9 @@ class Form:
                 if field.missing and answers[field.name] is None:
                     raise InvalidValue(field.missing)
             except InvalidValue as wrong:
-                errors.append(FieldError(field.name, wrong.message, wrong.part))
+                errors += [
+                    FieldError(field.name, one.message, one.part, one.parts) for one in wrong.every
+                ]
         if errors:
             raise ValidationError(*errors)
         return answers

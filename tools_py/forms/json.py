@@ -1,13 +1,17 @@
-"""Reading answers from JSON: exact, bounded, and with every fault told in words."""
+"""Reading answers from JSON: exact, bounded, and with every fault named in words."""
 
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from tools_py.dates.lengths import Length
 from tools_py.forms.errors import FieldError, ValidationError
+
+DEEPEST = 20
+"""No answers nest lists and objects deeper than this."""
 
 LONGEST_TEXT = 100_000
 """No answers need more characters of JSON than this."""
@@ -24,6 +28,11 @@ def parse_json(text: str) -> object:
         raise ValidationError(
             FieldError("", f"The answers must be {LONGEST_TEXT:,} characters of JSON or fewer")
         )
+    text = text.removeprefix("\ufeff")
+    if _depth(text) > DEEPEST:
+        raise ValidationError(
+            FieldError("", f"The answers must nest lists and objects at most {DEEPEST} deep")
+        )
     try:
         return json.loads(
             text,
@@ -36,6 +45,21 @@ def parse_json(text: str) -> object:
         raise ValidationError(
             FieldError("", 'The answers must be a JSON object, like {"start": "2027-03-24"}')
         ) from None
+
+
+STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{\]}]', re.DOTALL)
+
+
+def _depth(text: str) -> int:
+    """Return how deep lists and objects nest, without reading them: 5,000 of them stop Python."""
+    depth = deepest = 0
+    for found in STRINGS_AND_BRACKETS.finditer(text):
+        if found[0] in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif found[0] in "]}":
+            depth -= 1
+    return deepest
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 
 from tools_py.dates.lengths import MOST_LENGTH, Length
 from tools_py.forms.choice_fields import Option, labels, one_of
-from tools_py.forms.errors import InvalidValue
-from tools_py.forms.field import NOT_GIVEN, Field, Raw
+from tools_py.forms.errors import InvalidValue, raise_all
+from tools_py.forms.field import LONGEST, NOT_GIVEN, Field, Raw
+from tools_py.forms.typed import cleaned, pattern
 
-TYPED_LENGTH = r"(\d{1,4})\s*(wd|working days?|(?:calendar )?days?|weeks?|months?)"
+TYPED_LENGTH = r"(\d{1,4})\s*(wds?|working days?|(?:calendar )?days?|wks?|weeks?|months?)\.?"
 """A length as it may be typed, in small letters."""
 
 
@@ -30,14 +31,23 @@ class LengthsField(Field):
             raise InvalidValue(
                 f'{self.noun} must be an object like {{"{self.options[0].value}": "15 WD"}}'
             )
+        wrongs: list[InvalidValue] = []
         for key in raw:
-            one_of(self.options, key, f"The name of {self.noun[0].lower()}{self.noun[1:]}")
+            try:
+                one_of(self.options, key, f"The name of {self.noun[0].lower()}{self.noun[1:]}")
+            except InvalidValue as wrong:
+                wrongs.append(InvalidValue(wrong.message, str(key)[:LONGEST]))
+        raise_all(wrongs[:1])
         lengths = {}
         for option in self.options:
             typed = raw.get(option.value)
             if typed is None or (isinstance(typed, str) and not typed.strip()):
                 continue
-            lengths[option.value] = read_length(typed, option.label, option.value)
+            try:
+                lengths[option.value] = read_length(typed, option.label, option.value)
+            except InvalidValue as wrong:
+                wrongs.append(wrong)
+        raise_all(wrongs)
         return lengths or None
 
     def shown(self, answer: Any) -> str:
@@ -51,9 +61,14 @@ class LengthsField(Field):
         either_case = re.sub(
             r"(?<!\\)[a-z]",
             lambda letter: f"[{letter[0]}{letter[0].upper()}]",
-            TYPED_LENGTH.replace(r"\d", "[0-9]"),
+            TYPED_LENGTH.replace(r"\d", "[0-9]").replace("?:", "").replace(" ", r"\s+"),
         )
-        length = {"anyOf": [{"type": "string", "pattern": rf"^\s*{either_case}\s*$"}, NOT_GIVEN]}
+        length = {
+            "anyOf": [
+                {"type": "string", "pattern": f"^{pattern(rf'\s*{either_case}\s*')}$"},
+                NOT_GIVEN,
+            ]
+        }
         properties = {option.value: {"title": option.label, **length} for option in self.options}
         return {"type": "object", "properties": properties, "additionalProperties": False}
 
@@ -63,7 +78,9 @@ def read_length(raw: Raw, noun: str, part: str | None = None) -> Length:
     length of time.
     """
     match = (
-        re.fullmatch(TYPED_LENGTH, raw.strip().lower(), re.ASCII) if isinstance(raw, str) else None
+        re.fullmatch(TYPED_LENGTH, cleaned(raw).lower(), re.ASCII)
+        if isinstance(raw, str) and len(raw) <= LONGEST
+        else None
     )
     if not match:
         raise InvalidValue(
@@ -74,7 +91,7 @@ def read_length(raw: Raw, noun: str, part: str | None = None) -> Length:
         raise InvalidValue(f"{noun} must be from 1 to {MOST_LENGTH}", part)
     unit = (
         "WD"
-        if word[0] == "w" and not word.startswith("week")
+        if word.startswith(("wd", "working"))
         else "months"
         if word[0] == "m"
         else "weeks"

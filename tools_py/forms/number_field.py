@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 
 from tools_py.forms.errors import InvalidValue
 from tools_py.forms.field import LONGEST, Field, Raw
+from tools_py.forms.typed import cleaned
 
-SIGN = "[-\u2212+]"
+SIGN = "[-+]"
 
 
 DIGITS = r"\d+(\.\d*)?|\.\d+|\d{1,3}([, ]\d{3})+(\.\d*)?"
@@ -69,7 +70,7 @@ class NumberField(Field):
                 f"({SIGN}?) ?(?:{re.escape(self.prefix)})? ?({SIGN}?) ?(.*?) "
                 f"?(?:{re.escape(self.suffix)})?"
             ),
-            " ".join(raw.split()),
+            cleaned(raw),
         )
         if not typed or (typed[1] and typed[2]):
             raise self._not_a_number()
@@ -77,11 +78,11 @@ class NumberField(Field):
         if not re.fullmatch(DIGITS, digits, re.ASCII):
             raise self._misspelt(digits)
         number = Decimal(re.sub(r"[, ]", "", digits))
-        return -number if (typed[1] or typed[2]) in ("-", "\u2212") else number
+        return -number if (typed[1] or typed[2]) == "-" else number
 
     def _misspelt(self, digits: str) -> InvalidValue:
         """Say what is wrong with digits that are no number as it is written here."""
-        if re.fullmatch(r"[\d., ]+e[-+\u2212]?\d+", digits, re.ASCII | re.IGNORECASE):
+        if re.fullmatch(r"[\d., ]+e[-+]?\d+", digits, re.ASCII | re.IGNORECASE):
             return InvalidValue(f"{self.noun} must be written out in full, like {self.example}")
         if re.fullmatch(r"[\d, ]*(\.[\d, ]*){2,}", digits, re.ASCII):
             return InvalidValue(
@@ -112,7 +113,8 @@ class NumberField(Field):
     def shown(self, answer: Any) -> str:
         """Write the number with its unit, pounds with their pence."""
         number = Decimal(answer)
-        return f"{self.prefix}{f'{number:,.2f}' if self.prefix == '£' and number % 1 else plain(number)}{self.suffix}"
+        pence = self.prefix == "£" and number % 1
+        return f"{self.prefix}{f'{number:,.2f}' if pence else plain(number)}{self.suffix}"
 
     def schema(self) -> dict[str, object]:
         """A number, or digits in a string, with sign, unit and commas as they may be typed."""

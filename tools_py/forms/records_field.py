@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from tools_py.forms.errors import InvalidValue
+from tools_py.forms.errors import InvalidValue, raise_all
 from tools_py.forms.field import LONGEST, MOST_ITEMS, NOT_GIVEN, Field, Raw, object_schema
 
 
@@ -20,16 +20,22 @@ class RecordsField(Field):
     item: str
 
     def read(self, raw: Raw) -> tuple[dict[str, object], ...]:
-        """Read a list of objects; empty ones are dropped, and an error's part is "position.name"."""
+        """Read a list of objects, dropping empty ones; an error's part is "position.name"."""
         if not isinstance(raw, list):
             raise InvalidValue(f"{self.noun} must be a list")
         if len(raw) > MOST_ITEMS:
             raise InvalidValue(f"{self.noun} must have {MOST_ITEMS} items or fewer")
-        return tuple(
-            record
-            for position, item in enumerate(raw)
-            if (record := self._record(position, item)) is not None
-        )
+        records: list[dict[str, object]] = []
+        wrongs: list[InvalidValue] = []
+        for position, item in enumerate(raw):
+            try:
+                record = self._record(position, item)
+            except InvalidValue as wrong:
+                wrongs += wrong.every
+            else:
+                records += [record] if record is not None else []
+        raise_all(wrongs)
+        return tuple(records)
 
     def _record(self, position: int, raw: Raw) -> dict[str, object] | None:
         if not isinstance(raw, dict):
@@ -54,6 +60,7 @@ class RecordsField(Field):
                     InvalidValue(
                         f"{self.item} {position + 1}: {wrong.message}",
                         f"{position}.{field.name}" + (f".{wrong.part}" if wrong.part else ""),
+                        parts=[f"{position}.{field.name}.{part}" for part in wrong.parts],
                     )
                 )
         if not wrongs and all(value is None for value in record.values()):
@@ -65,8 +72,7 @@ class RecordsField(Field):
                         f"{self.item} {position + 1}: {field.missing}", f"{position}.{field.name}"
                     )
                 )
-        if wrongs:
-            raise wrongs[0]
+        raise_all(wrongs)
         return record
 
     def shown(self, answer: Any) -> str:

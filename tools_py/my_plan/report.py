@@ -247,7 +247,7 @@ def _unknown(result: Result) -> Iterator[Block]:
         yield Table(caption=f"Ask {whom}", head=("What", "Why it matters"), rows=rows)
 
 
-def _asking(entitled: Result) -> list[Block]:
+def _asking(entitled: Any) -> list[Block]:
     """Say how to reach those to ask; the heading above says it already."""
     return [
         block for block in entitlement_report.asking(entitled) if not isinstance(block, Heading)
@@ -269,6 +269,4 @@ def _parts(result: Result) -> Iterator[Block]:
     )
     for name, blocks in in_full:
         sentence = Text(f"{parts[name]['headline']}.")
-        yield Details(
-            f"{PARTS[name].title}: the workings", (sentence, *blocks), omitted_from_example=True
-        )
+        yield Details(f"{PARTS[name].title}: the workings", (sentence, *blocks))

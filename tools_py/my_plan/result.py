@@ -14,7 +14,7 @@ from tools_py.reports.result import BaseResult
 type Day = date
 
 
-class Dated(eligibility.Step):
+class Dated(eligibility.RequiredStep):
     """A step with its dates and its evidence."""
 
     begin: Day | None

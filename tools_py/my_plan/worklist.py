@@ -77,7 +77,7 @@ def needed_by(gathered: Gathered) -> str:
     return NEEDED_BY.get(f"{step}.{gathered.item.id}") or NEEDED_BY.get(step, "")
 
 
-def _once(entitled: Result) -> Iterator[Gathered]:
+def _once(entitled: Any) -> Iterator[Gathered]:
     """Yield every piece of evidence, those that serve all roles once and first."""
     every = {gathered.key: gathered for _, pack in evidence.pack(entitled) for gathered in pack}
     yield from sorted(

@@ -34,8 +34,8 @@ def condition(question: Question, flow: Flow, fields: Sequence[Field]) -> str:
     """
     if question.when == ALWAYS:
         return ""
-    if question.said:
-        return question.said
+    if question.condition:
+        return question.condition
     named = {field.name: field for field in fields}
     (clauses,) = question.when
     return "; and ".join(

@@ -29,7 +29,8 @@ export function clearErrors(section) {
  * @param {HTMLElement} section
  * @param {FieldError} error
  */
-function inputAt(section, { field: key, part }) {
+function inputAt(section, { field: path, at, part }) {
+  const key = at ?? path;
   const field = maybe(`form .field[data-field="${CSS.escape(key)}"]`, section);
   if (!field) return null;
   const name = part ? `${key}.${part}` : key;
@@ -50,7 +51,7 @@ function inputAt(section, { field: key, part }) {
  */
 function mark(field, input, message) {
   const place = one(".field-error", field);
-  place.textContent = message;
+  place.textContent = place.hidden ? message : `${place.textContent} ${message}`;
   place.hidden = false;
   field.classList.add("wrong");
   field.closest("details")?.setAttribute("open", "");
@@ -74,6 +75,9 @@ export function refuse(section, errors) {
       input.closest(".record .field") ?? input.closest(".field")
     );
     mark(field, input, error.message);
+    for (const box of inputs(field))
+      if (error.parts?.some((part) => box.name.endsWith(`.${part}`)))
+        box.setAttribute("aria-invalid", "true");
     /** @param {Event} event */
     const focus = (event) => {
       event.preventDefault();

@@ -32,7 +32,13 @@ export type Result = {
   settled?: string[];
   work: { key: string; [entered: string]: string }[];
 };
-export type FieldError = { field: string; part?: string; message: string };
+export type FieldError = {
+  field: string;
+  at?: string;
+  part?: string;
+  parts?: string[];
+  message: string;
+};
 export type Answered = {
   result: Result;
   html: string;

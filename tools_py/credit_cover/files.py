@@ -1,0 +1,53 @@
+"""The file that a reader takes away for a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tools_py.credit_cover import tables
+from tools_py.credit_cover.words import FORM_NAMES, OUTCOMES, WHY_NOT, money
+from tools_py.reports.csv import to_csv
+from tools_py.rules import REGISTER
+
+if TYPE_CHECKING:
+    from tools_py.credit_cover.result import Result
+
+
+def to_spreadsheet(result: Result) -> str:
+    """Write the answers, the workings, the Credit Support and the outcome as CSV, each line of the
+    workings with its source.
+    """
+    rows: list[tuple[str, ...]] = [
+        ("answer", what, remark, value, "", "", "")
+        for what, value, remark in tables.answers(result).rows
+    ]
+    for line in result["workings"]:
+        rule = REGISTER[line["rule"]]
+        rows.append(
+            (
+                "working",
+                line["what"],
+                line["equation"],
+                line["result"],
+                rule.section,
+                rule.clause or "",
+                rule.page,
+            )
+        )
+    for item in result["credit_support"]["items"]:
+        counts = f"not counted: {WHY_NOT[item['reason']]}" if item["reason"] else "counted"
+        rows.append(
+            (
+                "credit support",
+                FORM_NAMES[item["form"]],
+                f"expires {item['expires'] or 'not given'}, {counts}",
+                money(item["amount"]),
+                "",
+                "",
+                "",
+            )
+        )
+    rows.append(
+        ("outcome", "Credit Support", result["headline"], OUTCOMES[result["outcome"]], "", "", "")
+    )
+    return to_csv(("Part", "What", "Sum or remark", "Result", "Section", "Clause", "Page"), rows)

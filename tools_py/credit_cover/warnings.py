@@ -1,0 +1,90 @@
+"""What an answer of the credit cover estimator warns of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tools_py import rules
+from tools_py.credit_cover import cpi
+from tools_py.credit_cover.arithmetic import READINGS, Credit, Support, Validity
+from tools_py.credit_cover.money import even_pounds, pounds
+from tools_py.credit_cover.words import FORM_NAMES, why_not
+from tools_py.forms.number_field import plain
+
+if TYPE_CHECKING:
+    from tools_py.credit_cover.questions import Answers
+
+
+def warnings(
+    answers: Answers,
+    credit: Credit,
+    computed: cpi.Threshold | None,
+    year: str,
+    held: Sequence[tuple[Support, Validity]],
+) -> Iterator[tuple[str, str]]:
+    """Yield what to point out, by id: answers that may not be what was meant, an outcome that the
+    rounding of the index decides, and Credit Support that does not count.
+    """
+    adjustment = answers["working_capital_adjustment"]
+    once = rules.WORKING_CAPITAL_ADJUSTMENT.value
+    uplift = f"An uplift of {plain((once - 1) * 100)}% is entered as {once}."
+    if adjustment is not None and adjustment < 1:
+        yield (
+            "adjustment-below-one",
+            f"An adjustment of {plain(adjustment)} makes the amounts smaller. {uplift}",
+        )
+    if adjustment is not None and adjustment > 2:
+        yield (
+            "adjustment-above-two",
+            f"An adjustment of {plain(adjustment)} more than doubles the amounts. {uplift}",
+        )
+    if answers["october_index"] is not None:
+        october = cpi.october_before(year)
+        figure = cpi.published().october.get(october)
+        if answers["credit_cover_threshold"] is not None:
+            yield (
+                "index-not-used",
+                (
+                    "The index you entered is not used, because you entered a Credit Cover "
+                    "Threshold "
+                    "as well."
+                ),
+            )
+        elif (
+            figure
+            and answers["october_index_base"] == figure.base
+            and answers["october_index"] != figure.value
+        ):
+            published = (
+                f"The index published for October {october} is {figure.value} on {figure.base}"
+            )
+            yield "index-differs", f"{published}; you entered {plain(answers['october_index'])}."
+    if (
+        computed
+        and credit.threshold == computed.amount
+        and answers["credit_cover_threshold"] is None
+    ):
+        bands = [replace(credit, threshold=edge) for edge in (computed.least, computed.most)]
+        if any(
+            edge.outcome_in(reading) != credit.outcome_in(reading)
+            for edge in bands
+            for reading in READINGS
+        ):
+            yield (
+                "near-the-threshold",
+                "The indices are published to one decimal, so the DCC’s own threshold may lie "
+                f"between {even_pounds(computed.least)} and "
+                f"{even_pounds(computed.most)}. Your requirement lies so near that this decides "
+                "the answer. Ask the DCC for its figure.",
+            )
+    for position, (item, valid) in enumerate(held, 1):
+        if valid.reason:
+            yield (
+                f"credit-support-{position}",
+                (
+                    f"{FORM_NAMES[item.form]} of {pounds(item.amount)} is not counted: "
+                    f"{why_not(valid)}."
+                ),
+            )

@@ -1,0 +1,79 @@
+"""The evidence pack as files: a checklist, and a table for a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tools_py.eligibility.evidence import SCOPES, pack
+from tools_py.reports.csv import to_csv
+from tools_py.rules.vocabulary import STEPS, USER_ROLES
+
+if TYPE_CHECKING:
+    from tools_py.eligibility.result import Result
+
+
+def to_markdown(result: Result) -> str:
+    """Write the evidence pack as Markdown with boxes to tick."""
+    lines = ["# Evidence pack for the User Entry Process", "", result["headline"] + ".", ""]
+    for role, gathered in pack(result):
+        lines += [f"## {USER_ROLES[role].title}", ""]
+        step = ""
+        for one in gathered:
+            if one.item.step != step:
+                step = one.item.step
+                lines += [
+                    *([""] if lines[-1] else []),
+                    f"### {STEPS[step].title} (repeated: {SCOPES[STEPS[step].scope]})",
+                    "",
+                ]
+            lines.append(f"- [ ] {one.item.words} ({one.place})")
+        lines.append("")
+    return "\n".join(
+        [
+            *lines,
+            ABOUT.format(version=result["guidance_version"], day=result["answers"]["as_of"]),
+            "",
+        ]
+    )
+
+
+ABOUT = (
+    "From the User Entry Process Guidance v{version} (June 2018), as of {day}. What SECAS accepts "
+    "as evidence is set out on its "
+    "Evidence Form; this list holds what the guidance names. Not advice."
+)
+
+HEAD = (
+    "User Role",
+    "Step",
+    "To gather",
+    "Repeated",
+    "Required",
+    "Section",
+    "SEC clause",
+    "Editor's notes",
+    "Owner",
+    "Status",
+)
+
+
+def to_spreadsheet(result: Result) -> str:
+    """Write the evidence pack as CSV, with empty columns for who does it and how far it is."""
+    required = {step["id"]: step["required"] for step in result["steps"]}
+    rows = (
+        (
+            USER_ROLES[role].title,
+            STEPS[one.item.step].title,
+            one.item.words,
+            SCOPES[STEPS[one.item.step].scope],
+            required[one.item.step],
+            one.item.rule.section,
+            one.item.rule.clause or "",
+            " ".join(one.item.rule.notes),
+            "",
+            "",
+        )
+        for role, gathered in pack(result)
+        for one in gathered
+    )
+    return to_csv(HEAD, rows)

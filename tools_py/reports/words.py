@@ -1,0 +1,36 @@
+"""Lists, numbers with their noun, and days of a result, as they stand within a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from tools_py.dates.words import full_date
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Write a list of one or more within a sentence.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b"], "or"), listed(["a"])
+    ('a, b and c', 'a or b', 'a')
+    """
+    *most, end = words
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def plural(number: int, noun: str) -> str:
+    """Write a number with its noun, which takes an s.
+
+    >>> plural(1, "User Role"), plural(1200, "Working Day")
+    ('1 User Role', '1,200 Working Days')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def day_in_words(iso: str) -> str:
+    """Write a day of a result, which holds it as ISO 8601, with its weekday.
+
+    >>> day_in_words("2027-03-24")
+    'Wednesday 24 March 2027'
+    """
+    return full_date(date.fromisoformat(iso))

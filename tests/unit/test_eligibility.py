@@ -145,7 +145,7 @@ def test_what_a_role_needs_is_what_settles_it(role_domain: list[Any]) -> None:
     """
     best = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
     for result in role_domain[::7]:
-        given = {
+        given: Any = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in result["answers"].items()
         }
@@ -157,7 +157,7 @@ def test_what_a_role_needs_is_what_settles_it(role_domain: list[Any]) -> None:
                 )
                 assert after.outcome != Outcome.UNKNOWN
                 for need in found["needs"]:
-                    without = {
+                    without: Any = {
                         **given,
                         **{other: best[other] for other in found["needs"] if other != need},
                     }

@@ -4,7 +4,6 @@ arithmetic of periods under it.
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Literal
 
 import pytest
 from hypothesis import assume, example, given
@@ -14,7 +13,15 @@ from tools_py.dates.calendars import CALENDARS, calendar
 from tools_py.dates.counting import COUNTINGS, OutsideCalendar, arrive, count
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, in_words, length_of, readings
-from tools_py.deadlines.critical_path import Dates, Point, Schedule, Track, make_schedule, quickest
+from tools_py.deadlines.critical_path import (
+    Dates,
+    Point,
+    Required,
+    Schedule,
+    Track,
+    make_schedule,
+    quickest,
+)
 from tools_py.deadlines.network import ESTIMATES, FIXING, evidence, side_by_side
 from tools_py.rules.assessments import PRIVACY_NOTICE
 from tools_py.rules.testing import REPORT_REVIEW, UEPT_NOTICE
@@ -30,7 +37,7 @@ LENGTHS = st.one_of(
 )
 ESTIMATED = st.dictionaries(st.sampled_from(sorted(ESTIMATES)), LENGTHS)
 DONE = st.sets(st.sampled_from(["user-id", "testing", "security", "privacy", "credit"]))
-PRIVACY = st.sampled_from(["yes", "no", "unknown"])
+PRIVACY: st.SearchStrategy[Required] = st.sampled_from(["yes", "no", "unknown"])
 
 
 def plan(
@@ -38,7 +45,7 @@ def plan(
     dates: Dates,
     *,
     done: Collection[str] = (),
-    privacy: Literal["yes", "no", "unknown"] = "no",
+    privacy: Required = "no",
     reading: Reading = READING,
     quick: bool = False,
 ) -> Schedule:
@@ -133,7 +140,7 @@ MONTH_END = {name: Length(1, "WD") for name in ESTIMATES} | {
 @given(DAYS, ESTIMATED, DONE, PRIVACY, st.sampled_from(READINGS))
 @example(date(2021, 8, 1), MONTH_END, set(), "yes", READINGS[1])
 def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_has_no_room(
-    begin: date, estimates: dict[str, Length], done: set[str], privacy: str, reading: Reading
+    begin: date, estimates: dict[str, Length], done: set[str], privacy: Required, reading: Reading
 ) -> None:
     made = plan(estimates, forward(begin), done=done, privacy=privacy, reading=reading)
     for each in made.tracks:
@@ -154,7 +161,7 @@ def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_has_no_room
 
 @given(DAYS, ESTIMATED, PRIVACY, st.sampled_from(READINGS))
 def test_a_plan_forward_to_the_latest_days_of_a_target_meets_the_target(
-    target: date, estimates: dict[str, Length], privacy: str, reading: Reading
+    target: date, estimates: dict[str, Length], privacy: Required, reading: Reading
 ) -> None:
     back = plan(estimates, Dates(target, target, target, {}), privacy=privacy, reading=reading)
     begin = min(each.latest[0].day for each in back.tracks)
@@ -165,7 +172,7 @@ def test_a_plan_forward_to_the_latest_days_of_a_target_meets_the_target(
 
 @given(DAYS, DAYS, ESTIMATED, PRIVACY)
 def test_a_later_target_never_brings_a_latest_day_forward(
-    first: date, second: date, estimates: dict[str, Length], privacy: str
+    first: date, second: date, estimates: dict[str, Length], privacy: Required
 ) -> None:
     early, late = sorted((first, second))
     before = plan(estimates, Dates(early, early, early, {}), privacy=privacy)
@@ -178,7 +185,7 @@ def test_a_later_target_never_brings_a_latest_day_forward(
 
 @given(DAYS, ESTIMATED, st.sampled_from(sorted(ESTIMATES)), LENGTHS, PRIVACY)
 def test_an_estimate_never_brings_the_end_forward(
-    begin: date, estimates: dict[str, Length], name: str, length: Length, privacy: str
+    begin: date, estimates: dict[str, Length], name: str, length: Length, privacy: Required
 ) -> None:
     assume(name not in estimates and name != "privacy-assessment")
     without = plan(estimates, forward(begin), privacy=privacy)
@@ -190,7 +197,7 @@ def test_an_estimate_never_brings_the_end_forward(
 
 @given(DAYS, ESTIMATED, PRIVACY)
 def test_every_step_of_unknown_length_is_named_by_the_days_it_moves(
-    begin: date, estimates: dict[str, Length], privacy: str
+    begin: date, estimates: dict[str, Length], privacy: Required
 ) -> None:
     made = plan(estimates, forward(begin), privacy=privacy)
     unknown = {step.id for each in made.tracks for step in each.strand.steps if step.length is None}

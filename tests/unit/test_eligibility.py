@@ -143,7 +143,11 @@ def test_what_a_role_needs_is_what_settles_it(role_domain: list[Any]) -> None:
     """Answering everything that `needs` names leaves nothing open; answering anything else changes
     nothing.
     """
-    best = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
+    best: Any = {
+        "sec_party": "yes",
+        "licences": tuple(LICENCES),
+        "registration": tuple(REGISTRATIONS),
+    }
     for result in role_domain[::7]:
         given: Any = {
             name: tuple(value) if isinstance(value, list) else value
@@ -151,10 +155,8 @@ def test_what_a_role_needs_is_what_settles_it(role_domain: list[Any]) -> None:
         }
         for found in result["roles"]:
             if found["needs"]:
-                after = role_outcomes.find(
-                    USER_ROLES[found["role"]],
-                    {**given, **{need: best[need] for need in found["needs"]}},
-                )
+                settled: Any = {**given, **{need: best[need] for need in found["needs"]}}
+                after = role_outcomes.find(USER_ROLES[found["role"]], settled)
                 assert after.outcome != Outcome.UNKNOWN
                 for need in found["needs"]:
                     without: Any = {

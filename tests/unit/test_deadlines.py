@@ -435,7 +435,9 @@ def test_a_long_time_is_drawn_without_weekends_and_within_bounds() -> None:
 
 def test_the_spreadsheet_has_a_row_for_each_milestone() -> None:
     result = ask(target="2028-03-01", roles=["other-user"], durations=EVERY_LENGTH)
-    rows = list(csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result))))
+    rows = list(
+        csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result).removeprefix("\ufeff")))
+    )
     assert [row["Date"] for row in rows] == [item["date"] for item in result["milestones"]]
     notice = next(row for row in rows if row["What"] == "Give notice of UEPT")
     assert notice["Length"] == f"{rules.UEPT_NOTICE.value} WD"

@@ -1,23 +1,28 @@
 # Two commands do everything: `make serve` and `make test`. Each sets up what it needs, once.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12,$(shell $(name) -c 'import sys; print("$(name)" if sys.version_info >= (3, 12) else "")' 2>/dev/null)))
 PORT ?= 8000
+LISTEN ?= 127.0.0.1
 debian = command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq $(1) >/dev/null
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
-.PHONY: serve build check addresses offline editions release servers test test-unit bench style browser engines lighthouse lock refresh-bank-holidays
+.PHONY: help serve build check addresses offline editions release servers test test-unit bench style browser engines lighthouse lock newest-pyodide refresh-bank-holidays
 .DEFAULT_GOAL := serve
 
-serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
-	UEP_PDF=yes $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
-build: .cache/ready ## write the site to site/, ready for any static host
-	$(BIN)/mkdocs build --strict
+serve: .cache/ready ## set up, build and serve the site on this machine, reloading as files change
+	UEP_PDF=yes $(BIN)/mkdocs serve --dev-addr $(LISTEN):$(PORT)
+
+build: check ## write the site to site/, ready for any static host; what fails leaves the last one in place
+	$(BIN)/mkdocs build --strict --site-dir .cache/site
+	@rm -rf site && mv .cache/site site
 	@echo "The site is in site/."
 
 check: .cache/ready ## say within seconds what an edit broke, and what is due
-	@$(BIN)/python -m site_hooks.editor.check
+	@$(BIN)/python -m site_hooks.editor
 
 addresses: .cache/ready ## write down the addresses of new points and terms, which are kept from then on
 	$(BIN)/python -m site_hooks.editor.addresses
@@ -33,13 +38,13 @@ release: offline editions ## compress site/ for a server that takes ready brotli
 
 test: .cache/ready browser engines servers style ## run every test, the browser's too
 	node --test tests/js/*.test.js
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --durations 10
 
 test-unit: .cache/ready ## run the quick part
 	node --test tests/js/*.test.js
 	$(BIN)/pytest tests/unit
 
-style: .cache/ready
+style: .cache/ready ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -68,17 +73,22 @@ servers: # nginx tries the headers, veraPDF the PDF; without them their tests ar
 .cache/ready: requirements.lock package-lock.json pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is needed; none was found on the PATH." >&2; exit 1; }
 	@command -v npm >/dev/null || { echo "Node with npm is needed; it was not found on the PATH." >&2; exit 1; }
-	test -d .venv || $(PYTHON) -m venv .venv
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	npm ci --no-audit --no-fund --loglevel=error
 	@mkdir -p .cache && touch $@
 
 lock: ## resolve the dependencies again after an edit of pyproject.toml or package.json
-	test -d .venv || $(PYTHON) -m venv .venv
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group site --group test --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
+newest-pyodide: ## take the newest Pyodide and try the calculators with it; git checkout package.json package-lock.json goes back
+	npm install --package-lock-only --omit-lockfile-registry-resolved --save-exact --no-audit --no-fund pyodide@latest
+	$(MAKE) .cache/ready browser
+	$(BIN)/pytest tests/runtime tests/e2e/test_runtime.py tests/e2e/test_scenarios.py
+
 refresh-bank-holidays: .cache/ready ## take GOV.UK's newest list, or FILE=… a downloaded copy
-	$(BIN)/python -m site_hooks.editor.refresh_bank_holidays $(FILE)
+	$(BIN)/python -m site_hooks.editor.refresh_bank_holidays $(if $(FILE),"$(FILE)")

@@ -19,7 +19,17 @@ from site_hooks.figures import (
     sec_sections,
     traceability,
 )
-from site_hooks.pages import dates, glossary, links, notes, register
+from site_hooks.pages import (
+    dates,
+    glossary,
+    later,
+    links,
+    markup,
+    notes,
+    opening,
+    register,
+    structure,
+)
 from site_hooks.pages.tree import (
     Fault,
     fill,
@@ -43,6 +53,7 @@ class Page(Protocol):
 
     file: Any
     content: Any
+    meta: Any
 
     @property
     def title(self) -> Any:
@@ -87,7 +98,7 @@ def resolve(markdown: str, src_uri: str) -> str:
     """Resolve, in the Markdown of the file at `src_uri`, what it asks for by name; names that are
     not there are found by `gather`.
     """
-    return register.resolve(glossary.resolve_references(markdown, src_uri))
+    return register.resolve(later.resolve(glossary.resolve_references(markdown, src_uri)))
 
 
 @dataclass(frozen=True)
@@ -113,13 +124,15 @@ def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> N
     }
     site = Site(gathered.trees, {page.url: page.title for page in pages}, forms)
     for page in pages:
-        page.content = put_in(
-            serialise(gathered.trees[page.url]) + gathered.tips[page.url], page.url, site
-        )
+        tree = gathered.trees[page.url]
+        if answer := opening.answer(tree):
+            page.meta.setdefault("description", answer)
+        structure.free_headings(tree)
+        page.content = put_in(serialise(tree) + gathered.tips[page.url], page.url, site)
 
 
 def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> Gathered:
-    """Read the pages' files, put notes, dates and links into their trees, and look for every fault."""
+    """Read the pages, put notes, dates and links into their trees, and look for every fault."""
     pages = list(pages)
     texts = {
         page.file.src_uri: (docs / page.file.src_uri).read_text(encoding="utf-8") for page in pages
@@ -127,7 +140,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
     terms, faults_of_terms = glossary.examine(texts[glossary.FILE])
     editors, faults_of_notes = notes.examine(texts[notes.FILE])
     faults = [*faults_of_terms, *faults_of_notes]
-    uses, placed = glossary.Uses(), set[str]()
+    uses, asked = glossary.Uses(), list[notes.Use]()
     trees: dict[str, HtmlElement] = {}
     linked: dict[str, set[str]] = {}
 
@@ -135,23 +148,26 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
     for page in pages:
         path, text = page.file.src_uri, texts[page.file.src_uri]
         faults += glossary.reference_faults(text, f"docs/{path}", terms)
-        faults += notes.marker_faults(text, f"docs/{path}", editors)
+        asked += notes.uses(text, f"docs/{path}")
         faults += register.figure_faults(text, path)
+        faults += later.faults(text, path)
         faults += links.faults(path, text, anchors)
+        faults += links.file_faults(path, text, docs)
+        faults += markup.faults(parse(page.content), f"docs/{path}", text)
         faults += placeholder_faults(page.content, path, text)
-        content, here = notes.place(page.content, page.url, editors)
-        placed |= here
-        tree = trees[page.url] = parse(content)
+        tree = trees[page.url] = parse(notes.place(page.content, page.url, editors))
+        structure.name_tables(tree)
+        opening.set_key_facts(tree)
         faults += dates.faults(tree, f"docs/{path}", text)
         dates.mark_passed(tree, reviewed)
         if restates_guidance(page.url):
-            dates.add_version_line(tree, page.url, version, reviewed)
+            dates.add_version_line(tree, page.url, version)
         linked[page.url] = glossary.link_terms(tree, page.url, page.title, terms, uses)
-    glossary.add_where_used(trees[glossary.URL], terms, uses)
+    glossary.add_where_used(trees[glossary.URL], uses)
 
     sources = {page.url: (f"docs/{page.file.src_uri}", texts[page.file.src_uri]) for page in pages}
     faults += register.faults(REGISTER.values(), trees, sources)
-    faults += notes.missing(editors, placed, texts[notes.FILE])
+    faults += notes.faults(editors, asked, texts[notes.FILE])
     tips = {
         url: "" if url == glossary.URL else glossary.tips(slugs, terms)
         for url, slugs in linked.items()

@@ -16,19 +16,8 @@ from typing import Any
 import yaml
 from markdown import Markdown
 
-from site_hooks import assemble
+from site_hooks import assemble, settings
 from site_hooks.pages.tree import relative
-
-
-class Loader(yaml.SafeLoader):
-    """Reads `mkdocs.yml`, whose values may come from the environment (`!ENV [NAME, value]`)."""
-
-
-def _default(loader: Loader, node: yaml.SequenceNode) -> object:
-    return loader.construct_sequence(node)[-1]
-
-
-Loader.add_constructor("!ENV", _default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +38,9 @@ class PlainPage:
     meta: dict[str, Any] = field(default_factory=dict)
 
 
-def settings(project: Path) -> dict[str, Any]:
-    """Read `mkdocs.yml`; what the environment may set has its value of the file."""
-    read: dict[str, Any] = yaml.load((project / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
-    return read
-
-
 def read(project: Path) -> list[PlainPage]:
     """Render every page of the navigation that is there, in its order."""
-    chosen = settings(project)
+    chosen = settings.read(project)
     names, options = [], {}
     for extension in ("toc", "tables", "fenced_code", *chosen["markdown_extensions"]):
         [(name, given)] = extension.items() if isinstance(extension, dict) else [(extension, {})]
@@ -66,7 +49,7 @@ def read(project: Path) -> list[PlainPage]:
     markdown = Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
     there = [(src_uri, project / "docs" / src_uri) for src_uri in files(chosen["nav"])]
     return [
-        page(markdown, src_uri, path.read_text(encoding="utf-8"))
+        page(markdown, src_uri, path.read_text(encoding="utf-8-sig"))
         for src_uri, path in there
         if path.is_file()
     ]

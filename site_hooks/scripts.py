@@ -1,4 +1,4 @@
-"""The site's own scripts: modules in `site_js`. Pages load each entry as one classic script.
+"""The site's own scripts: modules in `docs/assets/js`. Pages load each entry as one classic script.
 
 Module scripts do not load from `file://`, so esbuild puts an entry and all that it imports into one
 function. The same sources give the same bytes.
@@ -13,7 +13,7 @@ from pathlib import Path
 from site_hooks import PROJECT
 from site_hooks.pages.tree import BuildError
 
-SOURCES = "site_js"
+SOURCES = "docs/assets/js"
 FOLDER = "assets"
 ENTRIES = ("site.js", "offline.js", "calculator.js")
 """For every page the first two, for a calculator's page the third as well."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,20 +48,34 @@ def copy_checkout(sources: Path, place: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site: the folder that UEP_SITE names, or else a fresh strict build."""
+    """The built site: the folder that UEP_SITE names, or else one fresh strict build, which the
+    first process that needs it makes for all. No test writes into it.
+    """
     if ready := os.environ.get("UEP_SITE"):
         return Path(ready).resolve()
-    folder = tmp_path_factory.mktemp("site")
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, unfinished = shared / "site", shared / "unfinished-site"
+    with FileLock(shared / "site.lock"):
+        if not folder.is_dir():
+            build_site(ROOT, unfinished, SITE_URL="http://127.0.0.1:8000/")
+            unfinished.rename(folder)
+    return folder
+
+
+def build_site(sources: Path, folder: Path, *, umask: int = -1, **environment: str) -> None:
+    """Build the site of a checkout in a process of its own; a warning fails it too."""
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)],
-        cwd=ROOT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1:8000/"},
+        cwd=sources,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        umask=umask,
         capture_output=True,
         text=True,
         check=False,
     )
     assert built.returncode == 0, f"the site does not build:\n{built.stdout}{built.stderr}"
-    return folder
 
 
 @pytest.fixture(scope="session")

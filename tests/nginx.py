@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from site_hooks.delivery import headers, release
 
@@ -15,16 +17,16 @@ NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/loca
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
-@contextmanager
-def serving(site: Path, place: Path) -> Iterator[str]:
-    """Serve a copy of the built site from the empty folder `place`; gives its address, without a
-    slash at its end.
+def prepare(site: Path, place: Path, prefix: str) -> tuple[Path, str]:
+    """Put a copy of the site and nginx's files, changed to be here, into the empty folder `place`.
+
+    Returns the file to start nginx with, and the address that it will have.
     """
-    assert NGINX is not None
     root = place / "site"
-    shutil.copytree(site, root)
-    release.compress(root, release.CACHE)
-    headers.write_nginx(root, place)
+    below = root / prefix.strip("/")
+    shutil.copytree(site, below)
+    release.compress(below, release.CACHE)
+    headers.write_nginx(below, place, prefix)
     if not BROTLI.is_file():
         server = place / "server.conf"
         server.write_text(
@@ -33,40 +35,50 @@ def serving(site: Path, place: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    temporary = "".join(
-        f"{kind}_temp_path {place}/{kind};"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (place / "nginx.conf").write_text(
-        f"""
-        {f"load_module {BROTLI};" if BROTLI.is_file() else ""}
-        daemon off; master_process off; pid {place}/pid; error_log {place}/error.log;
-        events {{}}
-        http {{
-            include /etc/nginx/mime.types; default_type application/octet-stream; access_log off; {temporary}
-            include {place}/http.conf;
-            server {{ listen 127.0.0.1:{port}; root {root}; include {place}/server.conf; }}
-        }}
-        """,
-        encoding="utf-8",
-    )
-    running = subprocess.Popen(
-        [NGINX, "-c", str(place / "nginx.conf"), "-e", str(place / "error.log")],
-        stderr=subprocess.PIPE,
-    )
+    main = place / headers.NGINX_MAIN.name
+    text = main.read_text(encoding="utf-8")
+    for shipped, here in {
+        "/tmp/": f"{place}/",
+        "/etc/nginx/uep/": f"{place}/",
+        "/srv/uep": f"{root}",
+        "listen 8080": f"listen 127.0.0.1:{port}",
+    }.items():
+        assert shipped in text
+        text = text.replace(shipped, here)
+    main.write_text(text, encoding="utf-8")
+    return main, f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def serving(site: Path, place: Path, prefix: str = "", user: int | None = None) -> Iterator[str]:
+    """Serve a copy of a built site, below a path or at the root, as a user by number.
+
+    It is served from the empty folder `place`. Gives the address of the host, without a slash at
+    its end; what nginx prints is in `place / "said"`.
+    """
+    assert NGINX is not None
+    main, address = prepare(site, place, prefix)
+    if user is not None:
+        for path in (place, *place.rglob("*")):
+            os.chown(path, user, user)
+    with (place / "said").open("wb") as said:
+        running = subprocess.Popen(
+            [NGINX, "-c", str(main), "-e", "stderr", "-g", "daemon off; master_process off;"],
+            stderr=said,
+            user=user,
+            group=user,
+        )
     try:
         for _ in range(100):
             with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                if knock.connect_ex(("127.0.0.1", urlsplit(address).port or 0)) == 0:
                     break
             try:
                 running.wait(0.1)
             except subprocess.TimeoutExpired:
                 continue
-            raise RuntimeError(
-                f"nginx does not start: {(place / 'error.log').read_text(encoding='utf-8')}"
-            )
-        yield f"http://127.0.0.1:{port}"
+            raise RuntimeError(f"nginx does not start: {(place / 'said').read_text()}")
+        yield address
     finally:
         running.terminate()
         running.wait()

@@ -26,6 +26,7 @@ from tools_py.reports.blocks import Report, Table
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.text import to_text
 from tools_py.rules import REGISTER
+from tools_py.rules.found import FOUND
 
 FORMATS = ("text", "json", "markdown")
 REFUSED, NOT_WRITTEN = 2, 1
@@ -138,13 +139,14 @@ def working_days(
 @main.command("rules")
 @format_option
 def rules(format_: str) -> None:
-    """List every figure and rule with where it stands."""
+    """List every figure, rule and later fact with where it stands."""
+    listed = [*REGISTER.values(), *FOUND.values()]
     if format_ == "json":
-        write(as_text([as_json(asdict(rule)) for rule in REGISTER.values()], 2))
+        write(as_text([as_json(asdict(rule)) for rule in listed], 2))
         return
     rows = tuple(
         (rule.id, rule.says, rule.section, rule.clause or "", str(rule.mark), rule.page)
-        for rule in REGISTER.values()
+        for rule in listed
     )
     table = Table(
         caption="Every rule of the register",

@@ -4,6 +4,7 @@ kept for use without a network.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
     Without `works_offline` the service worker is the one that takes an earlier one away.
     Raises BuildError where the site is not as expected.
     """
+    leave_out(site)
     sbom.write(site)
     hashed_names.rename(site)
     headers.state_in_pages(site)
@@ -35,6 +37,15 @@ def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
     (site / "_headers").write_text(
         headers.headers_file(site, prefix_of(site_url)), encoding="utf-8"
     )
+
+
+def leave_out(site: Path) -> None:
+    """Take out what Material brings along and no page asks for: the maps of its sources, and the
+    languages of a search that is in English.
+    """
+    for path in site.rglob("*.map"):
+        path.unlink()
+    shutil.rmtree(site / "assets" / "javascripts" / "lunr", ignore_errors=True)
 
 
 def preview(site: Path) -> None:

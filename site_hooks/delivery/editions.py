@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_hooks import PROJECT, plain
+from site_hooks import PROJECT, settings
 from site_hooks.pages.tree import BuildError, relative
 
 SOURCES = PROJECT / ".cache" / "editions"
@@ -142,7 +142,7 @@ def main() -> None:
         "--site-url", default="http://127.0.0.1:8000/", help="the address of the site"
     )
     chosen = parser.parse_args()
-    extra = plain.settings(PROJECT)["extra"]
+    extra = settings.read(PROJECT)["extra"]
     add(
         [Edition(**edition) for edition in extra["editions"]],
         chosen.site,

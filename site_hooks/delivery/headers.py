@@ -7,7 +7,7 @@ nothing has to be `unsafe-inline`; a changed script changes the list with the ne
 that it is served with, so not even the calculators' pages need it. Pages also carry the policy
 themselves, for hosts that send no headers of ours.
 
-Written are `_headers` (Netlify, Cloudflare Pages and others that read such a file) and two files
+Written are `_headers` (Netlify, Cloudflare Pages and others that read such a file) and the files
 for nginx.
 """
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -137,8 +138,10 @@ def headers_file(site: Path, prefix: str = "") -> str:
     )
 
 
+NGINX_MAIN = Path(__file__).with_name("nginx.conf")
 NGINX_MAPS = """\
-# For the http block. Written by the build for one build of the site: the digests in the policy are of its pages.
+# For the http block. Written by the build for one build of the site: the digests in the policy are
+# of its pages.
 
 map $uri $uep_caching {{
     default "{always_ask}";
@@ -149,18 +152,16 @@ map $uri $uep_policy {{
     default "{pages}";
     "~/assets/python/" "{python}";
 }}
-
-types {{
-    application/manifest+json webmanifest;
-}}
 """
 
 NGINX_SERVER = """\
-# For the server block, beside `root`. The brotli line needs the module libnginx-mod-http-brotli-static; without it, leave that line out.
+# For the server block, beside `root`. The brotli line needs the module
+# libnginx-mod-http-brotli-static; without it, leave that line out.
 # Say Strict-Transport-Security where TLS ends.
 
 charset utf-8;
-charset_types text/html text/css text/javascript application/javascript application/json application/manifest+json text/xml;
+charset_types text/css text/csv text/javascript text/xml
+              application/javascript application/json application/manifest+json;
 absolute_redirect off;
 error_page 404 {prefix}/404.html;
 
@@ -171,6 +172,9 @@ brotli_static on;
 add_header Content-Security-Policy $uep_policy always;
 add_header Cache-Control $uep_caching always;
 {common}
+# Types that not every list knows. No add_header here: a location with one loses all of the above.
+location ~ \\.csv$ {{ types {{ }} default_type text/csv; }}
+location ~ \\.webmanifest$ {{ types {{ }} default_type application/manifest+json; }}
 location ~ /_headers$ {{ return 404; }}
 """
 
@@ -194,7 +198,8 @@ def nginx_server(prefix: str = "") -> str:
 
 
 def write_nginx(site: Path, folder: Path, prefix: str = "") -> None:
-    """Write both files for nginx into a folder."""
+    """Write the two files for nginx into a folder, and one that starts it with them."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "http.conf").write_text(nginx_maps(site), encoding="utf-8")
     (folder / "server.conf").write_text(nginx_server(prefix), encoding="utf-8")
+    shutil.copy(NGINX_MAIN, folder)

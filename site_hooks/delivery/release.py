@@ -20,7 +20,7 @@ from site_hooks.runtime_pack.pack import brotlied, gzipped
 
 CACHE = PROJECT / ".cache" / "python-pack"
 WORTH_IT = re.compile(
-    r"\.(css|html|js|json|mjs|svg|txt|wasm|webmanifest|xml)$|/python\.zip$|/started\.memory$"
+    r"\.(css|csv|html|js|json|mjs|svg|txt|wasm|webmanifest|xml)$|/python\.zip$|/started\.memory$"
 )
 """The types that shrink; the runtime pack's `.bin` files are gzipped as they are, PDF and PNG have
 their own compression.

@@ -1,52 +1,117 @@
 """Take a newer bank-holiday list from GOV.UK into `tools_py/data/`.
 
 Run `python -m site_hooks.editor.refresh_bank_holidays [FILE]`: without FILE the list is fetched
-from GOV.UK; with FILE, a downloaded copy is read. The file keeps GOV.UK's own format. Years before
-`FIRST_YEAR` are left out; additions recorded in `bank-holidays.source.json` are put in until the
-list has them itself. A list that has lost a holiday that ours still has is refused: such a change
-wants a person's eye.
+from GOV.UK; with FILE, a downloaded copy is read. The file keeps GOV.UK's own format. GOV.UK drops
+old years, which ours keeps. Additions recorded in `bank-holidays.source.json` are put in until the
+list has them itself. A list that has lost a day among those that it covers, or a division, is
+refused: such a change wants a person's eye. The same list taken twice changes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
+import urllib.error
 import urllib.request
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from site_hooks import PROJECT
+from site_hooks.editor.sources import DIVISIONS, is_day, shape_faults
 
 ADDRESS = "https://www.gov.uk/bank-holidays.json"
-FIRST_YEAR = 2016
 DATA = PROJECT / "tools_py" / "data"
+BY_HAND = (
+    "download it with a browser, and run: make refresh-bank-holidays FILE=where-it-is.json\n"
+    f"The address is {ADDRESS}"
+)
+NAMED_AT_MOST = 8
 
+type Event = dict[str, Any]
 type Divisions = dict[str, dict[str, Any]]
 
 
-def take(published: Divisions, additions: list[dict[str, str]]) -> Divisions:
-    """Trim a published list to `FIRST_YEAR` onwards and put in the recorded additions that it
-    lacks.
-    """
+class RefusedList(Exception):
+    """The list cannot be taken; the message says why, and what to do."""
+
+
+def fetched() -> bytes:
+    """Fetch GOV.UK's list; raise RefusedList where there is no way to it."""
+    try:
+        with urllib.request.urlopen(ADDRESS, timeout=30) as answer:
+            return bytes(answer.read())
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise RefusedList(
+            f"GOV.UK's list could not be fetched: {reason}.\nCheck the connection, or {BY_HAND}"
+        ) from None
+
+
+def copied(file: Path) -> bytes:
+    """Read a downloaded copy; raise RefusedList where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise RefusedList(
+            f"{file} cannot be read: {(error.strerror or str(error)).lower()}.\n"
+            f"Name a file that is there; to make one, {BY_HAND}"
+        ) from None
+
+
+def read(content: bytes) -> Divisions:
+    """Read a list; raise RefusedList, saying what came in its place, where it is none."""
+    if content.lstrip()[:1] == b"<":
+        raise RefusedList(
+            "This is a web page and not the list: perhaps the sign-in page of a network, or the "
+            f"page that shows the list.\nSign in to the network, or {BY_HAND}"
+        )
+    try:
+        found = json.loads(content)
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        line = getattr(error, "lineno", 1)
+        raise RefusedList(
+            f"This is not the list: it is no JSON (line {line}); perhaps it came in part.\n"
+            f"Take it again, or {BY_HAND}"
+        ) from None
+    if wrong := shape_faults(found):
+        raise RefusedList(
+            f"This is not the list as GOV.UK publishes it: {'; '.join(wrong[:NAMED_AT_MOST])}.\n"
+            "Nothing was changed. If GOV.UK has another form now, this command has to follow it."
+        )
+    return {division: found[division] for division in DIVISIONS}
+
+
+def span(events: list[Event]) -> tuple[str, str]:
+    """Return the first and the last day that a list covers."""
+    days = [str(event["date"]) for event in events]
+    return min(days), max(days)
+
+
+def take(ours: Divisions, published: Divisions, additions: list[dict[str, str]]) -> Divisions:
+    """Return the published list, with our days outside its span and the recorded additions."""
     taken: Divisions = {}
     for division, content in published.items():
-        events = [event for event in content["events"] if int(event["date"][:4]) >= FIRST_YEAR]
-        known = {event["date"] for event in events}
-        events += [
-            {
+        first, last = span(content["events"])
+        kept = {
+            str(event["date"]): event
+            for event in ours.get(division, {"events": []})["events"]
+            if not first <= event["date"] <= last
+        }
+        added = {
+            extra["date"]: {
                 "title": extra["title"],
                 "date": extra["date"],
                 "notes": extra["notes"],
                 "bunting": False,
             }
             for extra in additions
-            if extra["division"] == division and extra["date"] not in known
-        ]
-        taken[division] = {
-            "division": division,
-            "events": sorted(events, key=lambda event: str(event["date"])),
+            if extra["division"] == division
         }
+        theirs = {str(event["date"]): event for event in content["events"]}
+        days = kept | added | theirs
+        taken[division] = {"division": division, "events": [days[day] for day in sorted(days)]}
     return taken
 
 
@@ -63,8 +128,46 @@ def lost(old: Divisions, new: Divisions) -> list[str]:
     return sorted(days(old) - days(new))
 
 
-def main() -> None:
-    """Read, check and write the list and its source note."""
+def refresh(content: bytes, where: str, published: str, data: Path) -> str:
+    """Take a list into the folder `data`; return what was done, as a sentence or two.
+
+    `where` says where the list is from, `published` is its day.
+    Raises RefusedList where it cannot be taken; nothing has changed then.
+    """
+    if not is_day(published):
+        raise RefusedList(f"“{published}” is no date of a list; write it as 2026-11-23.")
+    file, note = data / "bank-holidays.json", data / "bank-holidays.source.json"
+    ours = json.loads(file.read_text(encoding="utf-8"))
+    source = json.loads(note.read_text(encoding="utf-8"))
+    new = take(ours, read(content), source["additions"])
+    if missing := lost(ours, new):
+        rest = len(missing) - NAMED_AT_MOST
+        named = ", ".join(missing[:NAMED_AT_MOST]) + (f" and {rest} more" if rest > 0 else "")
+        raise RefusedList(
+            f"The list covers days that ours has and it has not: {named}.\n"
+            "Nothing was changed. If GOV.UK has taken them away, take them out of "
+            f"tools_py/data/{file.name} and run this again; if not, report it to GOV.UK."
+        )
+    if new == ours:
+        return "The list is the one that is here already; nothing was changed."
+    source |= {"source": f"GOV.UK, UK bank holidays (bank-holidays.json), {where}"}
+    source["published"] = published
+    file.write_text(json.dumps(new, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    note.write_text(json.dumps(source, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    before = {name: len(content["events"]) for name, content in ours.items()}
+    counts = ", ".join(
+        f"{name} {len(division['events']) - before.get(name, 0):+d}"
+        for name, division in new.items()
+    )
+    last = min(span(division["events"])[1] for division in new.values())
+    return (
+        f"Taken: the list of {published} (days: {counts}); every division goes to {last}.\n"
+        "make check now names the pages that still tell of the list before; correct them."
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Take the list that is asked for; return 1 where it was refused."""
     parser = argparse.ArgumentParser(description="Take a newer bank-holiday list from GOV.UK.")
     parser.add_argument(
         "file", nargs="?", type=Path, help=f"a downloaded copy; otherwise {ADDRESS} is fetched"
@@ -74,27 +177,16 @@ def main() -> None:
         default=date.today().isoformat(),
         help="the date of the list, today when absent",
     )
-    options = parser.parse_args()
-    text = (
-        options.file.read_text(encoding="utf-8")
-        if options.file
-        else urllib.request.urlopen(ADDRESS, timeout=30).read().decode()
-    )
-
-    data, note = DATA / "bank-holidays.json", DATA / "bank-holidays.source.json"
-    source = json.loads(note.read_text(encoding="utf-8"))
-    new = take(json.loads(text), source["additions"])
-    missing = lost(json.loads(data.read_text(encoding="utf-8")), new) if data.exists() else []
-    if missing:
-        parser.error("the new list no longer has: " + ", ".join(missing))
-    source["published"] = options.published
-    data.write_text(json.dumps(new, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    note.write_text(json.dumps(source, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(
-        f"{data.name}: {sum(len(content['events']) for content in new.values())} bank holidays, "
-        f"list of {options.published}"
-    )
+    options = parser.parse_args(arguments)
+    try:
+        content = copied(options.file) if options.file else fetched()
+        where = "from a downloaded copy" if options.file else f"fetched from {ADDRESS}"
+        print(refresh(content, where, options.published, DATA))
+    except RefusedList as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

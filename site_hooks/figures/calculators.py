@@ -4,7 +4,8 @@ code that answers in the browser.
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, takewhile
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -12,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from site_hooks.pages.tree import relative
 from tools_py.calculator import load, names
 from tools_py.my_plan.questions import PARTS
+from tools_py.reports.blocks import Details, Heading
 from tools_py.reports.html import to_html
 
 TEMPLATES = Environment(
@@ -46,14 +48,15 @@ def form(name: str, url: str) -> str:
 
 
 def example(name: str, url: str) -> str:
-    """Write a calculator's worked example."""
+    """Write a calculator's worked example: what was asked, and the answer without its workings."""
     calculator = load(name)
     raw, today = calculator.example
     report = calculator.report(calculator.answer(raw, today))
+    answer = takewhile(lambda block: not isinstance(block, Heading | Details), report.blocks)
     return TEMPLATES.get_template("example.html").render(
         calculator=calculator,
         given=calculator.form.summary(raw),
-        answer=to_html(report, base(url), level=3, example=True),
+        answer=to_html(replace(report, blocks=tuple(answer)), base(url), level=3),
     )
 
 

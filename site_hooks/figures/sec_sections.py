@@ -19,7 +19,7 @@ EXCERPT_LENGTH = 150
 
 BLOCKS = {*HEADINGS, "p", "li", "td", "th", "dt", "dd", "figcaption"}
 SKIP = {"script", "style", "code", "pre", "form", "svg", "sup"}
-LABELS = {"headerlink", "note-id"}
+LABELS = {"headerlink", "note-id", "note-mark"}
 """Links that are no part of the words around them."""
 
 CLAUSE = r"[A-Z]\d{1,2}(?:\.\d{1,2}[A-Z]?)?(?:\.\d{1,2})*(?:[a-z](?=\())?(?:\([a-z]+\))*"
@@ -81,7 +81,8 @@ def find(tree: HtmlElement, url: str, title: str) -> Iterator[Mention]:
             )
             point = anchor
         if any(
-            parent.tag in SKIP or "entry-foot" in parent.classes for parent in block.iterancestors()
+            around.tag in SKIP or "entry-foot" in around.classes
+            for around in (block, *block.iterancestors())
         ):
             continue
         text, kind = _own_text(block), _kind(block)

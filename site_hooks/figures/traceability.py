@@ -91,7 +91,10 @@ def tables(
         by_point.setdefault(rule.page, []).append(rule)
     parts = [element("h2", "From the guidance to the rules", id="points")]
     for url, title in pages:
-        rows = [(point, by_point.get(point.address, [])) for point in points(url, trees[url])]
+        held_at = ((point, by_point.get(point.address)) for point in points(url, trees[url]))
+        rows = [(point, held) for point, held in held_at if held]
+        if not rows:
+            continue
         body = (
             element(
                 "tr",
@@ -100,11 +103,10 @@ def tables(
                 _calculators_cell(held, forms),
             )
             for point, held in rows
-            if rows
         )
         parts += [
             element("h3", title, id=f"points-{url.strip('/').rpartition('/')[2]}"),
-            _table(("Point", "Rules", "Used by"), body),
+            _table(f"{title}: points and rules", ("Point", "Rules", "Used by"), body),
         ]
     parts.append(element("h2", "From the rules to the guidance", id="rules"))
     body = (
@@ -118,7 +120,7 @@ def tables(
         )
         for rule in REGISTER.values()
     )
-    parts.append(_table(("Rule", "What it says", "Where", "Mark", "Used by"), body))
+    parts.append(_table("Every rule", ("Rule", "What it says", "Where", "Mark", "Used by"), body))
     return joined(*parts)
 
 
@@ -127,7 +129,7 @@ def _place(rule: Rule[Any]) -> str:
     return f"{section}, SEC {rule.clause}" if rule.clause else section
 
 
-def _table(head: tuple[str, ...], body: Iterable[Markup]) -> Markup:
+def _table(name: str, head: tuple[str, ...], body: Iterable[Markup]) -> Markup:
     return element(
         "div",
         element(
@@ -135,16 +137,13 @@ def _table(head: tuple[str, ...], body: Iterable[Markup]) -> Markup:
             element("thead", element("tr", *(element("th", cell, scope="col") for cell in head))),
             element("tbody", *body),
         ),
-        class_="answer-table",
+        class_="answer-table apart",
         role="region",
-        aria_label=", ".join(head),
-        tabindex=0,
+        aria_label=name,
     )
 
 
 def _rules_cell(held: list[Rule[Any]]) -> Markup:
-    if not held:
-        return element("td", "none: no figure, date or condition")
     links = [element("a", element("code", rule.id), href=f"#rule-{rule.id}") for rule in held]
     return element("td", joined(*(part for link in links for part in (link, " "))))
 

@@ -41,17 +41,20 @@ def mark_passed(tree: HtmlElement, reviewed: date) -> None:
             time.addnext(mark)
 
 
-def add_version_line(tree: HtmlElement, url: str, version: str, reviewed: date) -> None:
-    """Put the version that a page restates below its title, with a link to what has changed since
-    and the day of review.
-    """
+def add_version_line(tree: HtmlElement, url: str, version: str) -> None:
+    """Put the version that a page restates below what it opens with, and a link to what changed."""
     title = tree.find(".//h1")
     if title is None:
         return
-    line = html.Element("p", {"class": "as-of"})
+    line = html.Element("p", {"class": "as-of", "data-search-exclude": "version"})
     line.text = f"As of {version}. "
     link = html.Element("a", href=relative(url, CHANGES))
-    link.text = "What is known to have changed since"
-    link.tail = f". An independent restatement, not advice. Last reviewed {reviewed:%-d %B %Y}."
+    link.text = "What has changed since"
+    link.tail = "."
     line.append(link)
-    title.addnext(line)
+    after = title
+    for name in ("lead", "key-figures"):
+        following = after.getnext()
+        if following is not None and name in following.classes:
+            after = following
+    after.addnext(line)

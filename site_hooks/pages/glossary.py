@@ -1,6 +1,4 @@
-"""The glossary: terms read from `docs/glossary.md`, linked where they are first used, with a list
-of where that is.
-"""
+"""The glossary: terms read from `docs/glossary.md`, linked where they are first used."""
 
 from __future__ import annotations
 
@@ -21,10 +19,10 @@ from site_hooks.pages.tree import HEADINGS, Fault, refuse, relative, text_of
 FILE = "glossary.md"
 URL = "glossary/"
 KIND = "Glossary"
-TIP_LENGTH = 220
-"""A definition shown beside a word is cut to this many characters; the link leads to the whole of
-it.
-"""
+TIP_LENGTH = 300
+"""A meaning has at most so many characters, so that the card beside the word holds it."""
+LISTED, OTHER_NAMES = "not-defined", "other-names"
+"""The sections with a table in place of entries: terms without a known meaning, and other names."""
 
 SKIP = {
     *HEADINGS,
@@ -48,7 +46,10 @@ SKIP = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the glossary. `tip` is its definition's beginning, as plain text."""
+    """An entry of the glossary; `tip` is its meaning, as plain text.
+
+    A term without a known meaning has an empty `source`, and is linked nowhere.
+    """
 
     slug: str
     title: str
@@ -67,7 +68,8 @@ class Glossary:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Match any name as a whole word, the longest first, with plural and possessive endings."""
-        names = sorted(self.slugs, key=lambda name: (-len(name), name))
+        known = (name for name, slug in self.slugs.items() if self.terms[slug].source)
+        names = sorted(known, key=lambda name: (-len(name), name))
         return re.compile(
             rf"(?<![\w-])({'|'.join(map(_name_pattern, names))})(?:’s|'s|s’|s'|es|s)?(?![\w-])"
         )
@@ -89,7 +91,7 @@ class Glossary:
 
 @dataclass
 class Uses:
-    """Where each term is used: by slug, the place's title and address, in the order of the pages."""
+    """The places of each term, by slug: title and address, in the order of the pages."""
 
     places: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
@@ -102,9 +104,7 @@ class Uses:
 
 @cache
 def read(text: str, path: str = f"docs/{FILE}") -> Glossary:
-    """Read the glossary; raise BuildError, naming file and line, on a term or alias twice or an
-    alias that points nowhere.
-    """
+    """Read the glossary; raise BuildError, naming file and line, for what `examine` finds."""
     glossary, faults = examine(text, path)
     refuse(faults)
     return glossary
@@ -122,67 +122,60 @@ def examine(text: str, path: str = f"docs/{FILE}") -> tuple[Glossary, tuple[Faul
     aliases: dict[str, str] = {}
     titles: dict[str, int] = {}
     faults: list[Fault] = []
-    in_aliases = False
+    section = ""
+
+    def fault(line: int, says: str) -> None:
+        faults.append(Fault(KIND, path, line, says))
+
+    def add(term: Term) -> None:
+        if term.slug in terms or term.title in titles:
+            first = titles.get(term.title) or terms[term.slug].line
+            says = f"the term “{term.title}” stands twice, first in line {first}; keep one of them"
+            fault(term.line, says)
+        else:
+            titles[term.title] = term.line
+            terms[term.slug] = term
+
     for position, token in enumerate(tokens):
         line = _line(token)
         if token.type == "heading_open":
             title, slug = _heading(tokens[position + 1])
-            in_aliases = slug == "other-names"
-            if token.tag != "h3":
-                continue
-            if not slug:
-                faults.append(
-                    Fault(
-                        KIND,
-                        path,
+            if token.tag == "h2":
+                section = slug
+            elif token.tag == "h3" and not slug:
+                fault(line, f"the term “{title}” has no anchor; write “### {title} {{ #slug }}”")
+            elif token.tag == "h3":
+                source, meaning = _entry(tokens, position + 3)
+                add(Term(slug, title, source, meaning, line))
+                if not source or not meaning:
+                    fault(
                         line,
-                        f"the term “{title}” has no anchor; write “### {title} {{ #slug }}”",
+                        f"the term “{title}” lacks its meaning or its “**Source:**”; write both",
                     )
-                )
-            elif slug in terms or title in titles:
-                first = titles.get(title) or terms[slug].line
-                faults.append(
-                    Fault(
-                        KIND,
-                        path,
-                        line,
-                        f"the term “{title}” stands twice, first in line {first}; keep one of them",
+                if len(meaning) > TIP_LENGTH:
+                    says = (
+                        f"the first paragraph on “{title}” has {len(meaning)} characters, and the "
+                        f"card holds {TIP_LENGTH}; put the rest into a second paragraph"
                     )
-                )
-            else:
-                titles[title] = line
-                terms[slug] = Term(slug, title, *_entry(tokens, position + 3), line)
-        elif (
-            in_aliases
-            and token.type == "tr_open"
-            and token.level
-            and tokens[position + 1].type == "td_open"
-        ):
-            name, target = tokens[position + 2].content, tokens[position + 5].content
-            link = re.fullmatch(r"\[[^]]+]\(#([\w-]+)\)", target)
-            if not link or link[1] not in terms:
-                faults.append(
-                    Fault(
-                        KIND,
-                        path,
-                        line,
-                        (
-                            f"the other name “{name}” points to no term: {target}; write "
-                            "[Term](#slug) of a term above"
-                        ),
+                    fault(line, says)
+        elif token.type == "tr_open" and tokens[position + 1].type == "td_open":
+            first, second = tokens[position + 2], tokens[position + 5].content
+            if section == LISTED:
+                title, slug = _heading(first)
+                add(Term(slug, title, "", second, line))
+            elif section == OTHER_NAMES:
+                name = first.content
+                link = re.fullmatch(r"\[[^]]+]\(#([\w-]+)\)", second)
+                if not link or link[1] not in terms:
+                    says = (
+                        f"the other name “{name}” points to no term: {second}; "
+                        "write [Term](#slug) of a term above"
                     )
-                )
-            elif name in aliases or name in titles:
-                faults.append(
-                    Fault(
-                        KIND,
-                        path,
-                        line,
-                        f"“{name}” is a term or another name already; take this row out",
-                    )
-                )
-            else:
-                aliases[name] = link[1]
+                    fault(line, says)
+                elif name in aliases or name in titles:
+                    fault(line, f"“{name}” is a term or another name already; take this row out")
+                else:
+                    aliases[name] = link[1]
     return Glossary(terms, aliases), tuple(faults)
 
 
@@ -193,15 +186,12 @@ def reference_faults(text: str, path: str, glossary: Glossary) -> list[Fault]:
             KIND,
             path,
             number,
-            (
-                f"there is no term “{reference[1]}” in the glossary; add it to docs/{FILE}, or "
-                "name "
-                "another"
-            ),
+            f"there is no term “{reference[1]}” in the glossary; "
+            f"add it to docs/{FILE}, or name another",
         )
         for number, line in enumerate(text.splitlines(), 1)
         for reference in re.finditer(r"\]\((?:term:|[./]*glossary\.md#)([\w-]+)\)", line)
-        if reference[1] not in glossary.terms and reference[1] not in ("terms", "other-names")
+        if reference[1] not in glossary.terms and reference[1] not in ("terms", LISTED, OTHER_NAMES)
     ]
 
 
@@ -213,11 +203,10 @@ def resolve_references(markdown: str, src_uri: str) -> str:
 
 
 def link_terms(tree: HtmlElement, url: str, title: str, glossary: Glossary, uses: Uses) -> set[str]:
-    """Link the first use of each term in each section of a page, note the places in `uses`, and
-    return the terms linked.
+    """Link the first use of each term in each section of a page, and return the terms linked.
 
-    On the glossary's own page a section is an entry, and a term is never linked inside its own
-    definition.
+    `uses` takes up the places. On the glossary's own page a section is an entry, and a term is
+    never linked inside its own definition.
     """
     own_page = url == URL
     ranks = ("h1", "h2", "h3") if own_page else ("h1", "h2")
@@ -226,7 +215,7 @@ def link_terms(tree: HtmlElement, url: str, title: str, glossary: Glossary, uses
     place = (title, url)
 
     def links(text: str | None) -> list[str | HtmlElement]:
-        """Cut text into plain pieces and links, in turn, beginning and ending with a plain piece."""
+        """Cut text into plain pieces and links in turn; the first and the last are plain."""
         pieces: list[str | HtmlElement] = []
         text, end = text or "", 0
         for match in glossary.pattern.finditer(text):
@@ -269,50 +258,57 @@ def link_terms(tree: HtmlElement, url: str, title: str, glossary: Glossary, uses
 
 
 def tips(slugs: Iterable[str], glossary: Glossary) -> str:
-    """Write the definitions that a page's links show, as data for its script."""
-    data = {slug: [glossary.terms[slug].title, glossary.terms[slug].tip] for slug in sorted(slugs)}
+    """Write what a page's links show, title, meaning and source, as data for its script."""
+    terms = (glossary.terms[slug] for slug in sorted(slugs))
+    data = {term.slug: [term.title, term.tip, term.source] for term in terms}
     safe = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" id="term-tips">{safe}</script>'
 
 
-def add_where_used(tree: HtmlElement, glossary: Glossary, uses: Uses) -> None:
-    """Give each entry of the glossary page its other names and the list of places where it is used."""
-    others: dict[str, list[str]] = {}
-    for name, slug in glossary.aliases.items():
-        others.setdefault(slug, []).append(name)
+def add_where_used(tree: HtmlElement, uses: Uses) -> None:
+    """Set off each entry's source, and link to the sections of the guidance that use its term."""
     for heading in tree.xpath(".//h3[@id]"):
         slug = heading.get("id")
         last = heading
         for sibling in heading.itersiblings():
             if sibling.tag in HEADINGS:
                 break
+            if text_of(sibling).startswith(("Source:", "See also:")):
+                sibling.set("class", "entry-source")
             last = sibling
-        extra = html.Element("div", {"class": "entry-foot", "data-search-exclude": "foot"})
-        if names := others.get(slug):
-            line = html.fragment_fromstring("<p><strong>Also called:</strong> </p>")
-            line[0].tail = f" {', '.join(names)}"
-            extra.append(line)
-        places = [place for place in uses.places.get(slug, ()) if not place[1].startswith(URL)]
-        details = html.Element("details", {"class": "where-used"})
-        summary = html.Element("summary")
-        summary.text = f"Where it is used ({len(places)} place{'' if len(places) == 1 else 's'})"
-        listing = html.Element("ul")
-        for title, address in places:
-            link = html.Element("a", href=relative(URL, address))
-            link.text = title
-            item = html.Element("li")
-            item.append(link)
-            listing.append(item)
-        details.extend([summary, listing])
-        if places:
-            extra.append(details)
-        if len(extra):
+        places = [place for place in uses.places.get(slug, ()) if place[1].startswith("guidance/")]
+        if sections := _numbered(places):
+            extra = html.Element("p", {"class": "entry-foot", "data-search-exclude": "foot"})
+            extra.text = "Used in "
+            for number, address in sections.items():
+                link = html.Element("a", href=relative(URL, address))
+                link.text, link.tail = number, ", "
+                extra.append(link)
+            extra[-1].tail = "."
             last.addnext(extra)
 
 
+def _numbered(places: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the addresses of places by the number of their section.
+
+    A number that the guidance gives twice comes with the section's words.
+    """
+    named: dict[str, list[tuple[str, str]]] = {}
+    for title, address in places:
+        words = title.rpartition(": ")[2]
+        number = re.match(r"\d+(\.\d+)?", words) or re.match(r"\d+", title)
+        named.setdefault(number[0] if number else words, []).append((words, address))
+    return {
+        number if len(found) == 1 or "." not in number else words: address
+        for number, found in named.items()
+        for words, address in found
+    }
+
+
 def _insert(parent: HtmlElement, position: int, pieces: list[str | HtmlElement]) -> str:
-    """Put the links of `pieces` into `parent` from `position` on, each with the text after it;
-    return the text before the first.
+    """Put the links of `pieces` into `parent` from `position` on, each with the text after it.
+
+    Returns the text before the first.
     """
     for link, tail in zip(pieces[1::2], pieces[2::2], strict=True):
         assert isinstance(link, HtmlElement)
@@ -323,8 +319,9 @@ def _insert(parent: HtmlElement, position: int, pieces: list[str | HtmlElement])
 
 
 def _name_pattern(name: str) -> str:
-    """Match a name as the Code writes it; one with a small second word may also begin with a small
-    or a capital letter.
+    """Match a name as the Code writes it.
+
+    One with a small second word may also begin with a small or a capital letter.
     """
     words = name.split()
     whole = r"\s+".join(map(re.escape, words))
@@ -348,14 +345,17 @@ def _line(token: Token) -> int:
 
 
 def _heading(token: Token) -> tuple[str, str]:
-    found = re.fullmatch(r"(.*?)\s*(?:\{\s*#([\w-]+)\s*\})?", token.content)
+    found = re.fullmatch(r"(.*?)\s*(?:\{:?\s*#([\w-]+)\s*\})?", token.content)
     assert found
     return found[1], found[2] or ""
 
 
 def _entry(tokens: list[Token], position: int) -> tuple[str, str]:
-    """Return the source line and the tip of the entry whose blocks begin at `position`."""
-    source, definition = "", []
+    """Return the source and the meaning of the entry whose blocks begin at `position`.
+
+    The meaning is the first paragraph.
+    """
+    source, meaning = "", ""
     for token in tokens[position:]:
         if token.type == "heading_open":
             break
@@ -363,21 +363,13 @@ def _entry(tokens: list[Token], position: int) -> tuple[str, str]:
             text = " ".join(_text(token).split())
             if text.startswith("Source: "):
                 source = text.removeprefix("Source: ")
-            elif not text.startswith("See also:"):
-                definition.append(text)
-    return source, _cut(" ".join(definition))
+            elif not meaning:
+                meaning = text
+    return source, meaning
 
 
 def _text(token: Token) -> str:
     return "".join(
         _text(child) if child.children else "\n" if child.type == "softbreak" else child.content
         for child in token.children or ()
-    )
-
-
-def _cut(text: str) -> str:
-    return (
-        text
-        if len(text) <= TIP_LENGTH
-        else text[:TIP_LENGTH].rpartition(" ")[0].rstrip(",;:") + " …"
     )

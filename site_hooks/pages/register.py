@@ -179,7 +179,7 @@ def faults(rules: Iterable[Rule[Any]], trees: Trees, sources: Sources) -> list[F
                 f"the point #{anchor} does not say “{rule.words}”, as rule {rule.id} does "
                 f"({here}); change the sentence or the register"
             )
-            found.append(Fault(KIND, path, line_of(text, f"#{anchor}"), says))
+            found.append(Fault(KIND, path, line_of(text, f"#{anchor} "), says))
     return found
 
 

@@ -37,12 +37,9 @@ SPAN_CLASSES = {"passed": "passed", "where": "muted"}
 BOXES = {
     "editors-note": "editors-note",
     "admonition": "after-note",
-    "worked-example": "worked-example",
-    "callout": "callout",
-    "entry-foot": "foot",
 }
 """Block elements by class, and the function of template.typ that draws each."""
-PARAGRAPHS = {"as-of": "as-of", "example-kicker": "kicker", "admonition-title": "box-title"}
+PARAGRAPHS = {"as-of": "as-of", "entry-foot": "foot", "admonition-title": "box-title"}
 LED = {"ul", "ol", "dl", "table"}
 """What a paragraph is kept together with when it announces it."""
 ONE_LINE, FEW_LINES = 90, 270
@@ -56,10 +53,6 @@ class Links(Protocol):
         """Return ("label", its name) for a place within the PDF, ("address", the full address) for
         any other; raise BuildError for none.
         """
-        ...
-
-    def full(self, url: str) -> str:
-        """Return the full address of a page of the site."""
         ...
 
 
@@ -82,6 +75,8 @@ class Converter:
     style: Style
     anchors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
+    """The words of headings, by their labels."""
     _tree: HtmlElement | None = None
     row_headed: list[bool] = field(default_factory=list)
     """For each table, in order, whether its first column heads its rows."""
@@ -133,14 +128,10 @@ class Converter:
             return ""
         if "process-figure" in classes and (seen := self._seen_before(element)):
             return seen
-        if "calculator" in classes:
-            return f"#calculator-address({string(self.links.full(self.url))})"
-        if "where-used" in classes:
-            return self._where_used(element)
         anchor = self._anchor(element) if element.tag not in HEADINGS else ""
         for name in classes:
             if name in BOXES:
-                return anchor + self._box(BOXES[name], element, classes)
+                return anchor + self._box(BOXES[name], element)
         if element.tag in TRANSPARENT:
             return anchor + self._flow(element)
         rule = self._rules().get(element.tag)
@@ -176,6 +167,8 @@ class Converter:
         heading = call(
             "heading", self._words(element), level=level, outlined=listed, bookmarked="true"
         )
+        if element.get("id"):
+            self.names[f"{self.url}#{element.get('id')}"] = words
         title = f"#running({text_string(words)})" if rank == 1 else ""
         extra = self._page_anchor() if rank == 1 else ""
         return (
@@ -212,20 +205,9 @@ class Converter:
             else len(words) < ONE_LINE and after.tag in LED | {"p"}
         )
 
-    def _box(self, function: str, element: HtmlElement, classes: list[str]) -> str:
-        kind = element.find("./strong[@class='callout-kind']")
-        first = element.find("./p")
-        if kind is not None and first is not None:
-            element.remove(kind)
-            kind.tail, first.text = first.text, None
-            first.insert(0, kind)
-        options = (
-            {"kind": string("warning" if "warning" in classes else "note")}
-            if function == "callout"
-            else {}
-        )
+    def _box(self, function: str, element: HtmlElement) -> str:
         inner = self._flow(element)
-        return call(function, inner, **options) if inner else ""
+        return call(function, inner) if inner else ""
 
     def _list(self, element: HtmlElement) -> str:
         items = []
@@ -237,16 +219,7 @@ class Converter:
         options = {"tight": "false" if loose else "true"}
         if element.tag == "ol" and element.get("start"):
             options["start"] = element.get("start", "1")
-        function = (
-            "enum"
-            if element.tag == "ol"
-            else "checklist"
-            if "checklist" in self._classes(element)
-            else "list"
-        )
-        if function == "checklist":
-            del options["tight"]
-        return call(function, *items, **options)
+        return call("enum" if element.tag == "ol" else "list", *items, **options)
 
     def _definitions(self, element: HtmlElement) -> str:
         parts = [part for child in element for part in (child if child.tag == "div" else [child])]
@@ -328,13 +301,6 @@ class Converter:
         said = next((picture.alternative(svg) for svg in figure.iter("svg")), "")
         return f"#see-picture({label(f'picture:{said}')})" if said in self.pictures else ""
 
-    def _where_used(self, element: HtmlElement) -> str:
-        """Give the pages of the PDF, where the site gives links."""
-        places = [self.links.resolve(link.get("href", ""), self.url) for link in element.iter("a")]
-        labels = [where for kind, where in places if kind == "label"]
-        self.targets.update(labels)
-        return f"#used-on({array(map(label, labels))})" if labels else ""
-
     # within a line
 
     def _words(self, holder: HtmlElement) -> str:
@@ -376,6 +342,8 @@ class Converter:
         if href is None:
             return words
         kind, where = self.links.resolve(href, self.url)
+        if kind == "words":
+            return words
         if kind == "address":
             return f"#away({string(where)})[{words}]"
         self.targets.add(where)

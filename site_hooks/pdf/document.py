@@ -15,21 +15,11 @@ from site_hooks.pdf.convert import Converter
 from site_hooks.pdf.style import Style
 from site_hooks.pdf.typst_text import string
 
-LEFT_OUT = {"index.md"} | {
-    f"about/{name}.md"
-    for name in (
-        "accessibility",
-        "architecture",
-        "deploying",
-        "privacy",
-        "publishing",
-        "reuse",
-        "traceability",
-    )
-}
-"""Pages about the site itself, which say nothing to a reader of paper; every other page of the
-navigation is in the PDF.
-"""
+PRINTED = ("guidance/", "glossary.md", "about/what-has-changed.md")
+"""What a reader of paper wants, by the beginnings of the files' names."""
+
+OWN_MACHINE = {"127.0.0.1", "localhost"}
+"""A site at such an address has none that a reader of the PDF could follow."""
 
 TWO_COLUMNS = {"glossary/"}
 """Pages of many short entries."""
@@ -70,6 +60,8 @@ class Document:
 
     text: str
     row_headed: tuple[bool, ...]
+    names: dict[str, str]
+    """The words of headings, by their labels."""
 
 
 @dataclass
@@ -82,24 +74,22 @@ class SiteLinks:
     outside: set[str]
     """The pages that are not in the PDF."""
 
-    def full(self, url: str) -> str:
-        """Return the full address of a page of the site."""
-        return urljoin(self.site_url, url)
-
     def resolve(self, href: str, page: str) -> tuple[str, str]:
-        """Return the label of a place in the PDF, or the full address of any other page or file;
-        raise BuildError for neither.
+        """Return the label of a place in the PDF, or the full address of any other page or file.
+
+        Where the site has no address, other places are "words" only. Raises BuildError for a link
+        that leads nowhere.
         """
         if urlsplit(href).scheme:
             return "address", href
         whole = urlsplit(urljoin(f"https://site.invalid/{page}", href))
         url, anchor = whole.path.removeprefix("/"), whole.fragment
-        if "=" in anchor:  # answers for a calculator's form
-            return "address", f"{self.full(url)}#{anchor}"
         if url in self.inside:
             return "label", f"{url}#{anchor}"
         if url in self.outside or "." in url.rpartition("/")[2]:
-            return "address", self.full(url) + (f"#{anchor}" if anchor else "")
+            if not self.site_url:
+                return "words", ""
+            return "address", urljoin(self.site_url, url) + (f"#{anchor}" if anchor else "")
         raise BuildError(
             f"{self.inside.get(page, page)}: the link “{href}” leads to no page of the site"
         )
@@ -141,12 +131,14 @@ def compose(
     pages: Iterable[Page], site_url: str, reviewed: date, version: str, style: Style
 ) -> Document:
     """Write the document; raise BuildError with every fault found."""
+    site_url = "" if urlsplit(site_url).hostname in OWN_MACHINE else site_url
     pages = in_order(pages)
-    chosen = [page for page in pages if page.file.src_uri not in LEFT_OUT]
+    chosen = [page for page in pages if page.file.src_uri.startswith(PRINTED)]
     inside = {page.url: f"docs/{page.file.src_uri}" for page in chosen}
     links = SiteLinks(site_url, inside, {page.url for page in pages} - inside.keys())
     parts, faults, row_headed = list[str](), list[str](), list[bool]()
     anchors, pictures, broken = set[str](), set[str](), set[str]()
+    names: dict[str, str] = {}
     targets: list[tuple[str, str]] = []
     for page in chosen:
         converter = Converter(
@@ -168,6 +160,7 @@ def compose(
             broken.add(page.url)
         row_headed += converter.row_headed
         anchors |= converter.anchors
+        names |= converter.names
         targets += [(converter.source, target) for target in sorted(converter.targets)]
     dangling = [
         (source, target)
@@ -184,4 +177,4 @@ def compose(
         f"{reviewed.month}, day: {reviewed.day})"
     )
     cover = f'#import "template.typ": *\n#show: guidance.with({facts}, site: {string(site_url)})\n'
-    return Document(cover + "\n\n".join(parts) + "\n", tuple(row_headed))
+    return Document(cover + "\n\n".join(parts) + "\n", tuple(row_headed), names)

@@ -1,10 +1,10 @@
-"""What Typst 0.15 leaves to do: rows with their own header cell, and objects packed into streams,
-which takes two thirds off the size.
+"""What Typst 0.15 leaves to do: rows with their own header cell, links named by what they lead to,
+and objects packed into streams, which takes two thirds off the size.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import cast
 
@@ -16,9 +16,11 @@ HOLDERS = {"/Document", "/Part", "/Sect", "/Div", "/NonStruct", "/BlockQuote", "
 """Structure elements in which tables, or their rows, may stand."""
 
 
-def finish(data: bytes, row_headed: Sequence[bool]) -> bytes:
-    """Return the PDF with header cells tagged and packed; `row_headed` says of each table in turn
-    whether its first column heads its rows.
+def finish(data: bytes, row_headed: Sequence[bool], headings: Mapping[str, str]) -> bytes:
+    """Return the PDF with header cells tagged, links named, and packed.
+
+    `row_headed` says of each table in turn whether its first column heads its rows, `headings`
+    gives their words by their labels.
 
     Typst tags the cells of the header row only: `pdf.header-cell` is behind a feature that its
     Python package cannot switch on.
@@ -35,6 +37,10 @@ def finish(data: bytes, row_headed: Sequence[bool]) -> bytes:
             if headed:
                 for row, cells in enumerate(_rows(table)):
                     _head_row(cells, f"row-{number}-{row}", names)
+        for page in pdf.pages:
+            for link in page.get("/Annots", Array()):
+                if heading := headings.get(str(link.get("/Dest", ""))):
+                    link.Contents = String(str(link.Contents).replace("Section", heading, 1))
         out = BytesIO()
         pdf.save(
             out,

@@ -53,7 +53,9 @@ def offer(
     document = compose(pages, site_url, reviewed, version, style)
 
     def make() -> bytes:
-        return finish(compile_pdf(document.text, reviewed, style.colours), document.row_headed)
+        return finish(
+            compile_pdf(document.text, reviewed, style.colours), document.row_headed, document.names
+        )
 
     data = kept(cache, (document, reviewed, style.colours, maker()), make)
     name = f"assets/user-entry-process-guidance-{version.partition(',')[0]}.pdf"

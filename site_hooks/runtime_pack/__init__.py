@@ -31,6 +31,6 @@ Decisions:
 """
 
 from site_hooks.runtime_pack.pack import Pack, build, precompress
-from site_hooks.runtime_pack.parts import PackError
+from site_hooks.runtime_pack.parts import EngineError, PackError
 
-__all__ = ["Pack", "PackError", "build", "precompress"]
+__all__ = ["EngineError", "Pack", "PackError", "build", "precompress"]

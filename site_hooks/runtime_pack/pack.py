@@ -6,6 +6,7 @@ import ast
 import hashlib
 import io
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import deflate
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
@@ -32,8 +33,10 @@ from site_hooks.runtime_pack.allow import (
     stdlib_members,
 )
 from site_hooks.runtime_pack.lean import without_annotations
-from site_hooks.runtime_pack.parts import PackError, Wheel, write_zip
+from site_hooks.runtime_pack.parts import EngineError, PackError, Wheel, write_zip
 from site_hooks.runtime_pack.slim import Tools, slim
+
+log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 STAND_INS = HERE / "stand_ins"
@@ -45,6 +48,16 @@ MANIFEST = "manifest.json"
 KEPT = {"packs": 12, "compiled": 60, "compressed": 140}
 #: Files that are not compressed already.
 PLAIN = (".js", ".json", ".memory", ".wasm", ".zip")
+#: Those that are there gzipped by us too.
+BIG = ("pyodide.asm.wasm", "python.zip", "started.memory", "later.zip")
+#: The variable of the environment that asks for the plain pack.
+KIND = "UEP_PACK"
+SLOWER = """
+WARNING: the fast pack cannot be built with Pyodide %s, so the plain one is: the calculators work
+and are right, but start in several seconds and fetch more. See “Take a newer Pyodide, Material or
+Typst” in docs/about/publishing.md. The reason:
+%s
+"""
 #: Where the build puts the table of files into the worker.
 PLACE_IN_WORKER = '"PACK"'
 PLACE_FOR_SETUP = '"SETUP"'
@@ -152,8 +165,9 @@ def _run_compiler(npm: parts.Npm, jobs: list[Job], targets: Mapping[str, Path]) 
             str(npm.folder / "python_stdlib.zip"),
             *(f"{job.name}.zip={job.name}.out.zip{'=lines' * job.lines}" for job in jobs),
         ]
-        environment = os.environ | {"SOURCE_DATE_EPOCH": str(parts.SOURCE_DATE_EPOCH)}
-        run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        run = subprocess.run(
+            command, capture_output=True, text=True, env=parts.environment(), check=False
+        )
         if run.returncode != 0:
             raise PackError(
                 f"Compiling {', '.join(job.name for job in jobs)} for the browser "
@@ -357,7 +371,7 @@ def started_memory(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> b
         cache: Where what is made is kept.
 
     Raises:
-        PackError: Python did not start under Node, or its memory could not be taken.
+        EngineError: Python did not start under Node, or its memory could not be taken.
     """
     # Node, unlike a browser, tells a module by its name.
     named = {"pyodide.js": "pyodide.mjs", "pyodide.asm.js": "pyodide.asm.mjs"}
@@ -369,12 +383,11 @@ def started_memory(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> b
                 (Path(scratch) / name).write_bytes(content)
             target = Path(scratch) / "memory"
             command = [_node(), str(HERE / "memory.mjs"), scratch, str(HERE / SETUP), str(target)]
-            environment = os.environ | {"SOURCE_DATE_EPOCH": str(parts.SOURCE_DATE_EPOCH)}
             run = subprocess.run(
-                command, capture_output=True, text=True, env=environment, check=False
+                command, capture_output=True, text=True, env=parts.environment(), check=False
             )
             if run.returncode != 0:
-                raise PackError(f"The memory of Python could not be taken:\n{run.stderr[-3000:]}")
+                raise EngineError(f"The memory of Python could not be taken:\n{run.stderr[-3000:]}")
             return target.read_bytes()
 
     tools = [(HERE / name).read_bytes() for name in ("memory.mjs", SETUP)]
@@ -405,34 +418,86 @@ def build(project: Path, cache: Path) -> Pack:
         The pack, in ``cache/packs/<digest>``.
 
     Raises:
-        PackError: A part is missing or is not the pinned one.
+        PackError: A part is missing or is not the pinned one, or `UEP_PACK` has a value that there
+            is not.
     """
     npm = parts.read_npm(project)
+    wanted = os.environ.get(KIND) or "fast"
+    if wanted not in ("fast", "plain"):
+        raise PackError(f"{KIND} is “{wanted}”; it may be “plain”, or not be set.")
     with tempfile.TemporaryDirectory() as scratch:
         ours = parts.build_our_wheel(project, Path(scratch))
     libraries = parts.collect(ours, parts.locked_versions(project), npm.python)
-    first, later = archives(npm, ours, libraries, cache)
-    engine = small_engine(npm, cache)
     lock = write_lock(npm, [ours, *libraries])
-    files = {
-        "pyodide.js": (
-            npm.folder / "pyodide.mjs"
-        ).read_bytes(),  # not .mjs, a name that many servers do not know as a script
-        "pyodide.asm.js": engine["pyodide.asm.js"],
+    small = {
+        # not .mjs, a name that many servers do not know as a script
+        "pyodide.js": (npm.folder / "pyodide.mjs").read_bytes(),
         "pyodide-lock.json": lock,
     }
-    big = {"pyodide.asm.wasm": engine["pyodide.asm.wasm"], "python.zip": first}
-    big |= {"started.memory": started_memory(npm, files | big, cache), "later.zip": later}
+    if wanted == "plain":
+        files = small | plain_files(npm, ours, libraries)
+    else:
+        try:
+            files = small | fast_files(npm, ours, libraries, small, cache)
+        except EngineError as error:
+            log.warning(SLOWER, npm.version, error)
+            files = small | plain_files(npm, ours, libraries)
+    return _published(npm, [ours, *libraries], files, json.loads(lock), cache)
+
+
+def fast_files(
+    npm: parts.Npm,
+    ours: Wheel,
+    libraries: list[Wheel],
+    small: Mapping[str, bytes],
+    cache: Path,
+) -> dict[str, bytes]:
+    """The engine made small, compiled archives of what is used, and the memory of a started Python.
+
+    Raises:
+        EngineError: Pyodide's engine is not as this needs it.
+    """
+    first, later = archives(npm, ours, libraries, cache)
+    files = {**small_engine(npm, cache), "python.zip": first}
+    memory = started_memory(npm, {**small, **files}, cache)
+    return files | {"started.memory": memory, "later.zip": later}
+
+
+def plain_files(npm: parts.Npm, ours: Wheel, libraries: list[Wheel]) -> dict[str, bytes]:
+    """The engine and the standard library as npm has them, and sources: nothing undocumented."""
+    with zipfile.ZipFile(npm.folder / "python_stdlib.zip") as archive:
+        first = {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
+    first |= {path: content for path, content in ours.members().items() if OURS.keeps(path)}
+    later: dict[str, bytes] = {}
+    for wheel in libraries:
+        kept = _library_job(wheel).members
+        (later if LIBRARIES[wheel.name].later else first).update(kept)
+    return {
+        "pyodide.asm.js": (npm.folder / "pyodide.asm.mjs").read_bytes(),
+        "pyodide.asm.wasm": (npm.folder / "pyodide.asm.wasm").read_bytes(),
+        "python.zip": write_zip(first),
+        "later.zip": write_zip(later),
+    }
+
+
+def _published(
+    npm: parts.Npm,
+    wheels: list[Wheel],
+    files: dict[str, bytes],
+    lock: dict[str, object],
+    cache: Path,
+) -> Pack:
+    """Add the packed forms, the worker and the manifest; write the folder."""
+    big = {name: content for name, content in files.items() if name in BIG}
     for name, content in big.items():
-        files[name] = content
         files[packed_name(name)] = gzipped(content, cache)
     manifest: dict[str, object] = {
         "pyodide": npm.version,
         "python": npm.python,
-        "packages": {wheel.name: wheel.version for wheel in [ours, *libraries]},
+        "packages": {wheel.name: wheel.version for wheel in wheels},
         "files": {name: describe(files[name]) for name in sorted(files)},
     }
-    table = json.dumps(manifest | {"lock": json.loads(lock)}, sort_keys=True, separators=(",", ":"))
+    table = json.dumps(manifest | {"lock": lock}, sort_keys=True, separators=(",", ":"))
     worker = (HERE / WORKER).read_text("utf-8")
     setup = json.dumps((HERE / SETUP).read_text("utf-8"))
     for place, filling in {PLACE_IN_WORKER: table, PLACE_FOR_SETUP: setup}.items():

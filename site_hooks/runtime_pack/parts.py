@@ -34,8 +34,18 @@ SOURCE_DATE_EPOCH = 1527811200
 ZIP_DATE = (2018, 6, 1, 0, 0, 0)
 
 
+def environment() -> dict[str, str]:
+    """What the programs that make the pack may know of the machine; its time zone would show."""
+    passed_on = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+    return passed_on | {"SOURCE_DATE_EPOCH": str(SOURCE_DATE_EPOCH), "TZ": "UTC"}
+
+
 class PackError(RuntimeError):
     """The pack cannot be built; the message says what to do about it."""
+
+
+class EngineError(PackError):
+    """Pyodide's engine is not laid out as the fast pack needs it; the plain pack can be built."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +161,7 @@ def build_our_wheel(project: Path, target: Path) -> Wheel:
         str(target),
         str(project),
     ]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(SOURCE_DATE_EPOCH)}
-    run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    run = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
     wheels = sorted(target.glob("*.whl"))
     if run.returncode != 0 or len(wheels) != 1:
         raise PackError(
@@ -169,20 +178,20 @@ def requirements_of(wheel: Wheel, python: str) -> list[str]:
     text = next(
         content for name, content in wheel.members().items() if name.endswith(".dist-info/METADATA")
     )
-    environment = {
+    target = {
         "sys_platform": "emscripten",
         "platform_system": "Emscripten",
         "os_name": "posix",
         "extra": "",
     }
-    environment |= {
+    target |= {
         "python_version": ".".join(python.split(".")[:2]),
         "python_full_version": python,
     }
     names = []
     for line in message_from_bytes(text).get_all("Requires-Dist", []):
         requirement = Requirement(line)
-        if requirement.marker is None or requirement.marker.evaluate(environment):
+        if requirement.marker is None or requirement.marker.evaluate(target):
             names.append(str(canonicalize_name(requirement.name)))
     return names
 

@@ -21,7 +21,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_hooks.runtime_pack.parts import PackError
+from site_hooks.runtime_pack.parts import EngineError
 
 SLIM = Path(__file__).with_name("slim.mjs")
 _WORD = re.compile(r"[\w$]+")
@@ -53,13 +53,13 @@ class Tools:
         """What a program prints.
 
         Raises:
-            PackError: It refused its input; its words are in the message.
+            EngineError: It refused its input; its words are in the message.
         """
         run = subprocess.run(
             [self.node, *command], input=stdin, capture_output=True, text=True, check=False
         )
         if run.returncode != 0:
-            raise PackError(
+            raise EngineError(
                 f"{Path(command[0]).name} could not read Pyodide's "
                 f"engine:\n{(run.stderr or run.stdout)[-3000:]}"
             )
@@ -79,8 +79,8 @@ def slim(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str, byte
         The JavaScript and the WebAssembly, which only go together.
 
     Raises:
-        PackError: The files do not look as expected (another Pyodide, whose files should be looked
-        at anew), or a program refused them.
+        EngineError: The files do not look as expected (another Pyodide, whose files should be
+        looked at anew), or a program refused them.
     """
     engine = without_unused_properties(without_unused_exports(engine, loader), loader)
     wasm, imported = without_unused_functions(
@@ -91,7 +91,7 @@ def slim(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str, byte
 
 def _expect(kind: str, number: int) -> None:
     if number < _FEWEST_EXPECTED[kind]:
-        raise PackError(
+        raise EngineError(
             f"Pyodide's engine is not laid out as expected: only {number} unused {kind} were "
             "found in it."
         )

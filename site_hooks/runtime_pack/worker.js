@@ -258,6 +258,7 @@ const TOO_SLOW = 1200; // milliseconds still to wait, for which to give up what 
  * one may lie in the browser's cache and the other not. Null where it is not, or cannot be had.
  */
 async function publishedMemory(downloads, hostCompresses, pace) {
+  if (!PACK.files["started.memory"]) return null; // the plain pack
   const [memory, library] = (await hostCompresses)
     ? ["started.memory", "python.zip"]
     : ["started.bin", "python.bin"];
@@ -479,7 +480,7 @@ async function call(name, values, mayWait) {
 
 /** After a start that did without it, fetch the memory, for the browser's cache to have; not where the reader asked for little traffic. */
 async function remember() {
-  if (navigator.connection?.saveData) return;
+  if (navigator.connection?.saveData || !PACK.files["started.memory"]) return;
   const downloads = new Downloads(["started.bin"], "default", true);
   try {
     await wholeFile(downloads, "started.memory", Promise.resolve(sentAsBrotli));

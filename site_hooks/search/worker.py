@@ -19,7 +19,7 @@ from site_hooks.pages.tree import BuildError
 HERE = Path(__file__).parent
 FOLDER = "assets/javascripts/workers"
 STOCK = "search.*.min.js"
-REWRITER = "site_js/search_rewriter.js"
+REWRITER = "docs/assets/js/search_rewriter.js"
 
 
 @dataclass(frozen=True, slots=True)

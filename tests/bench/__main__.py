@@ -6,11 +6,17 @@ from tests.bench import bench_answers, bench_build, bench_start
 
 MEASUREMENTS = {"start": bench_start, "answers": bench_answers, "build": bench_build}
 
-if __name__ == "__main__":
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", choices=MEASUREMENTS, default=[*MEASUREMENTS])
+    parser.add_argument("names", nargs="*", choices=MEASUREMENTS)
     parser.add_argument("--rounds", type=int, default=5)
-    chosen = parser.parse_args()
-    for name in chosen.names:
+    chosen = parser.parse_args(arguments)
+    for name in chosen.names or MEASUREMENTS:
         print(f"\n# {name}\n\n{MEASUREMENTS[name].__doc__}", flush=True)
         MEASUREMENTS[name].measure(chosen.rounds)
+
+
+if __name__ == "__main__":
+    main()

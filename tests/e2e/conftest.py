@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_hooks.offline import folder
 from tests.conftest import ROOT
@@ -49,6 +49,32 @@ def browser_type_launch_args(
         | {"args": FLAGS}
         | ({"executable_path": machine} if machine else {})
     )
+
+
+@pytest.fixture(scope="module")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser profile for the tests of a module: its HTTP cache, which holds only what the
+    server sends to every test, spares each of them the fetching and compiling.
+    """
+    profile = browser.new_context()
+    yield profile
+    profile.close()
+
+
+@pytest.fixture
+def context(profile: BrowserContext, server: str) -> Iterator[BrowserContext]:
+    """The module's profile with nothing open, stored, routed or permitted by another test. A test
+    of what a first visit fetches opens a profile of its own.
+    """
+    yield profile
+    profile.unroute_all(behavior="ignoreErrors")
+    profile.clear_permissions()
+    profile.clear_cookies()
+    page = profile.new_page()
+    storage = {"origin": server, "storageTypes": "all"}
+    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", storage)
+    for page in profile.pages:
+        page.close()
 
 
 @pytest.fixture(scope="session")

@@ -131,7 +131,7 @@ def test_a_target_that_cannot_be_met_is_answered(planner: Locator, page: Page, a
         ),
         (
             {"quality_gate_passed": "31 12 2026"},
-            "The DCC must issue the Completion Certificate by Tuesday 5 January 2027",
+            "The DCC must issue the Test Completion Certificate by Tuesday 5 January 2027",
         ),
         (
             {"privacy_assessment_start": "1 3 2027"},

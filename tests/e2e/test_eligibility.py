@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
 from tests.e2e.conftest import Axe
 
@@ -515,7 +515,12 @@ def test_an_answer_that_comes_late_does_not_push_in(wizard: Wizard) -> None:
 )
 def test_a_hostile_link_stays_data(page: Page, server: str, fragment: str) -> None:
     faults: list[str] = []
-    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(server + PAGE + fragment)
     section = page.locator("#calculator-eligibility")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from lxml.html import HtmlElement
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.handles import give
@@ -49,9 +50,8 @@ def opened(taken: BrowserContext, copy: Path) -> Page:
 def test_every_link_of_the_copy_leads_to_a_file(copy: Path) -> None:
     dead = []
     for path in copy.rglob("*.html"):
-        for link in html.document_fromstring(path.read_text(encoding="utf-8")).xpath(
-            "//a/@href | //link/@href | //script/@src | //img/@src"
-        ):
+        page: HtmlElement = html.document_fromstring(path.read_text(encoding="utf-8"))
+        for link in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
             target = re.split("[?#]", link)[0]
             if target and ":" not in target and not (path.parent / target).is_file():
                 dead.append(f"{path.relative_to(copy)}: {link}")

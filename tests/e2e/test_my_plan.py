@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import vobject
@@ -159,7 +160,8 @@ def test_from_the_first_question_to_the_calendar_file(planning: Page, axe: Axe) 
 
 def test_it_is_kept_on_this_device_only_if_asked(planning: Page) -> None:
     def kept() -> str | None:
-        return planning.evaluate("localStorage.getItem('uep-plan')")
+        plan: str | None = planning.evaluate("localStorage.getItem('uep-plan')")
+        return plan
 
     answer_all(planning)
     assert kept() is None
@@ -192,7 +194,7 @@ def test_a_file_brings_everything_back(plan_file: Path, planning: Page) -> None:
     expect(planning.get_by_label("Keep this plan on this device")).not_to_be_checked()
 
 
-def older(plan: dict) -> dict:
+def older(plan: dict[str, Any]) -> dict[str, Any]:
     """The plan as it would have been saved under an earlier register and an earlier list of bank
     holidays.
     """
@@ -311,7 +313,7 @@ def test_a_link_leaves_amounts_and_names_out_unless_asked(planning: Page, server
         planning.evaluate("navigator.clipboard.writeText('')")
         planning.get_by_role("button", name="Copy a link to this answer").click()
         expect(section(planning)).to_contain_text("The link has been copied.")
-        return planning.evaluate("navigator.clipboard.readText()")
+        return str(planning.evaluate("navigator.clipboard.readText()"))
 
     plain = link()
     assert "1000" not in plain
@@ -423,7 +425,9 @@ def test_on_a_phone_nothing_is_cut_off(
     answered(page)
     owner = notice(page).get_by_label(re.compile("^Owner"))
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert owner.bounding_box()["width"] > 150
+    box = owner.bounding_box()
+    assert box is not None
+    assert box["width"] > 150
     assert axe(page) == []
     page.close()
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -20,9 +18,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_hooks import plain
+from site_hooks import settings
 from site_hooks.delivery import editions
-from tests.conftest import ROOT, Server, StaticHost, copy_checkout
+from tests.conftest import ROOT, Server, StaticHost, build_site, copy_checkout
 from tests.handles import give
 from tools_py import GUIDANCE_VERSION
 from tools_py.rules.testing import UEPT_NOTICE
@@ -36,7 +34,7 @@ NAMES = (
     "async () => (await navigator.serviceWorker.getRegistrations()).map(({scope}) => new "
     "URL(scope).pathname).sort()"
 )
-NAME = plain.settings(ROOT)["extra"]["guidance"]
+NAME = settings.read(ROOT)["extra"]["guidance"]
 CHANGED, WORDS = (
     UEPT_NOTICE.value - 10,
     UEPT_NOTICE.words.replace(str(UEPT_NOTICE.value), str(UEPT_NOTICE.value - 10)),
@@ -49,7 +47,7 @@ EDITS = {
             f'words="{WORDS}",\n    value={CHANGED},',
         ),
     ],
-    f"docs/{TESTING.rstrip('/')}.md": [(f"must give {UEPT_NOTICE.words}'", f"must give {WORDS}'")],
+    f"docs/{TESTING.rstrip('/')}.md": [(f"**{UEPT_NOTICE.words}'", f"**{WORDS}'")],
     "tools_py/__init__.py": [
         (f'GUIDANCE_VERSION = "{GUIDANCE_VERSION}"', 'GUIDANCE_VERSION = "99.0"')
     ],
@@ -58,19 +56,6 @@ EDITS = {
         ("  editions: ", f'  editions: [{{name: "{NAME}", folder: earlier, tag: none}}] #'),
     ],
 }
-
-
-def build(sources: Path, target: Path, address: str, **told: str) -> None:
-    environment = (
-        os.environ
-        | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"https://pages.example{address}"}
-        | told
-    )
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
-    done = subprocess.run(
-        command, cwd=sources, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -84,11 +69,11 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert text.count(old) == 1, (file, old)
             text = text.replace(old, new)
         (sources / file).write_text(text, encoding="utf-8")
-    build(sources, site, "/repo/", UEP_PDF="yes")
-    build(
+    build_site(sources, site, SITE_URL="https://pages.example/repo/", UEP_PDF="yes")
+    build_site(
         ROOT,
         place / "earlier",
-        "/repo/earlier/",
+        SITE_URL="https://pages.example/repo/earlier/",
         UEP_PDF="no",
         NEWER_EDITION="v99.0, a rehearsal",
         NEWER_SITE=str(site),

@@ -172,11 +172,11 @@ def test_progress_is_told_in_the_bytes_that_were_sent(blank: Page, pack: Pack) -
     assert names == ["idle", "loading", "starting", "ready"]
     loaded = [state["loaded"] for state in states if "loaded" in state]
     assert loaded == sorted(loaded)
-    files = pack.manifest["files"]
+    files: Any = pack.manifest["files"]
     sent = sum(
         files[name]["bytes"]
         for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "started.bin")
-    )  # type: ignore[index]
+    )
     assert (states[-2]["loaded"], states[-2]["total"]) == (sent, sent)
     loading = next(state["text"] for state in states if state.get("loaded"))
     assert re.search(r"\d\.\d of \d\.\d MB", loading)
@@ -516,7 +516,7 @@ class Compressing(Host):
     """A host that compresses with brotli as it sends."""
 
     def do_GET(self) -> None:  # noqa: N802
-        import brotli  # type: ignore[import-untyped]
+        import brotli
 
         path = Path(self.translate_path(self.path))
         if path.suffix == ".bin" or not path.is_file():

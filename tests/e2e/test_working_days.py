@@ -5,7 +5,7 @@ failed load looks like.
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.e2e.conftest import Axe
 from tests.handles import give_the_page_its_own
@@ -194,7 +194,12 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
 )
 def test_a_hostile_link_stays_data(page: Page, server: str, fragment: str) -> None:
     alerts: list[str] = []
-    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("pageerror", lambda error: alerts.append(str(error)))
     page.goto(server + PAGE + fragment)
     section = page.locator("#calculator-working-days")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { given, hasAny, questionsAsked } from "../../site_js/form_state.js";
+import { given, hasAny, questionsAsked } from "../../docs/assets/js/form_state.js";
 
 const FLOW = [
   { name: "party", prompt: "", when: [[]] },

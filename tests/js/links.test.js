@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import * as links from "../../site_js/links.js";
+import * as links from "../../docs/assets/js/links.js";
 
 const NONE = new Set();
 const WIDGETS = new Map([

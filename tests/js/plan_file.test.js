@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fitting, madeUnder, read } from "../../site_js/plan_file.js";
+import { fitting, madeUnder, read } from "../../docs/assets/js/plan_file.js";
 
 const CALCULATORS = new Set(["my-plan", "deadlines"]);
 const KNOWN = new Set(["target", "roles"]);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Index } from "../../site_js/search/index.js";
-import { distance, phraseStem, stem } from "../../site_js/search/letters.js";
-import { forLunr, ideasOf, understand } from "../../site_js/search/question.js";
-import { completions, excerpt, expressed, order } from "../../site_js/search/ranking.js";
+import { Index } from "../../docs/assets/js/search/index.js";
+import { distance, phraseStem, stem } from "../../docs/assets/js/search/letters.js";
+import { forLunr, ideasOf, understand } from "../../docs/assets/js/search/question.js";
+import { completions, excerpt, expressed, order } from "../../docs/assets/js/search/ranking.js";
 
 const WORDS = {
   same: [["UEPT", "User Entry Process Tests"]],

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { carry, keepPlan, keptPlan, takeCarried } from "../../site_js/plan_storage.js";
-import * as storage from "../../site_js/storage.js";
+import { carry, keepPlan, keptPlan, takeCarried } from "../../docs/assets/js/plan_storage.js";
+import * as storage from "../../docs/assets/js/storage.js";
 
 /** A browser's store, or one that refuses. */
 const store = ({ refuses = false } = {}) => {

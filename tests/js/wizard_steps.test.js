@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { firstOpen, following, preceding, RESULT, stepOfLink } from "../../site_js/wizard_steps.js";
+import {
+  firstOpen,
+  following,
+  preceding,
+  RESULT,
+  stepOfLink,
+} from "../../docs/assets/js/wizard_steps.js";
 
 const FLOW = new Set(["party", "licences", "exempt"]);
 const FIELDS = new Set([...FLOW, "as_of"]);

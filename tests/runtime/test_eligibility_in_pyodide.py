@@ -15,8 +15,8 @@ PYODIDE = ROOT / "node_modules" / "pyodide" / "pyodide.mjs"
 
 EVERYTHING = """
 import hashlib, json
-from tools_py.entitlement import decision_table as table
-from tools_py.calculators.eligibility import CALCULATOR
+from tools_py.eligibility import decision_table as table
+from tools_py.eligibility.calculator import CALCULATOR
 from tools_py.reports.html import to_html
 seen = hashlib.sha256()
 number = 0

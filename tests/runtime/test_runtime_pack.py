@@ -13,6 +13,7 @@ import tempfile
 import zipfile
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -238,13 +239,13 @@ async def later(
 '''.encode()
     lean = without_annotations(source, "thing.py")
     assert (len(lean.splitlines()), len(lean)) == (len(source.splitlines()), len(source))
-    module: dict[str, object] = {}
+    module: dict[str, Any] = {}
     exec(compile(lean, "thing.py", "exec", dont_inherit=True), module)
     thing, of, later = (module[name] for name in ("Thing", "of", "later"))
-    assert thing.__annotations__ == {"name": str}  # type: ignore[attr-defined]
-    assert list(of.__annotations__) == ["return"]  # type: ignore[attr-defined]
-    assert later.__annotations__ == {}  # type: ignore[attr-defined]
-    assert later.__defaults__ == ("-> x",)  # type: ignore[attr-defined]
+    assert thing.__annotations__ == {"name": str}
+    assert list(of.__annotations__) == ["return"]
+    assert later.__annotations__ == {}
+    assert later.__defaults__ == ("-> x",)
 
 
 def test_a_layout_that_cannot_be_blanked_is_left_alone() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from lxml.html import HtmlElement
 
 from site_hooks.pages.tree import text_of
 from tests.conftest import ROOT, copy_checkout
@@ -81,9 +82,9 @@ def test_the_door_of_the_browser_has_it(checkout: Path) -> None:
     answered = json.loads(run(checkout, "-c", ask))
     assert (
         answered["result"]["headline"]
-        == "The DCC has to issue the Completion Certificate by Tuesday 30 March 2027"
+        == "The DCC has to issue the Test Completion Certificate by Tuesday 30 March 2027"
     )
-    assert answered["facts"] == {"Completion Certificate": "2027-03-30"}
+    assert answered["facts"] == {"Test Completion Certificate": "2027-03-30"}
     assert (
         "../../guidance/5-user-entry-process-testing/#5-3-completion-certificate"
         in answered["html"]
@@ -100,7 +101,7 @@ def test_the_site_has_its_page_its_form_its_example_and_its_schemas(
 ) -> None:
     site = tmp_path / "site"
     run(checkout, "-m", "mkdocs", "build", "--strict", "-d", str(site))
-    page = html.fromstring(
+    page: HtmlElement = html.fromstring(
         (site / "calculators/certificate/index.html").read_text(encoding="utf-8")
     )
     [form] = page.xpath("//section[@data-calculator='certificate']//form")
@@ -109,7 +110,9 @@ def test_the_site_has_its_page_its_form_its_example_and_its_schemas(
         "calendar",
     }
     [example] = page.xpath("//section[@class='worked-example']")
-    assert "has to issue the Completion Certificate by Tuesday 30 March 2027" in text_of(example)
+    assert "has to issue the Test Completion Certificate by Tuesday 30 March 2027" in text_of(
+        example
+    )
     assert "The DCC has 2 Working Days from there" in text_of(page.xpath("//article")[0])
     assert (
         json.loads((site / "schemas/certificate.result.json").read_text(encoding="utf-8"))[
@@ -117,8 +120,10 @@ def test_the_site_has_its_page_its_form_its_example_and_its_schemas(
         ]["date"]["format"]
         == "date"
     )
-    traced = html.fromstring((site / "about/traceability/index.html").read_text(encoding="utf-8"))
+    traced: HtmlElement = html.fromstring(
+        (site / "about/traceability/index.html").read_text(encoding="utf-8")
+    )
     [row] = traced.xpath("//tr[th[@id='rule-completion-certificate']]")
-    assert "Completion Certificate" in [link.text for link in row.xpath("./td[last()]/a")]
+    assert "Test Completion Certificate" in [link.text for link in row.xpath("./td[last()]/a")]
     pack = next(site.glob("assets/python/*/worker.js")).parent
     assert (pack / "python.zip").stat().st_size > 0

@@ -20,10 +20,10 @@ FINISH = """
 import json, sys
 from datetime import date
 from pathlib import Path
-from site_hooks import assemble, plain
+from site_hooks import assemble, plain, settings
 
 project = Path(sys.argv[1])
-extra = plain.settings(project)["extra"]
+extra = settings.read(project)["extra"]
 pages = plain.read(project)
 assemble.finish(pages, project / "docs", date.fromisoformat(str(extra["reviewed"])), extra["guidance"])
 assert not [name for name in sys.modules if name.partition(".")[0] in ("mkdocs", "material")], "MkDocs was imported"
@@ -54,7 +54,9 @@ def test_every_point_of_every_page_is_as_mkdocs_gives_it(
     assert len(finished) >= 30
     points = 0
     for url, (title, tree) in finished.items():
-        built = html.document_fromstring((site / url / "index.html").read_text(encoding="utf-8"))
+        built: HtmlElement = html.document_fromstring(
+            (site / url / "index.html").read_text(encoding="utf-8")
+        )
         article = built.xpath("//article")[0]
         assert not url or built.findtext(".//title") == f"{title} - User Entry Process guidance"
         for point in tree.xpath(".//*[@id]"):

@@ -1,6 +1,7 @@
 """The door of the browser, and what a link made under older rules is told."""
 
 import json
+from typing import Any
 
 from tools_py import rules
 from tools_py.browser import answer, download
@@ -9,8 +10,11 @@ from tools_py.dates import calendars
 ASKED = json.dumps({"start": {"day": "23", "month": "11", "year": "2026"}, "days": "60"})
 
 
-def asked(before: object = None) -> dict:
-    return json.loads(answer("working-days", ASKED, "2026-11-23", "../../", json.dumps(before)))
+def asked(before: object = None) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(
+        answer("working-days", ASKED, "2026-11-23", "../../", json.dumps(before))
+    )
+    return told
 
 
 def test_an_answer_carries_the_page_the_result_and_what_a_link_keeps() -> None:
@@ -94,5 +98,6 @@ def test_a_hostile_link_stays_data() -> None:
     assert "javascript:1" not in page.replace("[a](javascript:1)", "")
     assert '<a href="javascript' not in page
     assert "y" * 101 not in page
-    for before in ([], "x", 5, {"facts": []}, {"facts": None}):
+    odd: tuple[object, ...] = ([], "x", 5, {"facts": []}, {"facts": None})
+    for before in odd:
         assert asked(before)["result"]["date"] == "2027-02-18"

@@ -5,14 +5,14 @@ line and what to do.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from site_hooks import plain
+from site_hooks import settings
 from site_hooks.editor import addresses, check
 from tests.conftest import ROOT
 from tools_py import GUIDANCE_VERSION, calculator
@@ -39,7 +39,7 @@ Edit = Callable[[str, str, str], None]
 
 
 @pytest.fixture
-def edit(sound: Path) -> Edit:
+def edit(sound: Path) -> Iterator[Edit]:
     """Change the one place in a file that says something; the file is as it was after the test."""
     before: dict[Path, str] = {}
 
@@ -76,7 +76,7 @@ def test_nothing_is_wrong_with_this_project() -> None:
 
 
 def test_a_sentence_that_parts_from_the_register(sound: Path, edit: Edit) -> None:
-    edit(TESTING, f"must give {NOTICE}' (WD) notice", "must give 77 Working Days' (WD) notice")
+    edit(TESTING, f"must give **{NOTICE}' (WD) notice", "must give **77 Working Days' (WD) notice")
     assert told(sound) == [
         f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say "
         f"“{NOTICE}”, as rule uept-notice does "
@@ -169,7 +169,7 @@ def test_a_link_to_a_page_that_is_not_there(sound: Path, edit: Edit) -> None:
 
 def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
     page = "docs/glossary.md"
-    edit(page, "### Alert { #alert }", "### Alert")
+    edit(page, "### Party { #party }", "### Party")
     edit(
         page,
         "| VaR | [Value at Risk](#value-at-risk) |",
@@ -177,7 +177,7 @@ def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
     )
     said = "\n".join(told(sound))
     assert (
-        f"{page}:{line(page, '### Alert ')}: the term “Alert” has no anchor; write “### Alert {{ "
+        f"{page}:{line(page, '### Party')}: the term “Party” has no anchor; write “### Party {{ "
         "#slug }”"
     ) in said
     assert (
@@ -187,8 +187,8 @@ def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
 
 
 def test_a_reference_to_a_term_that_is_not_there(sound: Path, edit: Edit) -> None:
-    edit(TESTING, "[Work out the latest day", "[x](term:no-such-term) [Work out the latest day")
-    where = f"{TESTING}:{line(TESTING, '[Work out the latest day')}"
+    edit(TESTING, "[Find the latest day", "[x](term:no-such-term) [Find the latest day")
+    where = f"{TESTING}:{line(TESTING, '[Find the latest day')}"
     assert told(sound) == [
         (
             f"{where}: there is no term “no-such-term” in the glossary; add it to "
@@ -200,30 +200,21 @@ def test_a_reference_to_a_term_that_is_not_there(sound: Path, edit: Edit) -> Non
 
 def test_faults_of_the_editors_notes(sound: Path, edit: Edit) -> None:
     page = "docs/about/editors-notes.md"
-    edit(TESTING, "[note: A-49]\n", "[note: A-99]\n\nSee [note: A-49] there.\n")
-    edit(page, "### A-08 ", "### A-08 Without an anchor ")
-    edit(page, "{ #a-08 }", "")
-    where = line(TESTING, "[note: A-49]")
+    edit(TESTING, "[note: A-08]\n", "[note: A-99]\n")
+    edit(page, "### A-10 ", "### A-10 Without an anchor ")
+    edit(page, "{ #a-10 }", "")
     said = told(sound)
     assert (
-        f"{TESTING}:{where}: there is no editor's note A-99; write it in {page}, or name another"
-        in said
-    )
+        f"{TESTING}:{line(TESTING, '[note: A-08]')}: there is no editor's note A-99; write it in "
+        f"{page}, or name another"
+    ) in said
     assert (
-        f"{TESTING}:{where + 2}: “[note: A-49]” is not read; write [note: A-08] as a paragraph of "
-        "its own"
+        f"{page}:{line(page, '### A-08 ')}: editor's note A-08 changes what you must do and stands "
+        "open 0 times; write [note: A-08] as a paragraph below its rule, once, on a page in "
+        "docs/guidance/"
     ) in said
     assert any(
-        (
-            f"{page}:{line(page, '### A-49 ')}: editor's note A-49 affects readers and stands "
-            "beside "
-            "no text"
-        )
-        in one
-        for one in said
-    )
-    assert any(
-        f"{page}:{line(page, '### A-08 ')}: the note “A-08 Without an anchor" in one
+        f"{page}:{line(page, '### A-10 ')}: the note “A-10 Without an anchor" in one
         and "lacks its anchor" in one
         for one in said
     )
@@ -258,22 +249,98 @@ def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit)
 
 def test_versions_that_part(sound: Path, edit: Edit) -> None:
     page = "docs/guidance/index.md"
-    now = plain.settings(ROOT)["extra"]["guidance"]
+    now = settings.read(ROOT)["extra"]["guidance"]
     edit("mkdocs.yml", f"guidance: {now}", "guidance: v0.9, June 2028")
     edit(
         page,
         f"# User Entry Process Guidance, version {GUIDANCE_VERSION}",
         "# User Entry Process Guidance, version 0.8",
     )
-    assert told(sound) == [
+    table, *others = told(sound)
+    assert table == (
+        f"{page}: the table of versions has June 2018 for version {GUIDANCE_VERSION}, and "
+        "extra.guidance in mkdocs.yml says “v0.9, June 2028”; make them agree"
+    )
+    assert sorted(others) == [
         (
             f"{where}: this says version {said}, and the calculators follow {GUIDANCE_VERSION} "
             "(tools_py/__init__.py); make them agree"
         )
         for where, said in (
-            (f"mkdocs.yml:{line('mkdocs.yml', f'guidance: {now}')}", "0.9"),
             (f"{page}:{line(page, '# User Entry Process Guidance')}", "0.8"),
+            (f"mkdocs.yml:{line('mkdocs.yml', f'guidance: {now}')}", "0.9"),
         )
+    ]
+
+
+def test_a_new_version_and_what_still_speaks_of_the_old_one(
+    sound: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "GUIDANCE_VERSION", "1.4")
+    now = settings.read(ROOT)["extra"]["guidance"]
+    edit("mkdocs.yml", f"guidance: {now}", "guidance: v1.4, March 2027")
+    table, about = "docs/guidance/index.md", "docs/about/index.md"
+    row = "| 1.3 | 19 June 2018 {: #version-1-3 } | SECAS | Reviewed and updated [note: A-63] |\n"
+    edit(table, row, f"{row}| 1.4 | 2 March 2027 | SECAS | Changed |\n")
+    sentence = "v1.3 of June 2018"
+    edit(about, sentence, sentence.replace("1.3", "1.4"))
+    where = f"{about}:{line(about, sentence)}"
+    said = told(sound)
+    assert (
+        f"{where}: this dates version 1.4 to June 2018, and it is of March 2027; correct it" in said
+    )
+    old = "this says version 1.3, and the calculators follow 1.4 (tools_py/__init__.py)"
+    places = {one.partition(": ")[0] for one in said if old in one}
+    for file in ("docs/index.md", table):
+        assert any(place.startswith(f"{file}:") for place in places), file
+    assert not any("change-history" in place for place in places)
+    due = [str(item) for item in check.due(sound, TODAY, date(2026, 11, 23))]
+    later = "docs/calculators/eligibility.md"
+    assert any(item.startswith(f"{later}:") and "this speaks of June 2018" in item for item in due)
+    read_again = check.due(sound, TODAY, date(2027, 3, 2))
+    assert not [item for item in read_again if item.kind == "Version"]
+
+
+def test_an_id_that_stands_twice(sound: Path, edit: Edit) -> None:
+    edit(TESTING, "{: #5-2-process }", "{: #5-2-notice }")
+    where = f"{TESTING}:{line(TESTING, '5-2-notice')}"
+    assert any(
+        one.startswith(TESTING) and "the id “5-2-notice” stands 2 times on this page" in one
+        for one in told(sound)
+    ), where
+
+
+def test_a_picture_without_a_text(sound: Path, edit: Edit) -> None:
+    page = "docs/about/privacy.md"
+    edit(page, "# Privacy", "# Privacy\n\n![](../assets/gone.png)\n\n[x](/about/)")
+    first, second, third = told(sound)
+    number = line(page, "# Privacy") + 2
+    assert first == (
+        f"{page}:{number}: there is no file docs/assets/gone.png; correct the link, or add the file"
+    )
+    assert second == (
+        f"{page}:{number + 2}: the link /about/ begins at the host; write it from this page: ../…"
+    )
+    assert third.startswith(f"{page}:{number}: the picture ")
+    assert "has no text for those who cannot see it" in third
+
+
+def test_a_term_without_a_source(sound: Path, edit: Edit) -> None:
+    page = "docs/glossary.md"
+    edit(page, "**Source:** section 7; SECAS website, undated, seen November 2026\n\n", "")
+    where = f"{page}:{line(page, '### Assurance status ')}"
+    assert f"{where}: the term “Assurance status” lacks its meaning or its “**Source:**”" in (
+        "\n".join(told(sound))
+    )
+
+
+def test_pages_that_tell_of_another_list_of_bank_holidays(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check.calendars, "source", lambda: {"published": "2027-05-03"})
+    named = [one for one in told(sound) if "bank holidays is that of 3 May 2027" in one]
+    assert [one.partition(":")[0] for one in named] == [
+        "docs/about/method.md",
     ]
 
 
@@ -299,16 +366,16 @@ def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.Monke
         (date(2026, 11, 24), []),
         (date(2026, 11, 25), ["Price index"]),
         (date(2027, 6, 26), ["Bank holidays", "Price index"]),
-        (date(2027, 11, 23), ["Bank holidays", "Price index", "Review"]),
+        (date(2027, 11, 23), ["Bank holidays", "Price index", "Review", "Later facts"]),
     ],
 )
 def test_what_is_due_on_a_day(today: date, said: list[str]) -> None:
-    assert [item.kind for item in check.due(today, date(2026, 11, 23))] == said
+    assert [item.kind for item in check.due(ROOT, today, date(2026, 11, 23))] == said
 
 
 def test_what_is_due_says_what_to_do() -> None:
-    holidays, index, review = (
-        str(item) for item in check.due(date(2029, 1, 2), date(2026, 11, 23))
+    holidays, index, review, facts = (
+        str(item) for item in check.due(ROOT, date(2029, 1, 2), date(2026, 11, 23))
     )
     assert (
         "the bank holidays ended on 26 December 2028, and no later date is worked out; make "
@@ -317,6 +384,7 @@ def test_what_is_due_says_what_to_do() -> None:
     assert "the newest index is that of October 2025, and October 2028 can be had" in index
     assert "Credit Cover Threshold of 2029/30 rests" in index
     assert "last read against their sources on 23 November 2026" in review
+    assert "last looked for on 23 November 2026: " in facts
 
 
 def test_the_command_lists_all_at_once_and_fails_on_faults_only(
@@ -328,9 +396,9 @@ def test_the_command_lists_all_at_once_and_fails_on_faults_only(
         "Due, though nothing is broken.\n\nPrice index\n  tools_py/data/cpi.json: "
     )
     assert out.endswith(
-        "All is well: 149 rules stand where they say, and every link, term and note is there.\n"
+        "All is well: 150 rules stand where they say, and every link, term and note is there.\n"
     )
-    edit(TESTING, f"must give {NOTICE}' (WD) notice", "must give 77 Working Days' (WD) notice")
+    edit(TESTING, f"must give **{NOTICE}' (WD) notice", "must give **77 Working Days' (WD) notice")
     edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")
     assert check.main(sound, TODAY) == 1
     out = capsys.readouterr().out

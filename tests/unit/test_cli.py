@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 from tools_py.calculator import names
 from tools_py.cli import main
 from tools_py.rules import REGISTER
+from tools_py.rules.found import FOUND
 
 
 def run(*arguments: str, given: str | None = None) -> tuple[int, str, str]:
@@ -101,7 +102,7 @@ def test_a_file_that_cannot_be_read_is_a_refusal(name: str, tmp_path: Path) -> N
 
 def test_every_rule_is_listed_with_its_place() -> None:
     listed = json.loads(run("rules", "--format", "json")[1])
-    assert [rule["id"] for rule in listed] == list(REGISTER)
+    assert [rule["id"] for rule in listed] == [*REGISTER, *FOUND]
     assert all(rule["page"] and rule["section"] and rule["says"] for rule in listed)
     assert REGISTER["uept-notice"].says in run("rules", "--format", "markdown")[1]
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -65,8 +66,9 @@ EXAMPLE = {
 }
 
 
-def answer(**given: object) -> dict:
-    return json.loads(json.dumps(CALCULATOR.answer(given, TODAY)))
+def answer(**given: object) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(json.dumps(CALCULATOR.answer(given, TODAY)))
+    return told
 
 
 # What holds for every position
@@ -89,6 +91,8 @@ def test_the_requirement_never_falls_with_charges(
 def test_the_requirement_never_rises_with_the_credit_limit(
     credit: Credit, reading: str, more: Decimal, factor: Decimal
 ) -> None:
+    assert credit.unsecured_credit_factor is not None
+    assert credit.maximum_credit_value is not None
     assume(factor >= credit.unsecured_credit_factor)
     required = credit.requirements[reading].low
     assert replace(credit, unsecured_credit_factor=factor).requirements[reading].low <= required
@@ -120,6 +124,9 @@ def test_exactly_at_the_threshold_none_is_required(credit: Credit, reading: str)
         credit, working_capital_adjustment=Decimal(1), unsecured_credit_factor=Decimal(100)
     )
     at = replace(alike, threshold=rounded(alike.requirements[reading].low))
+    assert at.threshold is not None
+    assert at.unpaid_invoices is not None
+    assert at.maximum_credit_value is not None
     assert Fraction(at.threshold) == at.requirements[reading].low
     assert at.outcome() == NOT_REQUIRED
     assert (
@@ -137,6 +144,7 @@ def test_a_turning_point_lands_exactly_on_the_threshold(
     """Checked in exact fractions, which a typed decimal cannot hold: 1 ÷ 1.4 goes on for ever."""
     turn = credit.turn(name, reading)
     if turn.state == "turns":
+        assert turn.value is not None
         at = {answer: Fraction(getattr(credit, answer)) for answer in (*MOVERS, "threshold")} | {
             name: turn.value
         }
@@ -166,6 +174,7 @@ def test_a_turning_point_as_shown_is_the_last_value_without_credit_support(
 ) -> None:
     turn = credit.turn(name, reading)
     assume(turn.value is not None)
+    assert turn.value is not None
     shown, (unit, _) = shown_turn(name, turn.value), MOVERS[name]
     beyond = shown - unit if name in EASING else shown + unit
     assert replace(credit, **{name: shown}).outcome_in(reading) == NOT_REQUIRED
@@ -261,7 +270,7 @@ def test_no_default_adjustment_and_a_dated_suggestion() -> None:
     field = next(field for field in FORM.fields if field.name == "working_capital_adjustment")
     assert field.parse(None) is None
     assert field.suggestion == ("1.4", "Use 1.4, as SECAS described it in June 2019")
-    assert "June 2019" in str(rules.WORKING_CAPITAL_ADJUSTMENT.source)
+    assert "June 2019" in str(rules.WORKING_CAPITAL_ADJUSTMENT.dated)
     cited = {citation["rule"] for citation in answer(**EXAMPLE)["citations"]}
     assert "working-capital-adjustment" in cited
     other = answer(**EXAMPLE | {"working_capital_adjustment": "1.5"})
@@ -346,7 +355,7 @@ def test_the_facts_of_a_link_hold_no_amount_and_do_not_depend_on_one() -> None:
         ),
     ],
 )
-def test_warnings(given: dict, warned: list[str]) -> None:
+def test_warnings(given: dict[str, Any], warned: list[str]) -> None:
     assert [warning["id"] for warning in answer(**given)["warnings"]] == warned
 
 
@@ -446,7 +455,7 @@ def test_hostile_json_is_refused_in_words(number: str) -> None:
     )
 )
 @settings(max_examples=40)
-def test_whatever_is_sent_is_answered_or_refused(raw: dict) -> None:
+def test_whatever_is_sent_is_answered_or_refused(raw: dict[str, Any]) -> None:
     told = json.loads(browser.answer("credit-cover", json.dumps(raw), "2026-11-23"))
     assert ("result" in told) != ("errors" in told)
 

@@ -35,6 +35,7 @@ from tools_py.eligibility.decision_table import (
 from tools_py.eligibility.flow import FLOW
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.eligibility.questions import FIELDS
+from tools_py.forms.choice_fields import ChoicesField
 from tools_py.forms.errors import ValidationError
 from tools_py.forms.flow import Flow, words
 from tools_py.reports.flow_diagram import condition, draw, sentences, ways_out
@@ -48,7 +49,7 @@ from tools_py.rules.entry import (
     MANDATE_NON_DOMESTIC,
     MANDATE_OTHER_DOMESTIC,
 )
-from tools_py.rules.vocabulary import LICENCES, REGISTRATIONS, STEPS, USER_ROLES
+from tools_py.rules.vocabulary import LICENCES, REGISTRATIONS, STEPS, USER_ROLES, UserRole
 
 TODAY = date(2026, 11, 23)
 NAMED = {field.name: field for field in FIELDS}
@@ -449,6 +450,13 @@ def test_an_answer_to_a_question_that_does_not_come_up_is_dropped_and_counts_for
     assert not set(whatever) & set(with_them["answers"])
 
 
+def values(name: str) -> list[str]:
+    """The values of a question with several answers."""
+    field = NAMED[name]
+    assert isinstance(field, ChoicesField)
+    return [option.value for option in field.options]
+
+
 answers_in_any_order = st.fixed_dictionaries(
     {},
     optional={
@@ -456,9 +464,7 @@ answers_in_any_order = st.fixed_dictionaries(
         if NAMED[name].widget == "choice"
         else st.one_of(
             st.none(),
-            st.lists(
-                st.sampled_from([option.value for option in NAMED[name].options]), unique=True
-            ).map(tuple),
+            st.lists(st.sampled_from(values(name)), unique=True).map(tuple),
         )
         for name in QUESTIONS
     },
@@ -563,7 +569,7 @@ def read(name: str, cell: str) -> object:
 
 @pytest.mark.parametrize("role", USER_ROLES.values(), ids=USER_ROLES)
 def test_the_grouped_table_covers_every_combination_exactly_once(
-    role: role_outcomes.UserRole,
+    role: UserRole,
 ) -> None:
     dimensions, leaves = decision_table.role_leaves(role)
     party = {"Yes": "yes", "No": "no", "I do not know": "unknown"}

@@ -207,7 +207,8 @@ def test_a_form_names_every_error_at_once_and_every_unknown_key() -> None:
     with pytest.raises(ValidationError) as caught:
         form.parse({"start": "tomorrow", "size": "huge", "colour": "red"})
     assert [error.field for error in caught.value.errors] == ["colour", "start", "size"]
-    for raw in ([], "text", None, 3):
+    wrong: tuple[Any, ...] = ([], "text", None, 3)
+    for raw in wrong:
         with pytest.raises(ValidationError, match="must be a JSON object"):
             form.parse(raw)
 

@@ -18,29 +18,37 @@ title: x
 
 ### Credit Support { #credit-support }
 
-**Source:** Appendix A
-
 Security that a User gives.
+
+**Source:** Appendix A
 
 ### quality gate { #quality-gate }
 
-**Source:** not defined in Appendix A
-
 A review.
+
+**Source:** section 5
 
 ### User { #user }
 
-**Source:** Appendix A
-
 A Party that has completed the process. See Credit Support.
+
+A second paragraph, which no card shows.
+
+**Source:** Appendix A
 
 ### User Role { #user-role }
 
-**Source:** Appendix A
-
 A kind of User.
 
+**Source:** Appendix A
+
 **See also:** [User](#user)
+
+## Terms without a known meaning { #not-defined }
+
+| Term | What its use shows |
+|---|---|
+| Alert {: #alert } | Testing covers it (5.1) |
 
 ## Other names { #other-names }
 
@@ -48,6 +56,7 @@ A kind of User.
 |---|---|
 | DCC user | [User](#user) |
 | CS | [Credit Support](#credit-support) |
+| Alarm | [Alert](#alert) |
 """
 TERMS = read(SOURCE)
 
@@ -59,10 +68,46 @@ def linked(content: str, url: str = "guidance/1/") -> str:
 
 
 def test_entries_carry_their_source_and_a_tip() -> None:
-    assert list(TERMS.terms) == ["credit-support", "quality-gate", "user", "user-role"]
+    assert list(TERMS.terms) == ["credit-support", "quality-gate", "user", "user-role", "alert"]
     assert TERMS.terms["user"].source == "Appendix A"
     assert TERMS.terms["user-role"].tip == "A kind of User."
-    assert TERMS.aliases == {"DCC user": "user", "CS": "credit-support"}
+    assert TERMS.terms["user"].tip == "A Party that has completed the process. See Credit Support."
+    assert TERMS.aliases == {"DCC user": "user", "CS": "credit-support", "Alarm": "alert"}
+
+
+def test_a_term_without_a_known_meaning_is_linked_nowhere() -> None:
+    assert TERMS.terms["alert"].tip == "Testing covers it (5.1)"
+    assert "<a" not in linked("<p>An Alert and an Alarm.</p>")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("Security that a User gives.\n\n", "", "“Credit Support” lacks its meaning"),
+        ("A review.\n\n**Source:** section 5", "A review.", "“quality gate” lacks its meaning or"),
+        ("A kind of User.", "x" * 301, "“User Role” has 301 characters, and the card holds 300"),
+    ],
+)
+def test_a_meaning_stands_first_with_a_source_and_fits_its_card(
+    old: str, new: str, message: str
+) -> None:
+    with pytest.raises(BuildError, match=message):
+        read(SOURCE.replace(old, new, 1))
+
+
+def test_an_entry_says_which_sections_use_its_term_and_two_of_one_number_by_name() -> None:
+    uses = Uses()
+    uses.add("user", "2. Process: 2.3 Overview", "guidance/2/#2-3")
+    uses.add("user", "3. Roles", "guidance/3/")
+    uses.add("user", "5. Testing: 5.3 Costs", "guidance/5/#5-3-costs")
+    uses.add("user", "5. Testing: 5.3 UEPT Completion", "guidance/5/#5-3-completion")
+    uses.add("user", "Method", "about/method/")
+    page = parse('<h3 id="user">User</h3><p>A Party.</p><p><strong>Source:</strong> A</p>')
+    glossary.add_where_used(page, uses)
+    assert page.findall("p")[1].get("class") == "entry-source"
+    assert page.findall("p")[2].text_content() == (
+        "Used in 2.3, 3, 5.3 Costs, 5.3 UEPT Completion."
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,17 +121,17 @@ def test_entries_carry_their_source_and_a_tip() -> None:
         (
             "{ #user-role }",
             "{ #user }",
-            r"docs/glossary.md:27: the term “User Role” stands twice, first in line 21",
+            r"docs/glossary.md:29: the term “User Role” stands twice, first in line 21",
         ),
         (
             "| CS | [Credit Support](#credit-support) |",
             "| CS | [Credit](#credit) |",
-            r"docs/glossary.md:40: the other name “CS” points to no term",
+            r"docs/glossary.md:48: the other name “CS” points to no term",
         ),
         (
             "| CS |",
             "| DCC user |",
-            r"docs/glossary.md:40: “DCC user” is a term or another name already",
+            r"docs/glossary.md:48: “DCC user” is a term or another name already",
         ),
         ("### User { #user }", "### User", r"docs/glossary.md:21: the term “User” has no anchor"),
     ],

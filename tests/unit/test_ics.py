@@ -14,7 +14,8 @@ TODAY = date(2026, 11, 23)
 
 
 def ask(**raw: Any) -> Result:
-    return PLANNER.answer(raw, TODAY)
+    result: Result = PLANNER.answer(raw, TODAY)
+    return result
 
 
 def entries(result: Result) -> dict[str, Any]:

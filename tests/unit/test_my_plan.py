@@ -39,7 +39,8 @@ ROLE = {"roles": ["import-supplier"], "sec_party": "yes", "licences": ["electric
 
 
 def plan(**answers: object) -> Result:
-    return PLAN.answer(ROLE | answers, TODAY)
+    result: Result = PLAN.answer(ROLE | answers, TODAY)
+    return result
 
 
 def test_every_question_of_the_parts_is_asked_once() -> None:
@@ -163,20 +164,11 @@ def test_owners_are_words_wherever_they_are_told() -> None:
     hostile = '<img src=x onerror=alert(1)> [a](javascript:1) "quoted"'
     whole = plan(evidence={"import-supplier.uept.notice": {"owner": hostile, "status": "in-hand"}})
     told = PLAN.report(whole)
-    for page in (to_html(told), to_html(told, example=True)):
-        assert "<img" not in page
-        assert 'href="javascript' not in page
+    page = to_html(told)
+    assert "<img" not in page
+    assert 'href="javascript' not in page
     assert "onerror=alert" in to_text(told)
     assert "\\<img" in to_markdown(told)
-
-
-def test_in_a_picture_of_an_answer_nothing_can_be_entered() -> None:
-    told = PLAN.report(plan())
-    assert 'data-work="owner"' in to_html(told)
-    example = to_html(told, example=True)
-    assert "<select" not in example
-    assert "Deadline planner: the workings" in to_html(told)
-    assert "Deadline planner: the workings" not in example
 
 
 @pytest.mark.parametrize(

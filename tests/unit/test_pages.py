@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_hooks.figures.traceability import points, rules_used
-from site_hooks.pages import notes, register
+from site_hooks.pages import notes, opening, register, structure
 from site_hooks.pages.dates import add_version_line, mark_passed
 from site_hooks.pages.tree import (
     BuildError,
@@ -22,20 +22,26 @@ from tools_py.rules.testing import UEPT_NOTICE
 
 NOTES = """### A-01 Two numbers { #a-01 }
 
-**Where:** 5. **Affects readers:** yes
+**Where:** 5. **Changes:** what you must do
 
 **The guidance says:** “5.3”.
 
 **Short:** The number
-stands *twice*.
+stands *twice* ([later](what-has-changed.md#x)).
 
 More.
 
 ### A-02 A slip { #a-02 }
 
-**Where:** 2. **Affects readers:** no
+**Where:** 2. **Changes:** nothing, for the record
 
 **Short:** A slip.
+
+### A-03 A reading { #a-03 }
+
+**Where:** 3. **Changes:** a calculator's answer
+
+**Short:** Our reading.
 """
 
 
@@ -55,25 +61,123 @@ def test_addresses(start: str, to: str, way: str) -> None:
     assert relative(start, to) == way
 
 
-def test_notes_are_read_placed_and_missed() -> None:
+def test_a_note_stands_open_in_a_paragraph_of_its_own_and_is_a_mark_elsewhere() -> None:
     read = notes.read(NOTES)
-    assert read["A-01"].short == "The number stands *twice*."
-    page, placed = notes.place("<p>x</p>\n<p>[note: A-01]</p>", "guidance/5/", read)
-    assert placed == {"A-01"}
-    assert "<em>twice</em>" in page
-    assert 'href="../../about/editors-notes/#a-01"' in page
-    assert [fault.says[:18] for fault in notes.missing(read, set(), NOTES)] == [
-        "editor's note A-01"
+    assert read["A-01"].short == "The number stands *twice* ([later](what-has-changed.md#x))."
+    page = parse(
+        notes.place("<p>x</p>\n<p>[note: A-01]</p><p>y [note: A-02]</p>", "guidance/5/", read)
+    )
+    [note] = page.xpath("./div[@class='editors-note']")
+    assert note.xpath("string()") == "Note A-01 The number stands twice (later)."
+    assert note.xpath(".//a/@href") == [
+        "../../about/editors-notes/#a-01",
+        "../../about/what-has-changed/#x",
     ]
-    [fault] = notes.marker_faults("x\n\n[note: A-09]\n", "docs/guidance/5.md", read)
-    assert str(fault).startswith("docs/guidance/5.md:3: there is no editor's note A-09")
-    with pytest.raises(BuildError, match="lacks its anchor"):
-        notes.read(NOTES.replace("**Short:** A slip.", ""))
+    [mark] = page.xpath("./p/a[@class='note-mark']")
+    assert mark.getparent().text_content() == "y\u00a0A-02"
+    assert (mark.get("href"), mark.get("title")) == (
+        "../../about/editors-notes/#a-02",
+        "Editor’s note: A slip",
+    )
 
 
-def test_there_are_sixty_five_notes_numbered_without_a_gap() -> None:
+def test_a_note_in_code_is_left_alone() -> None:
+    written = "<p>Write <code>[note: A-01]</code>.</p>"
+    assert notes.place(written, "about/", notes.read(NOTES)) == written
+
+
+@pytest.mark.parametrize(
+    ("guidance", "calculator", "faults"),
+    [
+        ("x [note: A-02] [note: A-03]\n\n[note: A-01]\n", "[note: A-03]\n", []),
+        ("[note: A-01]\n\nx [note: A-02]\n", "x\n", ["A-03 changes a calculator's answer and"]),
+        ("x [note: A-01] [note: A-02]\n", "[note: A-03]\n", ["A-01 changes what you must do and"]),
+        (
+            "[note: A-01]\n\nx [note: A-02]\n\n[note: A-01]\n",
+            "[note: A-03]\n",
+            ["A-01 changes what you must do and stands open 2 times"],
+        ),
+        ("[note: A-01]\n", "[note: A-03]\n", ["no page leads to editor's note A-02"]),
+        ("[note: A-01]\n\n[note: A-02]\n", "[note: A-03]\n", ["A-02 changes nothing, for"]),
+        (
+            "[note: A-01]\n\nx [note: A-02]\n\n[note: A-03]\n",
+            "[note: A-03]\n",
+            [
+                "A-03 changes a calculator's answer, and does not",
+                "A-03 changes a calculator's answer",
+            ],
+        ),
+        (
+            "[note: A-01]\n\nx [note: A-02] [note: A-09]\n",
+            "[note: A-03]\n",
+            ["there is no editor's note A-09"],
+        ),
+    ],
+)
+def test_a_note_out_of_its_place_is_named(
+    guidance: str, calculator: str, faults: list[str]
+) -> None:
+    used = [
+        *notes.uses(guidance, "docs/guidance/5.md"),
+        *notes.uses(calculator, "docs/calculators/x.md"),
+    ]
+    found = notes.faults(notes.read(NOTES), used, NOTES)
+    assert len(found) == len(faults)
+    assert all(said in fault.says for said, fault in zip(faults, found, strict=True))
+
+
+@pytest.mark.parametrize("part", ["**Short:** A slip.", "**Changes:** nothing, for the record"])
+def test_a_note_that_lacks_a_part_is_refused(part: str) -> None:
+    with pytest.raises(BuildError, match="A-02 A slip.*lacks its anchor"):
+        notes.read(NOTES.replace(part, ""))
+
+
+def test_the_notes_are_numbered_without_a_gap() -> None:
     read = notes.read(Path("docs/about/editors-notes.md").read_text(encoding="utf-8"))
-    assert list(read) == [f"A-{number:02}" for number in range(1, 66)]
+    assert list(read) == [f"A-{number:02}" for number in range(1, 69)]
+
+
+def test_a_page_opens_with_its_answer_and_its_key_facts() -> None:
+    tree = parse(
+        "<h1>T</h1><p class='lead'>The answer is <a>here</a>.</p>"
+        "<div class='key-facts'><dl><dt>Notice</dt><dd>60</dd><dt>Cost</dt><dd>none</dd></dl></div>"
+        "<p>x</p>"
+    )
+    opening.set_key_facts(tree)
+    add_version_line(tree, "guidance/1/", "v1.3, June 2018")
+    assert opening.answer(tree) == "The answer is here."
+    assert [part.tag for part in tree] == ["h1", "p", "dl", "p", "p"]
+    assert [
+        [part.text for part in group]
+        for group in tree.xpath("./dl[contains(@class, 'key-facts')]/div")
+    ] == [["Notice", "60"], ["Cost", "none"]]
+    assert tree[3].get("class") == "as-of"
+
+
+def test_a_page_without_an_answer_has_none() -> None:
+    assert opening.answer(parse("<h1>T</h1><p>x</p><p class='lead'>y</p>")) == ""
+
+
+def test_a_table_is_named_after_its_heading_and_its_rows_have_headers() -> None:
+    tree = parse(
+        "<h2 id='a'>A</h2><table><thead><tr><th>K</th></tr></thead>"
+        "<tbody><tr><td id='p'>Kind</td><td>x</td></tr></tbody></table>"
+    )
+    structure.name_tables(tree)
+    [table] = tree.iter("table")
+    assert table.get("aria-labelledby") == "a"
+    assert [(cell.get("id"), cell.text) for cell in tree.xpath("//th[@scope='row']")] == [
+        ("p", "Kind")
+    ]
+    assert tree.xpath("string(//tbody//td)") == "x"
+
+
+def test_the_link_to_a_heading_is_no_part_of_its_name() -> None:
+    tree = parse("<h2 id='a'>A<a class='headerlink' href='#a'>#</a></h2>after")
+    structure.free_headings(tree)
+    assert serialise(tree) == (
+        '<h2 id="a">A</h2><a class="headerlink" href="#a" data-search-exclude="link">#</a>after'
+    )
 
 
 def test_dates_that_have_passed_say_so() -> None:
@@ -89,7 +193,7 @@ def test_dates_that_have_passed_say_so() -> None:
 
 def test_a_page_says_which_version_it_restates() -> None:
     tree = parse("<h1>T</h1><p>x</p>")
-    add_version_line(tree, "guidance/1/", "v1.3, June 2018", date(2026, 11, 23))
+    add_version_line(tree, "guidance/1/", "v1.3, June 2018")
     assert "As of v1.3, June 2018" in serialise(tree)
     assert 'href="../../about/what-has-changed/"' in serialise(tree)
 

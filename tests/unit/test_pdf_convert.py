@@ -50,7 +50,8 @@ class FakePage:
     file: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        self.file = SimpleNamespace(src_uri=f"{self.url.rstrip('/') or 'index'}.md")
+        name = f"guidance/{self.url.rstrip('/')}" if self.url else "index"
+        self.file = SimpleNamespace(src_uri=f"{name}.md")
 
 
 def site(*contents: str) -> list[FakePage]:
@@ -106,14 +107,10 @@ def test_text_is_never_markup(words: str, shown: str) -> None:
         ("<dl><div><dt>What</dt><dd><strong>2</strong><span>of 3</span></dd></div></dl>", "#terms(terms.item[What][#strong[2] of 3])"),
         ("<p>See <a href='https://x.org/y'>there</a></p>", 'See #away("https://x.org/y")[there]'),
         ("<p>Home <a href='../'>page</a></p>", 'Home #away("https://example.org/site/")[page]'),
-        ("<p><a href='#calculator=x&amp;y=1'>Plan</a></p>", '#away("https://example.org/site/a/#calculator=x&y=1")[Plan]'),
         ("<p><a href='file.csv'>Table</a></p>", '#away("https://example.org/site/a/file.csv")[Table]'),
         ("<p id='p'>Here <a class='term' href='#p'>term</a></p>", ('#anchor("a/#p")Here '
                                                                   '#term(label("a/#p"))[term]')),
         ("<p>As follows:</p><ul><li>x</li></ul>", "#lead[As follows\\:]\n\n#list(tight: true)[x]"),
-        (("<div class='callout warning'><strong class='callout-kind'>Warning: "
-         "</strong><p>Late.</p></div>"),
-         '#callout(kind: "warning")[#strong[Warning\\: ]Late\\.]'),
         ("<details><summary>More</summary><p>Said.</p></details>", "#box-title[More]\n\nSaid\\."),
     ],
 )  # fmt: skip
@@ -127,13 +124,6 @@ def test_what_only_a_screen_needs_is_left_out() -> None:
         "hidden</span></p><script>x</script>"
     )
     assert body(f"{html}<noscript><p>x</p></noscript>") == "Kept"
-
-
-def test_a_form_gives_way_to_its_address() -> None:
-    html = (
-        "<section class='calculator'><form><input name='x'><fieldset></fieldset></form></section>"
-    )
-    assert body(html) == '#calculator-address("https://example.org/site/a/")'
 
 
 def test_a_table_says_which_cells_head_rows_and_which_columns_are_figures() -> None:
@@ -155,12 +145,11 @@ def test_a_table_says_which_cells_head_rows_and_which_columns_are_figures() -> N
         )
 
 
-def test_where_used_becomes_page_numbers() -> None:
-    used = (
-        "<details class='where-used'><summary>x</summary><ul><li><a "
-        "href='../b/#k'>B</a></li><li><a href='../'>Home</a></li></ul></details>"
-    )
-    assert '#used-on((label("b/#k"), ))' in typst(f"<h1>A</h1>{used}", "<h1>B</h1><p id='k'>x</p>")
+def test_a_site_without_an_address_has_no_links_out_of_the_pdf() -> None:
+    pages = site("<h1>T</h1><p>Home <a href='../'>page</a> <a href='https://x.org/'>x</a></p>")
+    local = compose(pages, "http://127.0.0.1:8000/", DAY, "v1.3", style.read(SHEET)).text
+    assert 'Home page #away("https://x.org/")[x]' in local
+    assert 'site: ""' in local
 
 
 def test_a_footnote_stands_where_it_is_called() -> None:
@@ -206,40 +195,46 @@ def test_a_picture_that_was_shown_is_only_pointed_to() -> None:
 @pytest.mark.parametrize(
     ("html", "said"),
     [
-        ("<h1>T</h1><marquee>x</marquee>", "docs/a.md: the PDF has no rule for <marquee>"),
+        ("<h1>T</h1><marquee>x</marquee>", "docs/guidance/a.md: the PDF has no rule for <marquee>"),
         (
             "<h1>T</h1><p><blink>x</blink></p>",
-            "docs/a.md: the PDF has no rule for <blink> within a line",
+            "docs/guidance/a.md: the PDF has no rule for <blink> within a line",
         ),
-        ("<h1>T</h1><p><img src='x.png' alt='x'></p>", "docs/a.md: the PDF has no rule for <img>"),
-        ("<h1>T</h1><svg viewBox='0 0 1 1'></svg>", "docs/a.md: a picture has no text alternative"),
-        ("<h1>T</h1><svg aria-label='x'></svg>", "docs/a.md: a picture has no viewBox"),
+        (
+            "<h1>T</h1><p><img src='x.png' alt='x'></p>",
+            "docs/guidance/a.md: the PDF has no rule for <img>",
+        ),
+        (
+            "<h1>T</h1><svg viewBox='0 0 1 1'></svg>",
+            "docs/guidance/a.md: a picture has no text alternative",
+        ),
+        ("<h1>T</h1><svg aria-label='x'></svg>", "docs/guidance/a.md: a picture has no viewBox"),
         (
             "<h1>T</h1><svg viewBox='0 0 1 1' aria-label='x'><foreignobject></foreignobject></svg>",
-            "docs/a.md: the PDF has no rule for <foreign",
+            "docs/guidance/a.md: the PDF has no rule for <foreign",
         ),
         (
             "<h1>T</h1><svg viewBox='0 0 1 1' aria-label='x'><g onclick='x'></g></svg>",
             "the attribute “onclick”",
         ),
-        ("<h1>T</h1><h3>Deep</h3>", "docs/a.md: the heading “Deep” is an h3 after h1"),
-        ("<h2>T</h2>", "docs/a.md: the heading “T” is an h2 after the start of the page"),
-        ("<h1>T</h1><h1>U</h1>", "docs/a.md: the heading “U” is an h1 after h1"),
+        ("<h1>T</h1><h3>Deep</h3>", "docs/guidance/a.md: the heading “Deep” is an h3 after h1"),
+        ("<h2>T</h2>", "docs/guidance/a.md: the heading “T” is an h2 after the start of the page"),
+        ("<h1>T</h1><h1>U</h1>", "docs/guidance/a.md: the heading “U” is an h1 after h1"),
         (
             "<h1>T</h1><p><a href='#nowhere'>x</a></p>",
-            "docs/a.md: in the PDF, the link to “a/#nowhere” leads nowhere",
+            "docs/guidance/a.md: in the PDF, the link to “a/#nowhere” leads nowhere",
         ),
         (
             "<h1>T</h1><p><a href='../c/'>x</a></p>",
-            "docs/a.md: the link “../c/” leads to no page of the site",
+            "docs/guidance/a.md: the link “../c/” leads to no page of the site",
         ),
         (
             "<h1>T</h1><table><tbody><tr><td>x</td></tr></tbody></table>",
-            "docs/a.md: a table has no row of header cells",
+            "docs/guidance/a.md: a table has no row of header cells",
         ),
         (
             "<h1>T</h1><table><thead><tr><th colspan='2'>x</th></tr></thead></table>",
-            "docs/a.md: the PDF has no rule for merged",
+            "docs/guidance/a.md: the PDF has no rule for merged",
         ),
     ],
 )

@@ -8,7 +8,7 @@ from site_hooks.pdf import publish
 
 
 def test_the_same_inputs_are_made_once_and_others_anew(tmp_path: Path) -> None:
-    made = []
+    made: list[int] = []
 
     def make() -> bytes:
         made.append(len(made))

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -19,7 +20,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("calculator", "scenario"), CASES)
-def test_scenario_in_python(calculator: str, scenario: dict) -> None:
+def test_scenario_in_python(calculator: str, scenario: dict[str, Any]) -> None:
     try:
         answered = load(calculator).answer(
             scenario["given"], date.fromisoformat(scenario.get("today", TODAY))
@@ -30,7 +31,7 @@ def test_scenario_in_python(calculator: str, scenario: dict) -> None:
 
 
 @pytest.mark.parametrize(("calculator", "scenario"), CASES)
-def test_scenario_on_the_command_line(calculator: str, scenario: dict) -> None:
+def test_scenario_on_the_command_line(calculator: str, scenario: dict[str, Any]) -> None:
     given = json.dumps(scenario["given"])
     arguments = [calculator, "-", "--format", "json"]
     run = CliRunner().invoke(main, arguments, input=given)

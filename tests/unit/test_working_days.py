@@ -5,6 +5,7 @@ an independent source.
 import json
 from datetime import date, timedelta
 from importlib.resources import files
+from typing import Any
 
 import holidays
 import pytest
@@ -151,11 +152,8 @@ def test_the_list_is_gov_uks_with_the_recorded_additions_and_nothing_else() -> N
         theirs = {
             event["date"] for event in published[division]["events"] if event["date"] >= "2016"
         }
-        added = {
-            extra["date"]
-            for extra in calendars.source()["additions"]
-            if extra["division"] == division
-        }
+        additions: Any = calendars.source()["additions"]
+        added = {extra["date"] for extra in additions if extra["division"] == division}
         assert {day.isoformat() for day in calendar(division).holidays} == theirs | added
 
 

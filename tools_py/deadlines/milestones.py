@@ -136,15 +136,15 @@ ASKED: tuple[Milestone, ...] = (
     ),
     Milestone(
         id="completion-certificate",
-        title="DCC issues the Completion Certificate",
+        title="DCC issues the Test Completion Certificate",
         kind=BY,
         actor=DCC,
         rule=rules.COMPLETION_CERTIFICATE,
         also=(rules.QUALITY_GATE_DATE,),
         counted_from=("quality_gate_passed",),
         length=length_of(rules.COMPLETION_CERTIFICATE),
-        now="The DCC must issue the Completion Certificate by {day}",
-        past="The DCC had to issue the Completion Certificate by {day}",
+        now="The DCC must issue the Test Completion Certificate by {day}",
+        past="The DCC had to issue the Test Completion Certificate by {day}",
     ),
     Milestone(
         id="privacy-application",
@@ -272,10 +272,10 @@ PLAN_POINTS: dict[str, PlanPoint] = {
         act="pass the quality gate review meeting",
     ),
     "completion-certificate": PlanPoint(
-        title="DCC issues the Completion Certificate",
+        title="DCC issues the Test Completion Certificate",
         actor=DCC,
         rule=rules.COMPLETION_CERTIFICATE,
-        act="have the Completion Certificate",
+        act="have the Test Completion Certificate",
     ),
     "security-booked": PlanPoint(
         title="Book the Security Assessment",

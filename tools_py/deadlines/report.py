@@ -354,7 +354,7 @@ def _later(result: Result) -> Iterator[Block]:
         effect = f" {item['what']} {_day(item['date'])}." if item["date"] else ""
         lines.append(
             f"- [{rule.says}]({rule.page}){effect and ' If that still holds,' + effect} Source: "
-            f"{rule.source}."
+            f"{rule.source}, {rule.dated}."
         )
     yield Details("Known since June 2018, and not used in these dates", (Text("\n".join(lines)),))
 

@@ -99,7 +99,7 @@ ITEMS = (
     EvidenceItem(
         "uept",
         "certificate",
-        "The Completion Certificate that the DCC issues when testing has ended",
+        "The Test Completion Certificate that the DCC issues when testing has ended",
         rules.COMPLETION_CERTIFICATE,
     ),
     EvidenceItem(

@@ -269,6 +269,4 @@ def _parts(result: Result) -> Iterator[Block]:
     )
     for name, blocks in in_full:
         sentence = Text(f"{parts[name]['headline']}.")
-        yield Details(
-            f"{PARTS[name].title}: the workings", (sentence, *blocks), omitted_from_example=True
-        )
+        yield Details(f"{PARTS[name].title}: the workings", (sentence, *blocks))

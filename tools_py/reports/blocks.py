@@ -120,15 +120,10 @@ TASK_HEAD = ("To gather", "Day", "Owner", "Status")
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Blocks folded behind a summary; print and plain text show them open.
-
-    Where they are `omitted_from_example`, an answer that stands as an example leaves them out: its
-    page, or another's example, has them.
-    """
+    """Blocks folded behind a summary; print and plain text show them open."""
 
     summary: str
     blocks: tuple[Block, ...]
-    omitted_from_example: bool = False
 
 
 type Block = Heading | Text | Callout | Figures | Table | Picture | Checklist | TaskList | Details

@@ -13,6 +13,7 @@ from tools_py.rules import REGISTER
 MARKS = {
     "guidance": "the guidance",
     "verified": "verified elsewhere",
+    "second-hand": "second-hand",
     "our-reading": "our reading",
 }
 
@@ -31,7 +32,7 @@ def answers_given(form: Form, result: Any) -> Details:
     """Return the answers that a result rests on, as a person reads them, so that a print has them."""
     rows = tuple((label, escaped(words)) for label, words in form.summary(result["answers"]))
     table = Table(caption="The answers this rests on", head=("Question", "Answer"), rows=rows)
-    return Details(f"Your answers ({len(rows)})", (table,), omitted_from_example=True)
+    return Details(f"Your answers ({len(rows)})", (table,))
 
 
 def sources(result: Any) -> tuple[Block, ...]:

@@ -24,28 +24,24 @@ from tools_py.reports.inline import inline, paragraphs, plain
 from tools_py.reports.markup import Markup, element, joined
 
 
-def to_html(report: Report, base: str = "", level: int = 2, *, example: bool = False) -> Markup:
+def to_html(report: Report, base: str = "", level: int = 2) -> Markup:
     """Write a report as HTML whose headline is a heading of `level`.
 
-    `base` leads from the page to the root of the site ("../../"). In an `example` nothing can be
-    entered, and blocks that are omitted from examples are left out.
+    `base` leads from the page to the root of the site ("../../").
     """
     headline = element(f"h{level}", report.headline, class_="headline", tabindex=-1)
-    return joined(headline, blocks_to_html(report.blocks, base, level, example=example))
+    return joined(headline, blocks_to_html(report.blocks, base, level))
 
 
-def blocks_to_html(
-    blocks: Iterable[Block], base: str = "", level: int = 2, *, example: bool = False
-) -> Markup:
+def blocks_to_html(blocks: Iterable[Block], base: str = "", level: int = 2) -> Markup:
     """Write blocks as HTML, below a heading of `level`."""
-    return _Writer(base, level, example).blocks(blocks)
+    return _Writer(base, level).blocks(blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
     base: str
     level: int
-    example: bool
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         return joined(*map(self.block, blocks))
@@ -67,7 +63,7 @@ class _Writer:
             case Checklist():
                 return self.checklist(block)
             case TaskList():
-                return self.table(block.table()) if self.example else self.task_list(block)
+                return self.task_list(block)
             case Details():
                 return self.details(block)
 
@@ -112,8 +108,6 @@ class _Writer:
         return element("ul", *items, class_="checklist", data_checklist=block.name)
 
     def details(self, block: Details) -> Markup:
-        if self.example and block.omitted_from_example:
-            return Markup()
         return element(
             "details", element("summary", self.inline(block.summary)), self.blocks(block.blocks)
         )
@@ -156,7 +150,6 @@ class _Writer:
             class_="answer-table",
             role="group",
             aria_label=plain(caption),
-            tabindex=0,
         )
 
     def task_list(self, block: TaskList) -> Markup:

@@ -187,8 +187,8 @@ PRIVACY_STATUS_NOTICE = Rule(
 PRIVACY_DURATION = Rule(
     id="privacy-duration",
     says=(
-        "The initial full assessment takes roughly five to seven months, the notice period "
-        "included, and may vary."
+        "The initial full assessment may take about five to seven months, notice included; that "
+        "may vary."
     ),
     section="7",
     page="guidance/7-privacy-assessment/#7-duration",

@@ -28,18 +28,19 @@ CREDIT_SUPPORT_FORMS = Rule(
     section="9",
     clause="J3",
     page="guidance/9-credit-support/#9-forms",
-    words="Letter of Credit",
+    words="Bank Guarantee, a Letter of Credit, a Cash Deposit",
     value=("bank-guarantee", "letter-of-credit", "cash-deposit"),
 )
 
 
 CREDIT_VALUE_NOTIFIED = Rule(
     id="credit-value-notified",
-    says="The DCC determines the value and notifies the Party of it.",
+    says="The DCC determines the value, and the Party will be notified of it.",
     section="9",
     page="guidance/9-credit-support/#9-value",
     words="notified",
     value=None,
+    notes=("A-67",),
 )
 
 

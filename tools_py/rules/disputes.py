@@ -22,7 +22,7 @@ DISPUTE_UEPT = Rule(
 
 DISPUTE_SECURITY = Rule(
     id="dispute-security",
-    says="A Party may dispute whether it meets the security requirements, under Section G8.",
+    says="A Party may dispute meeting the security requirements that apply, under Section G8.",
     section="10",
     clause="G8",
     page="guidance/10-disputes/#10-security",
@@ -34,7 +34,10 @@ DISPUTE_SECURITY = Rule(
 
 DISPUTE_PRIVACY = Rule(
     id="dispute-privacy",
-    says="An Other User may dispute whether it meets the privacy requirements, under Section I2.",
+    says=(
+        "In the case of Other Users, meeting the privacy requirements may be disputed, under "
+        "Section I2."
+    ),
     section="10",
     clause="I2",
     page="guidance/10-disputes/#10-privacy",
@@ -78,7 +81,7 @@ DISPUTE_OFGEM = Rule(
     ),
     section="10",
     page="guidance/10-disputes/#10-ofgem",
-    words="Ofgem",
+    words="final determination",
     value=None,
     notes=("A-53",),
 )

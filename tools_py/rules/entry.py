@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tools_py.rules.rule import Rule
+from tools_py.rules.rule import Mark, Rule
 
 CLASSIFICATION = Rule(
     id="classification",
@@ -74,16 +74,24 @@ SCOPE = Rule(
 )
 
 
-NOT_A_PARTY = Rule(
-    id="not-a-party",
-    says=(
-        "Every SEC Party may complete the User Entry Process; an organisation that is not a SEC "
-        "Party has to become one first."
-    ),
+ELIGIBLE_PARTY = Rule(
+    id="eligible-party",
+    says="Every SEC Party is eligible to complete the User Entry Process and so become a User.",
     section="2.1",
     page="guidance/2-user-entry-process/#2-1-eligible",
     words="Every SEC Party",
     value=None,
+    notes=("A-09",),
+)
+
+NOT_A_PARTY = Rule(
+    id="not-a-party",
+    says="An organisation that is not a SEC Party must first become one.",
+    section="2.1",
+    page="guidance/2-user-entry-process/#2-1-eligible",
+    words="SEC Party",
+    value=None,
+    mark=Mark.OUR_READING,
     notes=("A-09",),
 )
 

@@ -194,7 +194,7 @@ USER_ID_FORMAT = Rule(
     section="4",
     clause="H1.4",
     page="guidance/4-user-ids/#4-identifier",
-    words="EUI-64",
+    words="EUI-64 Compliant Identifier",
     value=None,
     notes=("A-15",),
 )
@@ -250,7 +250,7 @@ USER_ID_SHARING = Rule(
     ),
     section="4",
     page="guidance/4-user-ids/#4-sharing",
-    words="Gas Supplier",
+    words="Import Supplier, Export Supplier and Gas Supplier",
     value=("import-supplier", "export-supplier", "gas-supplier"),
     notes=("A-13",),
 )

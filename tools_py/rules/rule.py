@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -13,6 +14,8 @@ class Mark(StrEnum):
     """The guidance states it."""
     VERIFIED = "verified"
     """Not in the guidance: seen in the source that `Rule.source` names."""
+    SECOND_HAND = "second-hand"
+    """Not in the guidance: seen in a third party's account, which `Rule.source` names."""
     OUR_READING = "our-reading"
     """The guidance leaves it open; this is how we read it, and an editor's note says why."""
 
@@ -24,7 +27,9 @@ class Rule[Value]:
     `value` is the figure, date or tuple of names that code uses, `None` for a condition that has
     none; `unit` names what a number counts ("Working Days", "weeks", "months", "pounds", "per
     cent"). `page` is the site address of the paragraph, with its anchor. `words` is what that
-    paragraph must say. `notes` are the editor's notes it leans on ("A-08").
+    paragraph must say. `notes` are the editor's notes it rests on ("A-08").
+    Of a fact from elsewhere, `dated` is its source's date, "undated" where it has none, and
+    `looked_for` the day on which somebody last looked whether it still holds.
     """
 
     id: str
@@ -37,4 +42,6 @@ class Rule[Value]:
     unit: str | None = None
     mark: Mark = Mark.GUIDANCE
     source: str | None = None
+    dated: str | None = None
+    looked_for: date | None = None
     notes: tuple[str, ...] = ()

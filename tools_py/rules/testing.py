@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from tools_py.rules.rule import Rule
 
 UEPT_INSTALL_AND_COMMISSION = Rule(
@@ -59,7 +57,9 @@ UEPT_STAGES = Rule(
 
 UEPT_NOTICE = Rule(
     id="uept-notice",
-    says="A Party gives 60 Working Days' notice of the day on which it wants to carry out UEPT.",
+    says=(
+        "A Party must give 60 Working Days' notice of the day on which it wants to carry out UEPT."
+    ),
     section="5.2",
     page="guidance/5-user-entry-process-testing/#5-2-notice",
     words="60 Working Days",
@@ -71,12 +71,14 @@ UEPT_NOTICE = Rule(
 
 UEPT_COST = Rule(
     id="uept-cost",
-    says="Carrying out UEPT costs nothing, whenever it happens and whatever the category of Party.",
+    says=(
+        "There are no costs for conducting UEPT, whenever it takes place and for every kind of "
+        "Party."
+    ),
     section="5.3 Costs",
     page="guidance/5-user-entry-process-testing/#5-3-no-costs",
     words="no costs",
-    value=Decimal(0),
-    unit="pounds",
+    value=None,
     notes=("A-50",),
 )
 
@@ -137,7 +139,9 @@ ENTRY_ENVIRONMENT = Rule(
 
 ENTRY_RESOURCE = Rule(
     id="entry-resource",
-    says="The Party must give evidence that enough resource is available to support UEPT.",
+    says=(
+        "The Party must give evidence that an appropriate level of resource is available for UEPT."
+    ),
     section="5.4",
     page="guidance/5-user-entry-process-testing/#5-4-resource",
     words="resource",
@@ -191,7 +195,7 @@ REPORT_REVIEW = Rule(
 COMPLETION_CERTIFICATE = Rule(
     id="completion-certificate",
     says=(
-        "The DCC must issue the Completion Certificate within 2 Working Days of a successful "
+        "The DCC must issue the Test Completion Certificate within 2 Working Days of a successful "
         "quality gate review meeting."
     ),
     section="5.3 UEPT Completion",
@@ -199,7 +203,7 @@ COMPLETION_CERTIFICATE = Rule(
     words="2 Working Days",
     value=2,
     unit="Working Days",
-    notes=("A-01", "A-07"),
+    notes=("A-01", "A-07", "A-66"),
 )
 
 

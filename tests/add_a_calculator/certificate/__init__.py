@@ -1,1 +1,1 @@
-"""The Completion Certificate: by when the DCC issues it."""
+"""The Test Completion Certificate: by when the DCC issues it."""

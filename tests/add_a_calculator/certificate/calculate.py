@@ -1,4 +1,4 @@
-"""By when the DCC issues the Completion Certificate (section 5.3)."""
+"""By when the DCC issues the Test Completion Certificate (section 5.3)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def calculate(answers: Answers, today: date) -> Result:
         **base_result(
             NAME,
             answers,
-            f"The DCC {has_or_had} the Completion Certificate by {full_date(counted.day)}",
+            f"The DCC {has_or_had} the Test Completion Certificate by {full_date(counted.day)}",
             rests_on=(rule, rules.COUNTING_DAY_ONE, rules.WORKING_DAY_NATION),
         ),
         "date": counted.day.isoformat(),

@@ -1,4 +1,4 @@
-"""The calculator of the Completion Certificate."""
+"""The calculator of the Test Completion Certificate."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 CALCULATOR: Calculator[Answers, Result] = Calculator(
     name=NAME,
-    title="Completion Certificate",
+    title="Test Completion Certificate",
     form=FORM,
     calculate=calculate,
     report=report,
-    facts=lambda result: {"Completion Certificate": result["date"]},
+    facts=lambda result: {"Test Completion Certificate": result["date"]},
     example=({"quality_gate": "2027-03-24"}, date(2026, 11, 23)),
 )

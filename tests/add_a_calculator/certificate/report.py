@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def report(result: Result) -> Report:
     """Return the day, and the days skipped."""
     day = full_date(date.fromisoformat(result["date"]))
-    blocks: list[Block] = [Figures((("Completion Certificate", day, "at the latest"),))]
+    blocks: list[Block] = [Figures((("Test Completion Certificate", day, "at the latest"),))]
     if result["skipped"]:
         skipped = [(date.fromisoformat(day["date"]), day["reason"]) for day in result["skipped"]]
         blocks.append(days_table("Days that are not Working Days", skipped))

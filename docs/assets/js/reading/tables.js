@@ -1,6 +1,9 @@
-// Tables whose columns a narrow screen cannot hold; the stylesheet stacks their cells.
+// Tables whose columns a narrow screen cannot hold: the stylesheet stacks their cells. One that
+// scrolls is a tab stop.
 
 import { all, maybe } from "../dom.js";
+
+const SHORT = 8; // characters: a cell with fewer does not stand alone, and has its column's name
 
 /** @param {HTMLTableElement} table */
 function prepare(table) {
@@ -14,13 +17,23 @@ function prepare(table) {
     for (const [column, cell] of [...row.cells].entries()) {
       const heads = cell.scope === "row" ? "rowheader" : "columnheader";
       cell.setAttribute("role", cell.tagName === "TH" ? heads : "cell");
-      cell.dataset.column = columns[column] ?? "";
+      const short = (cell.textContent ?? "").trim().length < SHORT;
+      if (row.closest("tbody") && (short || cell.classList.contains("numeric")))
+        cell.dataset.column = columns[column] ?? "";
     }
   }
 }
 
+const scrolling = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+    else target.removeAttribute("tabindex");
+  }
+});
+
 /** @param {HTMLElement} place */
 function stack(place) {
+  for (const region of all(".answer-table", place)) scrolling.observe(region);
   for (const table of /** @type {HTMLTableElement[]} */ (all("table", place))) prepare(table);
 }
 

@@ -8,7 +8,7 @@ const searching = maybe("#__search");
 const search = maybe(".md-search__inner");
 
 export function setUpSearch() {
-  quietKeys();
+  keepKeys();
   if (!search || !searching) return;
   const opener = one("[data-search]");
   /** @param {Event} [event] */
@@ -31,16 +31,30 @@ export function setUpSearch() {
   searching.addEventListener("change", follow);
   covering.addEventListener("change", follow);
   follow();
-  // Material heads each result with an <h1>; the page has one of its own.
+  search.addEventListener("focusout", ({ relatedTarget }) => {
+    const left = relatedTarget instanceof Node && !search.contains(relatedTarget);
+    if (left && searching.checked && !covering.matches) searching.click();
+  });
+  // Material heads each result with an <h1>, of which the page has one, and keeps Tab out of it.
   const results = one(".md-search-result__list");
   new MutationObserver(() => {
     for (const heading of all("h1", results)) heading.ariaLevel = "2";
-  }).observe(results, { childList: true });
+    for (const link of all("a", results)) link.tabIndex = 0;
+  }).observe(results, { childList: true, subtree: true });
+  // The word that Material suggests lies over the box, and does not scroll with a long question.
+  const question = one(".md-search__input");
+  question.addEventListener("input", () => {
+    one(".md-search__suggest").hidden = question.scrollWidth > question.clientWidth;
+  });
 }
 
-/** Material opens the search at a bare letter, which speech input and stray keys set off. */
-function quietKeys() {
+/**
+ * Keep from Material the keys that it would take: a bare letter, which speech input and stray keys
+ * set off, opens the search; Tab closes it, and is the way into its results.
+ */
+function keepKeys() {
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Tab" && searching?.checked) event.stopPropagation();
     const target = /** @type {Element} */ (event.target);
     const typing = target.closest?.("input, select, textarea");
     const bare = !event.ctrlKey && !event.metaKey && "fs/pn,.".includes(event.key);

@@ -8,7 +8,7 @@ const GAP = 8; // pixels to the edge of the window
 const OPEN_AFTER = 300; // milliseconds
 const CLOSE_AFTER = 200; // milliseconds
 
-/** @type {{ [slug: string]: [title: string, words: string] }} */
+/** @type {{ [slug: string]: [title: string, words: string, source: string] }} */
 const tips = JSON.parse(maybe("#term-tips")?.textContent ?? "{}");
 const tip = make("div", { id: "term-tip", class: "term-tip", role: "tooltip", hidden: true });
 /** @type {Anchor | null} */
@@ -33,17 +33,18 @@ const isInTip = (node) => tip.contains(/** @type {Node | null} */ (node));
 /** @param {Anchor} link */
 function show(link) {
   hide();
-  const [title, words] = tips[link.hash.slice(1)];
+  const [title, words, source] = tips[link.hash.slice(1)];
   term = link;
-  tip.replaceChildren(make("strong", {}, title), words);
+  tip.replaceChildren(make("strong", {}, title), words, make("small", {}, `Source: ${source}`));
   if (touched) tip.append(make("em", {}, "Tap again for the full entry"));
   tip.hidden = false;
   link.setAttribute("aria-describedby", tip.id);
   const line = link.getClientRects()[0];
-  const above =
-    line.bottom + tip.offsetHeight + GAP > innerHeight && line.top > tip.offsetHeight + GAP;
+  const lowest = innerHeight - tip.offsetHeight - 4;
+  const above = line.bottom + 4 > lowest && line.top > tip.offsetHeight + GAP;
   const rightmost = document.documentElement.clientWidth - tip.offsetWidth - GAP;
-  const top = above ? line.top - tip.offsetHeight - 4 : line.bottom + 4;
+  const below = Math.max(0, Math.min(line.bottom + 4, lowest));
+  const top = above ? line.top - tip.offsetHeight - 4 : below;
   tip.style.left = `${scrollX + Math.max(GAP, Math.min(line.left, rightmost))}px`;
   tip.style.top = `${scrollY + top}px`;
 }

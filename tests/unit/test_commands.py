@@ -1,0 +1,151 @@
+"""Every command starts: each `make` target, and each module that is run with `python -m`."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench import __main__ as bench
+from tests.conftest import ROOT
+
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+TARGETS = next(
+    line.partition(":")[2].split() for line in MAKEFILE.splitlines() if line.startswith(".PHONY:")
+)
+SCRIPTS = Path(sys.executable).parent
+PREPARING = {"browser", "engines", "servers"}
+"""Targets that others call, so `make help` leaves them out."""
+
+HELPED = ["editor.refresh_bank_holidays", "delivery.release", "delivery.editions", "offline.folder"]
+"""Modules that take arguments."""
+WITHOUT = {
+    "delivery.release": "the following arguments are required: site, nginx",
+    "delivery.editions": "the following arguments are required: site",
+    "offline.folder": "the following arguments are required: site, target",
+}
+"""What the modules that need arguments say without them."""
+
+
+def run(*command: str, place: Path = ROOT, code: int = 0) -> str:
+    """Run a command; return what it prints."""
+    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def python(module: str, *arguments: str, place: Path = ROOT, code: int = 0) -> str:
+    """Run a module as a program."""
+    return run(sys.executable, "-m", module, *arguments, place=place, code=code)
+
+
+def entry_points() -> set[str]:
+    """The modules that can be run with `python -m`."""
+    found = set()
+    for package in ("tools_py", "site_hooks", "tests"):
+        for path in (ROOT / package).rglob("*.py"):
+            if re.search('^if __name__ == "__main__":', path.read_text(encoding="utf-8"), re.M):
+                name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+                found.add(name.removesuffix(".__main__"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sources alone, for the commands that write into them."""
+    place = tmp_path_factory.mktemp("project")
+    for name in ("docs", "site_hooks", "tools_py"):
+        shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", place)
+    return place
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_target_can_be_made(target: str) -> None:
+    recipe = run("make", "--dry-run", "--old-file", ".cache/ready", target)
+    for command in set(re.findall(r"\.venv/bin/(\S+)", recipe)) - {"uv"}:  # installed by `lock`
+        assert (SCRIPTS / command).is_file(), command
+
+
+def test_every_module_that_make_runs_is_there() -> None:
+    named = set(re.findall(r"python -m ([\w.]+)", MAKEFILE))
+    assert named <= entry_points()
+
+
+def test_make_help_says_what_each_target_does() -> None:
+    listed = [line.split()[0] for line in run("make", "help").splitlines()]
+    assert sorted(listed) == sorted(set(TARGETS) - PREPARING)
+
+
+@pytest.mark.parametrize("module", HELPED)
+def test_a_command_says_how_it_is_used(module: str) -> None:
+    assert python(f"site_hooks.{module}", "--help").startswith("usage: ")
+
+
+@pytest.mark.parametrize(("module", "words"), WITHOUT.items())
+def test_a_command_says_which_arguments_are_missing(module: str, words: str) -> None:
+    assert words in python(f"site_hooks.{module}", code=2)
+
+
+def test_the_check_runs() -> None:
+    assert "All is well" in python("site_hooks.editor.check")
+
+
+def test_the_addresses_are_all_written_down(project: Path) -> None:
+    said = python("site_hooks.editor.addresses", place=project)
+    assert said.endswith(": 0 new, 0 that lead nowhere\n")
+
+
+def test_the_bank_holidays_can_be_taken_from_a_file(project: Path) -> None:
+    file = project / "tools_py" / "data" / "bank-holidays.json"
+    before = file.read_bytes()
+    said = python("site_hooks.editor.refresh_bank_holidays", str(file), place=project)
+    assert said.startswith("bank-holidays.json: ")
+    assert file.read_bytes() == before
+
+
+def test_the_pack_can_be_built_by_hand() -> None:
+    assert "pyodide.asm.bin" in python("site_hooks.runtime_pack")
+
+
+def test_the_command_line_starts() -> None:
+    assert "working-days" in run(str(SCRIPTS / "uep"), "--help")
+    assert "working-days" in run(str(SCRIPTS / "uep"), code=2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], [("start", 5), ("answers", 5), ("build", 5)]),
+        (["build", "start", "--rounds", "1"], [("build", 1), ("start", 1)]),
+    ],
+)
+def test_measurements_run_all_or_those_that_are_named(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], expected: list[tuple[str, int]]
+) -> None:
+    ran: list[tuple[str, int]] = []
+    for name, module in bench.MEASUREMENTS.items():
+        monkeypatch.setattr(module, "measure", lambda rounds, name=name: ran.append((name, rounds)))
+    bench.main(arguments)
+    assert ran == expected
+
+
+@pytest.mark.parametrize("module", ["tests.bench", "tests.bench.lighthouse"])
+def test_measurements_say_how_they_are_used(module: str) -> None:
+    assert python(module, "--help").startswith("usage: ")
+
+
+def test_every_entry_point_is_tried_here() -> None:
+    tried = {
+        *(f"site_hooks.{module}" for module in HELPED),
+        "site_hooks.editor.check",
+        "site_hooks.editor.addresses",
+        "site_hooks.runtime_pack",
+        "tests.bench",
+        "tests.bench.lighthouse",
+    }
+    assert entry_points() == tried

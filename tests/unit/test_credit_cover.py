@@ -1,4 +1,4 @@
-"""Credit cover: what must hold for every answer, how numbers are taken, and how an answer is told."""
+"""Credit cover: what holds for every answer, how numbers are read, how an answer is written."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from tools_py.credit_cover.arithmetic import (
     REQUIRED,
     UNKNOWN,
     Credit,
+    FormulaReading,
     Support,
     shown_turn,
     validity,
@@ -81,7 +82,7 @@ def answer(**given: object) -> dict[str, Any]:
     MONEY,
 )
 def test_the_requirement_never_falls_with_charges(
-    credit: Credit, reading: str, name: str, more: Decimal
+    credit: Credit, reading: FormulaReading, name: str, more: Decimal
 ) -> None:
     raised = replace(credit, **{name: getattr(credit, name) + more})
     assert raised.requirements[reading].low >= credit.requirements[reading].low
@@ -89,7 +90,7 @@ def test_the_requirement_never_falls_with_charges(
 
 @given(POSITIONS, READING, MONEY, st.decimals(0, 100, places=4))
 def test_the_requirement_never_rises_with_the_credit_limit(
-    credit: Credit, reading: str, more: Decimal, factor: Decimal
+    credit: Credit, reading: FormulaReading, more: Decimal, factor: Decimal
 ) -> None:
     assert credit.unsecured_credit_factor is not None
     assert credit.maximum_credit_value is not None
@@ -105,7 +106,9 @@ def test_the_requirement_never_rises_with_the_credit_limit(
 
 
 @given(POSITIONS, READING)
-def test_the_requirement_is_known_and_never_negative(credit: Credit, reading: str) -> None:
+def test_the_requirement_is_known_and_never_negative(
+    credit: Credit, reading: FormulaReading
+) -> None:
     requirement = credit.requirements[reading]
     assert requirement.known
     assert requirement.low >= 0
@@ -119,7 +122,7 @@ def test_readings_coincide_without_a_multiplier_or_without_unpaid_invoices(credi
 
 
 @given(POSITIONS, READING)
-def test_exactly_at_the_threshold_none_is_required(credit: Credit, reading: str) -> None:
+def test_exactly_at_the_threshold_none_is_required(credit: Credit, reading: FormulaReading) -> None:
     alike = replace(
         credit, working_capital_adjustment=Decimal(1), unsecured_credit_factor=Decimal(100)
     )
@@ -139,7 +142,7 @@ def test_exactly_at_the_threshold_none_is_required(credit: Credit, reading: str)
 
 @given(POSITIONS, READING, st.sampled_from(list(MOVERS)))
 def test_a_turning_point_lands_exactly_on_the_threshold(
-    credit: Credit, reading: str, name: str
+    credit: Credit, reading: FormulaReading, name: str
 ) -> None:
     """Checked in exact fractions, which a typed decimal cannot hold: 1 ÷ 1.4 goes on for ever."""
     turn = credit.turn(name, reading)
@@ -170,7 +173,7 @@ def test_a_turning_point_lands_exactly_on_the_threshold(
 
 @given(POSITIONS, READING, st.sampled_from(list(MOVERS)))
 def test_a_turning_point_as_shown_is_the_last_value_without_credit_support(
-    credit: Credit, reading: str, name: str
+    credit: Credit, reading: FormulaReading, name: str
 ) -> None:
     turn = credit.turn(name, reading)
     assume(turn.value is not None)
@@ -199,7 +202,7 @@ def test_a_gap_never_hides_the_truth(credit: Credit, gaps: set[str]) -> None:
 
 @given(POSITIONS, st.sampled_from(list(MOVERS)), READING)
 def test_a_turning_point_does_not_need_the_answer_it_is_for(
-    credit: Credit, name: str, reading: str
+    credit: Credit, name: str, reading: FormulaReading
 ) -> None:
     assert replace(credit, **{name: None}).turn(name, reading) == credit.turn(name, reading)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -57,17 +57,18 @@ ASKED = dict.fromkeys(NAMED)
 WHOLE = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
 
 
-def ask(**answers: Any) -> dict[str, Any]:
-    return calculate({**ASKED, **answers}, TODAY)
+def ask(**answers: Any) -> Any:
+    given: Any = {**ASKED, **answers}
+    return calculate(given, TODAY)
 
 
 @pytest.fixture(scope="module")
-def role_domain() -> list[dict[str, Any]]:
+def role_domain() -> list[Any]:
     return list(combinations_of((*ROLE_QUESTIONS, "credit_cover_over_threshold")))
 
 
 @pytest.fixture(scope="module")
-def mandate_domain() -> list[dict[str, Any]]:
+def mandate_domain() -> list[Any]:
     return list(combinations_of(MANDATE_QUESTIONS))
 
 
@@ -142,9 +143,13 @@ def test_what_a_role_needs_is_what_settles_it(role_domain: list[dict[str, Any]])
     """Answering everything that `needs` names leaves nothing open; answering anything else changes
     nothing.
     """
-    best = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
+    best: dict[str, Any] = {
+        "sec_party": "yes",
+        "licences": tuple(LICENCES),
+        "registration": tuple(REGISTRATIONS),
+    }
     for result in role_domain[::7]:
-        given = {
+        given: Any = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in result["answers"].items()
         }
@@ -152,11 +157,11 @@ def test_what_a_role_needs_is_what_settles_it(role_domain: list[dict[str, Any]])
             if found["needs"]:
                 after = role_outcomes.find(
                     USER_ROLES[found["role"]],
-                    {**given, **{need: best[need] for need in found["needs"]}},
+                    cast(Any, given | {need: best[need] for need in found["needs"]}),
                 )
                 assert after.outcome != Outcome.UNKNOWN
                 for need in found["needs"]:
-                    without = {
+                    without: Any = {
                         **given,
                         **{other: best[other] for other in found["needs"] if other != need},
                     }
@@ -300,7 +305,7 @@ class Watched(dict[str, Any]):
 def test_a_role_reads_nothing_but_its_own_answers(role_domain: list[dict[str, Any]]) -> None:
     for result in role_domain:
         for role in USER_ROLES.values():
-            answers = Watched(
+            answers: Any = Watched(
                 {
                     name: tuple(value) if isinstance(value, list) else value
                     for name, value in result["answers"].items()
@@ -312,7 +317,7 @@ def test_a_role_reads_nothing_but_its_own_answers(role_domain: list[dict[str, An
 
 def test_a_mandate_reads_nothing_but_its_own_answers(mandate_domain: list[dict[str, Any]]) -> None:
     for result in mandate_domain:
-        answers = Watched(
+        answers: Any = Watched(
             {
                 name: tuple(value) if isinstance(value, list) else value
                 for name, value in result["answers"].items()

@@ -40,7 +40,9 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """The edition that stands beside this one and takes its place, with the addresses of its pages."""
+    """The edition that stands beside this one and takes its place, with the addresses of its
+    pages.
+    """
 
     name: str
     pages: frozenset[str]
@@ -125,7 +127,9 @@ def without_common(headers: str) -> str:
 
 
 def add(editions: Iterable[Edition], site: Path, site_url: str, name: str) -> None:
-    """Build each edition and put it beside the newest, which is called `name` and lies in `site`."""
+    """Build each edition and put it beside the newest, which is called `name` and lies in
+    `site`.
+    """
     for edition in editions:
         folder = fetch(edition, PROJECT, SOURCES)
         place(build(folder, site, f"{site_url}{edition.folder}/", name), site, edition.folder)

@@ -68,7 +68,9 @@ def without_comments(sheet: str) -> str:
 
 
 def move(path: Path, name: str, content: bytes, site: Path) -> str:
-    """Write a file under another name beside the old one's place; return its address from the root."""
+    """Write a file under another name beside the old one's place; return its address from the
+    root.
+    """
     path.unlink()
     target = path.with_name(name)
     target.write_bytes(content)

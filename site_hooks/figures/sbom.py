@@ -110,7 +110,9 @@ def licence_of(package: str) -> str:
 
 
 def from_npm(project: Path, name: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    """Return the version, the licence and the digest of an npm package, from `package-lock.json`."""
+    """Return the version, the licence and the digest of an npm package, from
+    `package-lock.json`.
+    """
     locked = json.loads((project / "package-lock.json").read_text(encoding="utf-8"))["packages"][
         f"node_modules/{name}"
     ]

@@ -146,7 +146,9 @@ def draw(mentions: list[Mention], url: str) -> Markup:
 
 
 def slug(clause: str) -> str:
-    """Return a clause's anchor: "h1-8-b-ii", "appendix-r", and "h-whole" for a Section as a whole."""
+    """Return a clause's anchor: "h1-8-b-ii", "appendix-r", and "h-whole" for a Section as a
+    whole.
+    """
     return re.sub(r"[^a-z0-9]+", "-", clause.lower()).strip("-") + (
         "-whole" if len(clause) == 1 else ""
     )

@@ -41,7 +41,9 @@ class Point:
 
 
 def points(url: str, tree: HtmlElement) -> Iterator[Point]:
-    """Yield every point of a page that has an anchor, in order; a heading stands for its section."""
+    """Yield every point of a page that has an anchor, in order; a heading stands for its
+    section.
+    """
     for found in tree.xpath(".//*[@id]"):
         if found.tag != "h1" and found.tag != "script":
             yield Point(

@@ -267,10 +267,11 @@ class Converter:
             "numeric" in self._classes(column[0]) or "right" in column[0].get("style", "")
             for column in columns
         ]
+        fitting = widths([[text_of(cell) for cell in column] for column in columns])
         cells = [[self._cell(cell, number) for number, cell in enumerate(row)] for row in rows]
         body = "\n".join(", ".join(f"[{cell}]" for cell in row) + "," for row in cells[1:])
         made = (
-            f"#grid-table(({', '.join(widths([[text_of(cell) for cell in column] for column in columns]))},), "
+            f"#grid-table(({', '.join(fitting)},), "
             f"{array('right' if right else 'left' for right in numeric)}, "
             f"({', '.join(f'[{cell}]' for cell in cells[0])},),\n{body})"
         )

@@ -153,7 +153,8 @@ def compose(
         try:
             converted = converter.page(page.content)
             parts.append(
-                f"#part-break({level(page)})\n{in_two_columns(converted) if page.url in TWO_COLUMNS else converted}"
+                f"#part-break({level(page)})\n"
+                + (in_two_columns(converted) if page.url in TWO_COLUMNS else converted)
             )
         except BuildError as error:
             faults.append(str(error))

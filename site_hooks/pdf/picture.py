@@ -1,4 +1,6 @@
-"""SVG for the PDF: what the style sheet says of a picture's parts, written into the picture itself."""
+"""SVG for the PDF: what the style sheet says of a picture's parts, written into the picture
+itself.
+"""
 
 from __future__ import annotations
 

@@ -20,30 +20,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 STDLIB = """
-__future__ _ast_unparse _collections_abc _colorize _compat_pickle _opcode_metadata _py_warnings _pyodide.* _sitebuiltins _strptime
-_sysconfigdata__emscripten_wasm32-emscripten _weakrefset abc annotationlib ast base64 bisect calendar codecs codeop collections.*
-compression compression._common.* contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib dis email
-email._encoded_words email._header_value_parser email._parseaddr email._policybase email.base64mime email.charset email.contentmanager
-email.encoders email.errors email.feedparser email.header email.headerregistry email.iterators email.message email.parser email.policy
-email.quoprimime email.utils encodings encodings.aliases encodings.ascii encodings.cp437 encodings.latin_1 encodings.utf_8
-encodings.utf_8_sig enum fnmatch fractions functools genericpath glob graphlib gzip hashlib heapq hmac html html.entities importlib.*
-inspect io ipaddress json.* keyword linecache locale logging ntpath numbers opcode operator os pathlib.* pickle pkgutil posixpath pprint
-pyodide.* quopri random re.* reprlib secrets shutil site stat statistics string.* struct sysconfig.* tarfile tempfile textwrap threading
-token tokenize traceback types typing urllib urllib.parse uuid warnings weakref zipfile.* zoneinfo.*
+__future__ _ast_unparse _collections_abc _colorize _compat_pickle _opcode_metadata _py_warnings
+_pyodide.* _sitebuiltins _strptime _sysconfigdata__emscripten_wasm32-emscripten _weakrefset abc
+annotationlib ast base64 bisect calendar codecs codeop collections.* compression
+compression._common.* contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib
+dis email email._encoded_words email._header_value_parser email._parseaddr email._policybase
+email.base64mime email.charset email.contentmanager email.encoders email.errors email.feedparser
+email.header email.headerregistry email.iterators email.message email.parser email.policy
+email.quoprimime email.utils encodings encodings.aliases encodings.ascii encodings.cp437
+encodings.latin_1 encodings.utf_8 encodings.utf_8_sig enum fnmatch fractions functools genericpath
+glob graphlib gzip hashlib heapq hmac html html.entities importlib.* inspect io ipaddress json.*
+keyword linecache locale logging ntpath numbers opcode operator os pathlib.* pickle pkgutil
+posixpath pprint pyodide.* quopri random re.* reprlib secrets shutil site stat statistics string.*
+struct sysconfig.* tarfile tempfile textwrap threading token tokenize traceback types typing
+urllib urllib.parse uuid warnings weakref zipfile.* zoneinfo.*
 """
 
 #: Sub-modules that ``name.*`` above would bring along and nobody calls.
 STDLIB_LEFT_OUT = """
-importlib.metadata.diagnose importlib.resources.simple importlib.simple json.__main__ json.tool pathlib.types pyodide._nodesock_transport
-pyodide._run_js pyodide.common pyodide.console pyodide.http.* sysconfig.__main__ zipfile.__main__
+importlib.metadata.diagnose importlib.resources.simple importlib.simple json.__main__ json.tool
+pathlib.types pyodide._nodesock_transport pyodide._run_js pyodide.common pyodide.console
+pyodide.http.* sysconfig.__main__ zipfile.__main__
 """
 
 #: What no calculator needs to give an answer: it goes into a second archive, fetched once Python is
 #: ready (calendar files need it). Whole top-level modules and packages only, because a package
 #: cannot be spread over two archives.
 LATER = """
-_ast_unparse _compat_pickle _strptime _sysconfigdata__emscripten_wasm32-emscripten base64 compression difflib email
-graphlib gzip hmac pickle pprint quopri random secrets shutil statistics sysconfig tarfile tempfile uuid zipfile zoneinfo
+_ast_unparse _compat_pickle _strptime _sysconfigdata__emscripten_wasm32-emscripten base64
+compression difflib email graphlib gzip hmac pickle pprint quopri random secrets shutil statistics
+sysconfig tarfile tempfile uuid zipfile zoneinfo
 """
 
 

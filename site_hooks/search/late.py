@@ -14,7 +14,9 @@ CHANGES = {
     # Set up the worker when the search is first opened, whatever the protocol.
     '$(location.protocol!=="file:"),Je("search")': '$(!1),Je("search")',
     # Ask for the index, to mark words, only where the address brings words.
-    'z([t,r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")))])': 'r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")),b(o=>z([t,$(o)])))',
+    'z([t,r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")))])': (
+        'r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")),b(o=>z([t,$(o)])))'
+    ),
     # Start the worker with the first message to it.
     "function Mn(e,t=new Worker(e)){": (
         "function "

@@ -16,6 +16,7 @@ from site_hooks import settings
 from site_hooks.editor import addresses, check
 from tests.conftest import ROOT
 from tools_py import GUIDANCE_VERSION, calculator
+from tools_py.dates import calendars
 from tools_py.rules import REGISTER
 from tools_py.rules.entry import MANDATE_DNO
 from tools_py.rules.testing import UEPT_NOTICE
@@ -337,7 +338,7 @@ def test_a_term_without_a_source(sound: Path, edit: Edit) -> None:
 def test_pages_that_tell_of_another_list_of_bank_holidays(
     sound: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check.calendars, "source", lambda: {"published": "2027-05-03"})
+    monkeypatch.setattr(calendars, "source", lambda: {"published": "2027-05-03"})
     named = [one for one in told(sound) if "bank holidays is that of 3 May 2027" in one]
     assert [one.partition(":")[0] for one in named] == [
         "docs/about/method.md",

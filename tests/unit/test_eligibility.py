@@ -139,7 +139,7 @@ def test_every_outcome_has_its_reasons_and_only_an_open_one_needs_answers(
         assert set(result["notes"]) >= {note for rule in cited for note in REGISTER[rule].notes}
 
 
-def test_what_a_role_needs_is_what_settles_it(role_domain: list[dict[str, Any]]) -> None:
+def test_what_a_role_needs_is_what_settles_it(role_domain: list[Any]) -> None:
     """Answering everything that `needs` names leaves nothing open; answering anything else changes
     nothing.
     """
@@ -207,7 +207,7 @@ def test_steps_and_user_ids_go_with_the_roles_that_are_open(
         assert sum(bool(suppliers.intersection(group)) for group in groups) <= 1
 
 
-def test_the_headline_counts_the_outcomes(role_domain: list[dict[str, Any]]) -> None:
+def test_the_headline_counts_the_outcomes(role_domain: list[Any]) -> None:
     for result in role_domain:
         found = [role["outcome"] for role in result["roles"]]
         can, headline = found.count("can-apply"), result["headline"]
@@ -302,7 +302,7 @@ class Watched(dict[str, Any]):
         return super().get(key, default)
 
 
-def test_a_role_reads_nothing_but_its_own_answers(role_domain: list[dict[str, Any]]) -> None:
+def test_a_role_reads_nothing_but_its_own_answers(role_domain: list[Any]) -> None:
     for result in role_domain:
         for role in USER_ROLES.values():
             answers: Any = Watched(
@@ -315,7 +315,7 @@ def test_a_role_reads_nothing_but_its_own_answers(role_domain: list[dict[str, An
             assert answers.seen <= {"sec_party", "licences", "registration", "export_only_sites"}
 
 
-def test_a_mandate_reads_nothing_but_its_own_answers(mandate_domain: list[dict[str, Any]]) -> None:
+def test_a_mandate_reads_nothing_but_its_own_answers(mandate_domain: list[Any]) -> None:
     for result in mandate_domain:
         answers: Any = Watched(
             {

@@ -1,4 +1,6 @@
-"""The glossary: read, refused with file and line, linked on first use, and nowhere it must not be."""
+"""The glossary: read, refused with file and line, linked on first use, and nowhere it must not
+be.
+"""
 
 from pathlib import Path
 

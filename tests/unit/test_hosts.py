@@ -13,7 +13,7 @@ import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from http.client import HTTPMessage
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -166,7 +166,7 @@ def place() -> Iterator[Path]:
         yield Path(folder)
 
 
-def ask(address: str) -> tuple[int, HTTPMessage, bytes]:
+def ask(address: str) -> tuple[int, Message, bytes]:
     request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:
@@ -218,7 +218,9 @@ def test_nginx_serves_a_release_as_any_user_and_without_a_warning(
 
 def docker_answers() -> bool:
     docker = shutil.which("docker")
-    return bool(docker) and subprocess.run([docker, "info"], capture_output=True).returncode == 0
+    return (
+        bool(docker) and subprocess.run([str(docker), "info"], capture_output=True).returncode == 0
+    )
 
 
 @pytest.mark.skipif(not docker_answers(), reason="no Docker engine answers")

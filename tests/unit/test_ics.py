@@ -6,7 +6,8 @@ from typing import Any
 
 import vobject
 
-from tools_py.calculator import Result, load
+from tools_py.calculator import load
+from tools_py.deadlines.result import Result
 from tools_py.rules.testing import UEPT_NOTICE
 
 PLANNER = load("deadlines")

@@ -18,7 +18,7 @@ from tools_py import rules
 from tools_py.calculator import Result, load
 from tools_py.credit_cover.words import NAMES
 from tools_py.deadlines.milestones import PLAN_POINTS
-from tools_py.deadlines.strands import ESTIMATES, TITLES
+from tools_py.deadlines.network import ESTIMATES, TITLES
 from tools_py.eligibility.evidence import ITEMS
 from tools_py.eligibility.report import QUESTIONS
 from tools_py.forms.assignments_field import MOST_ASSIGNMENTS

@@ -13,8 +13,16 @@ from tools_py.dates.calendars import CALENDARS, calendar
 from tools_py.dates.counting import COUNTINGS, OutsideCalendar, arrive, count
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, in_words, length_of, readings
-from tools_py.deadlines.critical_path import Dates, Plan, Point, Track, make, quickest
-from tools_py.deadlines.strands import ESTIMATES, FIXING, evidence, strands
+from tools_py.deadlines.critical_path import (
+    Dates,
+    Point,
+    Required,
+    Schedule,
+    Track,
+    make_schedule,
+    quickest,
+)
+from tools_py.deadlines.network import ESTIMATES, FIXING, evidence, side_by_side
 from tools_py.rules.assessments import PRIVACY_NOTICE
 from tools_py.rules.testing import REPORT_REVIEW, UEPT_NOTICE
 
@@ -29,7 +37,7 @@ LENGTHS = st.one_of(
 )
 ESTIMATED = st.dictionaries(st.sampled_from(sorted(ESTIMATES)), LENGTHS)
 DONE = st.sets(st.sampled_from(["user-id", "testing", "security", "privacy", "credit"]))
-PRIVACY = st.sampled_from(["yes", "no", "unknown"])
+PRIVACY: st.SearchStrategy[Required] = st.sampled_from(["yes", "no", "unknown"])
 
 
 def plan(
@@ -37,17 +45,17 @@ def plan(
     dates: Dates,
     *,
     done: Collection[str] = (),
-    privacy: str = "no",
+    privacy: Required = "no",
     reading: Reading = READING,
     quick: bool = False,
-) -> Plan:
-    side_by_side = strands(estimates, done, privacy=privacy)
-    return make(
-        quickest(side_by_side) if quick else side_by_side, evidence(estimates), dates, reading
+) -> Schedule:
+    strands = side_by_side(estimates, done, privacy=privacy)
+    return make_schedule(
+        quickest(strands) if quick else strands, evidence(estimates), dates, reading
     )
 
 
-def track(made: Plan, name: str) -> Track:
+def track(made: Schedule, name: str) -> Track:
     return next(track for track in made.tracks if track.strand.id == name)
 
 
@@ -132,7 +140,7 @@ MONTH_END = {name: Length(1, "WD") for name in ESTIMATES} | {
 @given(DAYS, ESTIMATED, DONE, PRIVACY, st.sampled_from(READINGS))
 @example(date(2021, 8, 1), MONTH_END, set(), "yes", READINGS[1])
 def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_has_no_room(
-    begin: date, estimates: dict[str, Length], done: set[str], privacy: str, reading: Reading
+    begin: date, estimates: dict[str, Length], done: set[str], privacy: Required, reading: Reading
 ) -> None:
     made = plan(estimates, forward(begin), done=done, privacy=privacy, reading=reading)
     for each in made.tracks:
@@ -141,19 +149,19 @@ def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_has_no_room
             point.day for point in each.earliest
         )
         assert [point.day for point in each.latest] == sorted(point.day for point in each.latest)
-        assert each.over or (each.slack is not None and each.slack >= 0)
+        assert each.over or (each.total_float is not None and each.total_float >= 0)
     *before, last = made.tracks
     left = [each for each in before if not each.over] or [last]
-    assert last.slack == 0
-    assert [each.slack for each in left if each.driving]
-    assert {each.slack for each in left if each.driving} == {
-        min(each.slack for each in left if each.slack is not None)
+    assert last.total_float == 0
+    assert [each.total_float for each in left if each.critical]
+    assert {each.total_float for each in left if each.critical} == {
+        min(each.total_float for each in left if each.total_float is not None)
     }
 
 
 @given(DAYS, ESTIMATED, PRIVACY, st.sampled_from(READINGS))
 def test_a_plan_forward_to_the_latest_days_of_a_target_meets_the_target(
-    target: date, estimates: dict[str, Length], privacy: str, reading: Reading
+    target: date, estimates: dict[str, Length], privacy: Required, reading: Reading
 ) -> None:
     back = plan(estimates, Dates(target, target, target, {}), privacy=privacy, reading=reading)
     begin = min(each.latest[0].day for each in back.tracks)
@@ -164,7 +172,7 @@ def test_a_plan_forward_to_the_latest_days_of_a_target_meets_the_target(
 
 @given(DAYS, DAYS, ESTIMATED, PRIVACY)
 def test_a_later_target_never_brings_a_latest_day_forward(
-    first: date, second: date, estimates: dict[str, Length], privacy: str
+    first: date, second: date, estimates: dict[str, Length], privacy: Required
 ) -> None:
     early, late = sorted((first, second))
     before = plan(estimates, Dates(early, early, early, {}), privacy=privacy)
@@ -177,7 +185,7 @@ def test_a_later_target_never_brings_a_latest_day_forward(
 
 @given(DAYS, ESTIMATED, st.sampled_from(sorted(ESTIMATES)), LENGTHS, PRIVACY)
 def test_an_estimate_never_brings_the_end_forward(
-    begin: date, estimates: dict[str, Length], name: str, length: Length, privacy: str
+    begin: date, estimates: dict[str, Length], name: str, length: Length, privacy: Required
 ) -> None:
     assume(name not in estimates and name != "privacy-assessment")
     without = plan(estimates, forward(begin), privacy=privacy)
@@ -189,7 +197,7 @@ def test_an_estimate_never_brings_the_end_forward(
 
 @given(DAYS, ESTIMATED, PRIVACY)
 def test_every_step_of_unknown_length_is_named_by_the_days_it_moves(
-    begin: date, estimates: dict[str, Length], privacy: str
+    begin: date, estimates: dict[str, Length], privacy: Required
 ) -> None:
     made = plan(estimates, forward(begin), privacy=privacy)
     unknown = {step.id for each in made.tracks for step in each.strand.steps if step.length is None}
@@ -285,8 +293,8 @@ def test_a_strand_whose_last_point_is_a_fact_is_over_and_drives_nothing() -> Non
     )
     testing = track(made, "testing")
     assert testing.over
-    assert not testing.driving
-    assert track(made, "user-id").driving
+    assert not testing.critical
+    assert track(made, "user-id").critical
 
 
 def test_with_everything_done_the_evidence_sets_the_date() -> None:
@@ -295,7 +303,7 @@ def test_with_everything_done_the_evidence_sets_the_date() -> None:
         forward(date(2027, 2, 1)),
         done=["user-id", "testing", "security", "credit"],
     )
-    assert track(made, "evidence").driving
+    assert track(made, "evidence").critical
     assert made.finish == Point(date(2027, 2, 15))
 
 
@@ -304,8 +312,8 @@ def test_a_target_is_planned_back_even_where_going_forward_leaves_the_calendar()
     made = plan({"uept-execution": Length(15, "WD")}, Dates(today, date(2028, 12, 20), today, {}))
     testing = track(made, "testing")
     assert testing.earliest is None
-    assert testing.slack is None
-    assert testing.driving
+    assert testing.total_float is None
+    assert testing.critical
     assert made.finish is None
     assert testing.latest[0].day < today
 
@@ -325,13 +333,13 @@ def test_only_the_days_asked_for_are_the_same_days() -> None:
         dates = Dates(
             date(2027, 1, 11), target, date(2026, 11, 23), {"uept-start": date(2027, 6, 1)}
         )
-        side_by_side, last = (
-            strands({"uept-execution": Length(15, "WD")}, ["credit"], privacy="yes"),
+        strands, last = (
+            side_by_side({"uept-execution": Length(15, "WD")}, ["credit"], privacy="yes"),
             evidence({}),
         )
         whole, part = (
-            make(side_by_side, last, dates, READING),
-            make(side_by_side, last, dates, READING, one_way=True),
+            make_schedule(strands, last, dates, READING),
+            make_schedule(strands, last, dates, READING, one_way=True),
         )
         for one, other in zip(whole.tracks, part.tracks, strict=True):
             assert (one.latest if target else one.earliest) == (

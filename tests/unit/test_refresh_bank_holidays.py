@@ -145,7 +145,7 @@ def test_a_missing_file_a_wrong_date_and_no_network(
     def no_network(*arguments: object, **named: object) -> None:
         raise urllib.error.URLError("Name or service not known")
 
-    monkeypatch.setattr(refresh.urllib.request, "urlopen", no_network)
+    monkeypatch.setattr(urllib.request, "urlopen", no_network)
     assert refresh.main([]) == 1
     said = capsys.readouterr().err
     assert "could not be fetched: Name or service not known." in said

@@ -65,7 +65,7 @@ class Calendar:
         )
 
     def closed(self, day: date) -> str | None:
-        """Say why `day` is not a Working Day ("Saturday", "Good Friday"), or None where it is one."""
+        """Say why `day` is no Working Day ("Saturday", "Good Friday"), or None where it is one."""
         if day.weekday() >= 5:
             return WEEKEND[day.weekday()]
         return self.holidays.get(day)

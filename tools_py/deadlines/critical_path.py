@@ -1,11 +1,13 @@
-"""A plan of the User Entry Process: strands side by side, then the evidence, back from a target or
-on from a start.
+"""The critical path method over the strands of the User Entry Process and the evidence after them.
 
-A strand is a chain of points with a step of known or unknown length between each two. Going forward
-gives the earliest day of each point, going back the latest. A step whose length nobody knows moves
-no date; every date carries the names of the steps that it leaves out, so that nothing unknown is
-zero in silence. A date that was given holds its point: up to today it is a fact, after today it is
-a wish, which the steps before it may push further on.
+The method is that of J. E. Kelley and M. R. Walker, "Critical-path planning and scheduling" (1959).
+A strand is a chain of points with a step between each two. The forward pass gives the earliest day
+of each point, the backward pass the latest; the float of a strand is the time between them, and the
+strand with the least float is critical: it sets the date.
+
+A step of unknown length moves no date. Each date names the steps that it leaves out, so that no
+unknown length counts as zero. A date that was given holds its point: up to today it is a fact,
+after today a wish, which the steps before it may push later.
 """
 
 from __future__ import annotations
@@ -14,20 +16,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from tools_py.dates.counting import OutsideCalendar
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading
 from tools_py.rules import Rule
 
+type Required = Literal["yes", "no", "unknown"]
+"""Whether a strand is needed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Activity:
     """What lies between two points. `length` is None where nobody knows it; `own` marks a reader's
     estimate.
 
-    `whole` counts the length from the beginning of the strand, that is from the first step's length
-    before this step begins: the guidance times the Privacy Assessment so, notice included.
+    With `from_first` the length is counted from the beginning of the strand, that is from the first
+    step's length before this step begins: the guidance times the Privacy Assessment so, notice
+    included.
     `shortest` is the lower end where a length is a range.
     """
 
@@ -39,7 +46,7 @@ class Step:
     length: Length | None
     own: bool = False
     shortest: Length | None = None
-    whole: bool = False
+    from_first: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +56,9 @@ class Strand:
     id: str
     title: str
     begins: str
-    steps: tuple[Step, ...]
+    steps: tuple[Activity, ...]
     done: bool = False
-    required: str = "yes"
+    required: Required = "yes"
 
     @cached_property
     def points(self) -> tuple[str, ...]:
@@ -71,21 +78,21 @@ class Point:
 class Track:
     """A strand with its days. `begun` is the index of the last point that is a fact, or None.
 
-    `earliest` is None where going forward leaves the published bank holidays. `slack` is how many
-    Working Days the strand can slip without moving the end, below zero where it has slipped
-    already, None where that cannot be counted.
+    `earliest` is None where the forward pass leaves the published bank holidays. `total_float` is
+    how many Working Days the strand can slip without moving the end, below zero where it has
+    slipped already, None where that cannot be counted.
     """
 
     strand: Strand
     begun: int | None
     earliest: tuple[Point, ...] | None
     latest: tuple[Point, ...]
-    slack: int | None = None
-    driving: bool = False
+    total_float: int | None = None
+    critical: bool = False
 
     @property
     def over(self) -> bool:
-        """Tell whether nothing is left to do."""
+        """Return whether nothing is left to do."""
         return self.strand.done or self.begun == len(self.strand.steps)
 
 
@@ -102,7 +109,7 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Schedule:
     """The strands and, last, the evidence.
 
     `finish` is the earliest end, None where it is past the published bank holidays.
@@ -113,18 +120,18 @@ class Plan:
     finish: Point | None
 
 
-def make(
+def make_schedule(
     strands: Sequence[Strand],
     evidence: Strand,
     dates: Dates,
     reading: Reading,
     *,
     one_way: bool = False,
-) -> Plan:
-    """Plan `strands` side by side and `evidence` after them.
+) -> Schedule:
+    """Schedule `strands` side by side and `evidence` after them.
 
     With `one_way` only the days that the plan runs by are found, the latest before a target and the
-    earliest after a start; room and what sets the date are not. Raise OutsideCalendar where a
+    earliest after a start; float and the critical path are not. Raise OutsideCalendar where a
     latest day, or without a target the end, lies outside the published bank holidays.
     """
     if one_way and dates.target:
@@ -137,7 +144,7 @@ def make(
     end = dates.target or (finish.day if finish else dates.begin)
     if one_way and finish_track:
         reached = zip((*strands, evidence), (*forward, finish_track), strict=True)
-        return Plan(
+        return Schedule(
             tuple(
                 Track(strand, _begun(strand, dates), points, points or ())
                 for strand, points in reached
@@ -145,27 +152,33 @@ def make(
             end,
             finish,
         )
-    evidence_latest = latest(evidence, Point(end), dates, reading)
+    evidence_latest = backward_pass(evidence, Point(end), dates, reading)
     tracks = [
-        _track(strand, points, latest(strand, evidence_latest[0], dates, reading), dates, reading)
+        _track(
+            strand,
+            points,
+            backward_pass(strand, evidence_latest[0], dates, reading),
+            dates,
+            reading,
+        )
         for strand, points in zip(strands, forward, strict=True)
     ]
     tracks.append(_track(evidence, finish_track, evidence_latest, dates, reading))
-    return Plan(_driven(tracks), end, finish)
+    return Schedule(_critical_marked(tracks), end, finish)
 
 
 def _back_only(
     strands: Sequence[Strand], evidence: Strand, dates: Dates, target: date, reading: Reading
-) -> Plan:
-    last = latest(evidence, Point(target), dates, reading)
+) -> Schedule:
+    last = backward_pass(evidence, Point(target), dates, reading)
     tracks = [
-        Track(strand, _begun(strand, dates), None, latest(strand, last[0], dates, reading))
+        Track(strand, _begun(strand, dates), None, backward_pass(strand, last[0], dates, reading))
         for strand in strands
     ]
-    return Plan((*tracks, Track(evidence, _begun(evidence, dates), None, last)), target, None)
+    return Schedule((*tracks, Track(evidence, _begun(evidence, dates), None, last)), target, None)
 
 
-def earliest(strand: Strand, begin: Point, dates: Dates, reading: Reading) -> tuple[Point, ...]:
+def forward_pass(strand: Strand, begin: Point, dates: Dates, reading: Reading) -> tuple[Point, ...]:
     """Return the earliest day of each point from `begin` on; points before one that is a fact stand
     on that fact.
     """
@@ -182,7 +195,7 @@ def earliest(strand: Strand, begin: Point, dates: Dates, reading: Reading) -> tu
         wish = dates.fixed.get(step.ends)
         day, leaves_out = point.day, point.leaves_out
         if step.length is not None:
-            origin = reading.step(day, _first_length(strand), -1) if step.whole else day
+            origin = reading.step(day, _first_length(strand), -1) if step.from_first else day
             day = max(day, reading.step(origin, step.length, estimate=step.own))
         elif wish is None:
             leaves_out += (step.id,)
@@ -191,7 +204,7 @@ def earliest(strand: Strand, begin: Point, dates: Dates, reading: Reading) -> tu
     return tuple(points)
 
 
-def latest(strand: Strand, end: Point, dates: Dates, reading: Reading) -> tuple[Point, ...]:
+def backward_pass(strand: Strand, end: Point, dates: Dates, reading: Reading) -> tuple[Point, ...]:
     """Return the latest day of each point for the strand to be over by `end`; points up to a fact
     stand on that fact.
     """
@@ -207,7 +220,7 @@ def latest(strand: Strand, end: Point, dates: Dates, reading: Reading) -> tuple[
             after = points[0] = Point(wish, after.leaves_out)
         if step.length is None:
             points.insert(0, after if wish else Point(after.day, (step.id, *after.leaves_out)))
-        elif step.whole:
+        elif step.from_first:
             notice = _first_length(strand)
             begin = min(
                 reading.start_for(after.day, step.length, estimate=step.own),
@@ -255,7 +268,7 @@ def _begun(strand: Strand, dates: Dates) -> int | None:
 
 def _first_length(strand: Strand) -> Length:
     length = strand.steps[0].length
-    assert length is not None, "only a strand whose first step is timed can be timed as a whole"
+    assert length is not None, "a length counts from a first step that is timed"
     return length
 
 
@@ -263,7 +276,7 @@ def _reached(strand: Strand, dates: Dates, reading: Reading) -> tuple[Point, ...
     if strand.done:
         return (Point(dates.begin),) * len(strand.points)
     try:
-        return earliest(strand, Point(dates.begin), dates, reading)
+        return forward_pass(strand, Point(dates.begin), dates, reading)
     except OutsideCalendar:
         return None
 
@@ -277,7 +290,7 @@ def _finished(
     leaves_out = tuple(dict.fromkeys(step for point in ends for step in point.leaves_out))
     ready = Point(max([dates.begin, *(point.day for point in ends)]), leaves_out)
     try:
-        return earliest(evidence, ready, dates, reading)
+        return forward_pass(evidence, ready, dates, reading)
     except OutsideCalendar:
         return None
 
@@ -289,25 +302,25 @@ def _track(
     dates: Dates,
     reading: Reading,
 ) -> Track:
-    slack = None
+    total_float = None
     if forward is not None:
         try:
-            slack = reading.between(forward[-1].day, back[-1].day)
+            total_float = reading.between(forward[-1].day, back[-1].day)
         except OutsideCalendar:
-            slack = None
-    return Track(strand, _begun(strand, dates), forward, back, slack)
+            total_float = None
+    return Track(strand, _begun(strand, dates), forward, back, total_float)
 
 
-def _driven(tracks: list[Track]) -> tuple[Track, ...]:
-    """Mark the strands that set the date: those with the least slack among what is left to do, or
-    the evidence when it alone is left.
+def _critical_marked(tracks: list[Track]) -> tuple[Track, ...]:
+    """Mark the critical strands: those with the least float among what is left to do, or the
+    evidence when it alone is left.
     """
     left = [track for track in tracks[:-1] if not track.over] or tracks[-1:]
     least = min(_tightness(track) for track in left)
     return tuple(
-        replace(track, driving=track in left and _tightness(track) == least) for track in tracks
+        replace(track, critical=track in left and _tightness(track) == least) for track in tracks
     )
 
 
 def _tightness(track: Track) -> float:
-    return float("-inf") if track.slack is None else track.slack
+    return float("-inf") if track.total_float is None else track.total_float

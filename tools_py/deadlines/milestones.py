@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from tools_py import rules
 from tools_py.dates.counting import OutsideCalendar
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, in_words, length_of
-from tools_py.deadlines.strands import (
+from tools_py.deadlines.network import (
     DCC,
     PARTY,
     PRIVACY_LONGEST,
@@ -21,58 +21,63 @@ from tools_py.deadlines.strands import (
     SECAS,
     USER_CIO,
 )
+from tools_py.deadlines.questions import Answers, dates_given
 from tools_py.rules import Rule
 
-LATEST, EARLIEST, BY = "latest", "earliest", "by"
+type Kind = Literal["latest", "earliest", "by"]
+
+LATEST: Literal["latest"] = "latest"
+EARLIEST: Literal["earliest"] = "earliest"
+BY: Literal["by"] = "by"
 """What a day is: the last on which a Party can act, the first on which something can be, the last
 by which somebody must have acted.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
+class Deadline:
     """A day that a period leads to. `title` names it in a table; `now` and `past` are sentences
     about `{day}`.
 
     `also` are the readings that it rests on besides its rule. `counted_from` names answers, and
-    milestones after a "#", of which the first that is there is the trigger; `way` is -1 to count
+    deadlines after a "#", of which the first that is there is the trigger; `way` is -1 to count
     back.
     """
 
     id: str
     title: str
-    kind: str
+    kind: Kind
     actor: str
     rule: Rule[Any]
     also: tuple[Rule[Any], ...] = ()
     counted_from: tuple[str, ...]
     length: Length
-    way: int = 1
+    way: Literal[1, -1] = 1
     now: str
     past: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A milestone's day under one reading, and the trigger (an answer, or a milestone after a "#")
+    """A deadline's day under one reading, and the trigger (an answer, or a deadline after a "#")
     with its day.
 
-    `counted` tells whether Working Days enter into it, here or in what it is counted from. `day` is
-    None where the counting left the published bank holidays.
+    `in_working_days` is True where Working Days enter into it, here or in what it is counted from.
+    `day` is None where the counting left the published bank holidays.
     """
 
-    milestone: Milestone
+    deadline: Deadline
     day: date | None
     trigger: str
     trigger_day: date
-    counted: bool
+    in_working_days: bool
 
 
-def _privacy_cycle() -> Iterator[Milestone]:
-    """Yield the assessments after the first full one, each on an anniversary (editor's note A-26)."""
+def _privacy_cycle() -> Iterator[Deadline]:
+    """Yield the assessments after the first full one, on its anniversaries (editor's note A-26)."""
     names = {"self": "Privacy Self-Assessment", "full": "Full Privacy Assessment"}
     for year, kind in enumerate(rules.PRIVACY_CYCLE.value[1:], 2):
-        yield Milestone(
+        yield Deadline(
             id=f"privacy-{kind}-year-{year}",
             title=f"{names[kind]}, year {year}",
             kind=BY,
@@ -86,8 +91,8 @@ def _privacy_cycle() -> Iterator[Milestone]:
         )
 
 
-ASKED: tuple[Milestone, ...] = (
-    Milestone(
+ASKED: tuple[Deadline, ...] = (
+    Deadline(
         id="uept-notice",
         title="Give notice of UEPT",
         kind=LATEST,
@@ -99,7 +104,7 @@ ASKED: tuple[Milestone, ...] = (
         now="Give notice of UEPT by {day}",
         past="Notice of UEPT had to be given by {day}",
     ),
-    Milestone(
+    Deadline(
         id="uept-earliest-start",
         title="UEPT can start",
         kind=EARLIEST,
@@ -110,7 +115,7 @@ ASKED: tuple[Milestone, ...] = (
         now="UEPT can start on {day} at the earliest",
         past="UEPT could start on {day} at the earliest",
     ),
-    Milestone(
+    Deadline(
         id="report-acknowledged",
         title="DCC confirms receipt of the report",
         kind=BY,
@@ -122,7 +127,7 @@ ASKED: tuple[Milestone, ...] = (
         now="The DCC must confirm receipt of the report by {day}",
         past="The DCC had to confirm receipt of the report by {day}",
     ),
-    Milestone(
+    Deadline(
         id="report-reviewed",
         title="DCC reviews the report",
         kind=BY,
@@ -134,7 +139,7 @@ ASKED: tuple[Milestone, ...] = (
         now="The DCC must review the report by {day}",
         past="The DCC had to review the report by {day}",
     ),
-    Milestone(
+    Deadline(
         id="completion-certificate",
         title="DCC issues the Test Completion Certificate",
         kind=BY,
@@ -146,7 +151,7 @@ ASKED: tuple[Milestone, ...] = (
         now="The DCC must issue the Test Completion Certificate by {day}",
         past="The DCC had to issue the Test Completion Certificate by {day}",
     ),
-    Milestone(
+    Deadline(
         id="privacy-application",
         title="Apply for the Privacy Assessment",
         kind=LATEST,
@@ -162,7 +167,7 @@ ASKED: tuple[Milestone, ...] = (
         now="Apply for the Privacy Assessment by {day}",
         past="The application for the Privacy Assessment had to be sent by {day}",
     ),
-    Milestone(
+    Deadline(
         id="privacy-outcome-earliest",
         title=f"Privacy Assessment over, after some {in_words(PRIVACY_SHORTEST)}",
         kind=EARLIEST,
@@ -177,7 +182,7 @@ ASKED: tuple[Milestone, ...] = (
         now="The Privacy Assessment may be over from about {day}",
         past="The Privacy Assessment may have been over from about {day}",
     ),
-    Milestone(
+    Deadline(
         id="privacy-outcome-latest",
         title=f"Privacy Assessment over, after some {in_words(PRIVACY_LONGEST)}",
         kind=LATEST,
@@ -193,7 +198,7 @@ ASKED: tuple[Milestone, ...] = (
         past="The Privacy Assessment may have lasted until about {day}",
     ),
     *_privacy_cycle(),
-    Milestone(
+    Deadline(
         id="bank-guarantee-renewal",
         title="Renew the Bank Guarantee",
         kind=LATEST,
@@ -330,31 +335,29 @@ PLAN_POINTS: dict[str, PlanPoint] = {
 """The points of a plan by id, in the order of the guidance."""
 
 
-def find(answers: Mapping[str, Any], reading: Reading) -> tuple[Found, ...]:
-    """Find every milestone that the answers ask for, under one reading."""
-    found: dict[str, Found] = {}
-    for milestone in ASKED:
-        trigger = next(
-            (name for name in milestone.counted_from if _day(name, answers, found)), None
-        )
+def find(answers: Answers, reading: Reading) -> tuple[Found, ...]:
+    """Find every deadline that the answers ask for, under one reading."""
+    given, found = dates_given(answers), dict[str, Found]()
+    for deadline in ASKED:
+        trigger = next((name for name in deadline.counted_from if _day(name, given, found)), None)
         if trigger is None:
             continue
-        day = _day(trigger, answers, found)
+        day = _day(trigger, given, found)
         assert day is not None
         before = found.get(trigger.removeprefix("#"))
-        counted = milestone.length.unit == "WD" or (before is not None and before.counted)
+        in_working_days = deadline.length.unit == "WD" or (
+            before is not None and before.in_working_days
+        )
         try:
-            reached = reading.step(day, milestone.length, milestone.way)
+            reached = reading.step(day, deadline.length, deadline.way)
         except OutsideCalendar:
             reached = None
-        found[milestone.id] = Found(milestone, reached, trigger, day, counted)
+        found[deadline.id] = Found(deadline, reached, trigger, day, in_working_days)
     return tuple(found.values())
 
 
-def _day(name: str, answers: Mapping[str, Any], found: Mapping[str, Found]) -> date | None:
+def _day(name: str, given: Mapping[str, date], found: Mapping[str, Found]) -> date | None:
     if name.startswith("#"):
         before = found.get(name[1:])
         return before.day if before else None
-    day = answers.get(name)
-    assert day is None or isinstance(day, date)
-    return day
+    return given.get(name)

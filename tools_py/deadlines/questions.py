@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from tools_py.dates import calendars
 from tools_py.dates.calendars import calendar
+from tools_py.dates.lengths import Length
 from tools_py.dates.words import long_date
-from tools_py.deadlines.strands import ESTIMATES, TITLES
+from tools_py.deadlines.network import ESTIMATES, TITLES
 from tools_py.forms.choice_fields import ChoicesField, Option
 from tools_py.forms.date_field import DateField
 from tools_py.forms.errors import FieldError
@@ -176,11 +177,6 @@ FORM = Form(
 NOUNS = {field.name: field.noun for field in FORM.fields}
 """What each answer is called, by its name."""
 
-DATES = tuple(
-    field.name for field in FORM.fields if isinstance(field, DateField) and field.name != "as_of"
-)
-"""The answers of which at least one is needed."""
-
 IN_ORDER = (
     ("start", "target", True),
     ("notice_given", "uept_start", False),
@@ -196,11 +192,50 @@ IN_ORDER = (
 """Dates of which the second cannot come before the first; True where both may be the same day."""
 
 
-def contradictions(answers: Mapping[str, Any]) -> Iterator[FieldError]:
+class Answers(TypedDict):
+    """The parsed answers, None where not given."""
+
+    target: date | None
+    start: date | None
+    roles: tuple[str, ...] | None
+    done: tuple[str, ...] | None
+    durations: dict[str, Length] | None
+    uept_start: date | None
+    notice_given: date | None
+    report_received: date | None
+    acknowledged_on: date | None
+    quality_gate_passed: date | None
+    privacy_assessment_start: date | None
+    first_privacy_assessment: date | None
+    bank_guarantee_expires: date | None
+    calendar: str
+    counting: str
+    as_of: date | None
+
+
+def dates_given(answers: Answers) -> dict[str, date]:
+    """Return the dates to count from that were given, by the answer that gives each."""
+    days: dict[str, date | None] = {
+        "target": answers["target"],
+        "start": answers["start"],
+        "uept_start": answers["uept_start"],
+        "notice_given": answers["notice_given"],
+        "report_received": answers["report_received"],
+        "acknowledged_on": answers["acknowledged_on"],
+        "quality_gate_passed": answers["quality_gate_passed"],
+        "privacy_assessment_start": answers["privacy_assessment_start"],
+        "first_privacy_assessment": answers["first_privacy_assessment"],
+        "bank_guarantee_expires": answers["bank_guarantee_expires"],
+    }
+    return {name: day for name, day in days.items() if day is not None}
+
+
+def contradictions(answers: Answers) -> Iterator[FieldError]:
     """Yield an error for each date that comes before one that it has to follow; raise nothing."""
+    days = dates_given(answers)
     blamed = set[str]()
     for earlier, later, same in IN_ORDER:
-        first, second = answers[earlier], answers[later]
+        first, second = days.get(earlier), days.get(later)
         if (
             later in blamed
             or first is None
@@ -222,9 +257,9 @@ def contradictions(answers: Mapping[str, Any]) -> Iterator[FieldError]:
         )
 
 
-def nothing_asked(answers: Mapping[str, Any]) -> Iterator[FieldError]:
+def nothing_asked(answers: Answers) -> Iterator[FieldError]:
     """Yield an error where no date was given to count from."""
-    if all(answers[name] is None for name in DATES):
+    if not dates_given(answers):
         yield FieldError(
             "target",
             "Enter the day you want to be a User, or at least one other date to count from",

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
-from tools_py.calculator import Result
 from tools_py.dates.calendars import TITLES as CALENDARS
 from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS
 from tools_py.dates.periods import DAY, in_words
-from tools_py.dates.words import full_date, long_date
+from tools_py.dates.words import full, full_date, long_date
+from tools_py.deadlines.network import ESTIMATES
 from tools_py.deadlines.picture import picture
 from tools_py.deadlines.questions import FORM
-from tools_py.deadlines.strands import ESTIMATES
 from tools_py.deadlines.warnings import LENGTH_NOT_GIVEN
 from tools_py.forms.lengths_field import read_length
 from tools_py.reports.blocks import Block, Callout, Details, Figures, Heading, Report, Table, Text
@@ -22,7 +21,9 @@ from tools_py.reports.days import alternatives_table, days_table, plural
 from tools_py.rules import REGISTER
 from tools_py.rules.entry import DEROGATION_CME, MANDATE_BREACH
 
-type Record = Mapping[str, Any]
+if TYPE_CHECKING:
+    from tools_py.deadlines.result import Milestone, PlanStep, PlanStrand, PlanSummary, Result
+    from tools_py.reports.days import Reading
 
 KINDS = {"latest": "at the latest", "earliest": "at the earliest", "by": "by this day"}
 TOO_LATE = ("target-missed", "notice-too-short", "acknowledged-late")
@@ -103,7 +104,7 @@ PLAN_WORDS = (
 )
 
 
-def _left_out(plan: Record) -> str:
+def _left_out(plan: PlanSummary) -> str:
     """Tell in one note what the result warns of step by step."""
     names = "; ".join(ESTIMATES[name][0] for name in plan["leaves_out"])
     effect = (
@@ -117,15 +118,11 @@ def _left_out(plan: Record) -> str:
     )
 
 
-def _day(text: str) -> str:
-    return full_date(date.fromisoformat(text))
-
-
 def _length(text: str | None) -> str:
     return in_words(read_length(text, "Length")) if text else "**not given**"
 
 
-def _counted(day: Record) -> str:
+def _counted(day: Milestone) -> str:
     """Say what a day is counted from: a length before or after something on its day, or what it
     must not be later than.
     """
@@ -140,11 +137,11 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     coming = [day for day in days if not day["passed"]] or days[-1:]
     first = coming[0]
     for day in coming[:2]:
-        yield day["title"], _day(day["date"]), _counted(day)
+        yield day["title"], full(day["date"]), _counted(day)
     if first["safest"] and first["safest"]["date"] != first["date"]:
         yield (
             f"Safest for: {first['title']}",
-            _day(first["safest"]["date"]),
+            full(first["safest"]["date"]),
             _reading(first["safest"]),
         )
 
@@ -153,8 +150,8 @@ def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
     """List what a plan comes to: its target, what sets the date, the earliest day."""
     plan, strands = result["plan"], result["strands"]
     driving = [strand for strand in strands if strand["driving"]]
-    if plan["target"]:
-        yield "Day you want to be a User", _day(plan["target"]), OUTCOMES[plan["outcome"]]
+    if plan["target"] and plan["outcome"]:
+        yield "Day you want to be a User", full(plan["target"]), OUTCOMES[plan["outcome"]]
     room = (
         ""
         if driving[0]["slack"] is None
@@ -165,13 +162,13 @@ def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
         begin = f"starting on {long_date(date.fromisoformat(plan['begin']))}"
         quick = plan["earliest_user_if_quick"]
         words = (
-            f"{begin}; {_day(quick)} if the Privacy Assessment is quick"
+            f"{begin}; {full(quick)} if the Privacy Assessment is quick"
             if quick and quick != plan["earliest_user"]
             else begin
         )
         yield (
             "Earliest day to be a User",
-            _day(plan["earliest_user"]),
+            full(plan["earliest_user"]),
             f"{words}{', not counting what is not known' * bool(plan['leaves_out'])}",
         )
 
@@ -184,7 +181,7 @@ OUTCOMES = {
 }
 
 
-def _room(strand: Record) -> str:
+def _room(strand: PlanStrand) -> str:
     slack = strand["slack"]
     if slack is None:
         return "done" if strand["done"] else "not known"
@@ -202,29 +199,29 @@ def next_days(result: Result) -> str:
         if day["passed"] and day["origin"] == "plan" and day["kind"] == "latest"
     ]
     coming = [day for day in result["milestones"] if not day["passed"]]
-    lines = [f"- **{_day(day['date'])}** has passed: {_linked(day)}" for day in late]
+    lines = [f"- **{full(day['date'])}** has passed: {_linked(day)}" for day in late]
     lines += [f"- {_when(day)}: {_linked(day)}" for day in coming[:NEXT]]
     return "\n".join(lines) or "All of these days have passed."
 
 
-def _when(day: Record) -> str:
+def _when(day: Milestone) -> str:
     if day["kind"] == "earliest":
-        return f"From **{_day(day['date'])}**"
-    return f"By **{_day(day['date'])}**{' at the very latest' if day['leaves_out'] else ''}"
+        return f"From **{full(day['date'])}**"
+    return f"By **{full(day['date'])}**{' at the very latest' if day['leaves_out'] else ''}"
 
 
-def _linked(day: Record) -> str:
+def _linked(day: Milestone) -> str:
     return f"[{day['title']}]({REGISTER[day['rule']].page})"
 
 
-def _kind(day: Record) -> str:
+def _kind(day: Milestone) -> str:
     return "at the very latest" if day["leaves_out"] else KINDS[day["kind"]]
 
 
 def _dates(result: Result) -> Table:
     rows = tuple(
         (
-            f"{_day(day['date'])}{' (passed)' if day['passed'] else ''}{_not_working(day)}",
+            f"{full(day['date'])}{' (passed)' if day['passed'] else ''}{_not_working(day)}",
             day["title"],
             _kind(day),
             day["actor"],
@@ -240,7 +237,7 @@ def _dates(result: Result) -> Table:
     )
 
 
-def _not_working(day: Record) -> str:
+def _not_working(day: Milestone) -> str:
     if day["working_day"] is None:
         return "; bank holidays not yet published"
     return (
@@ -273,7 +270,7 @@ def _strands(result: Result) -> Iterator[Table]:
             )
 
 
-def _strand(strand: Record, forward: bool) -> tuple[str, ...]:
+def _strand(strand: PlanStrand, forward: bool) -> tuple[str, ...]:
     name = f"{strand['title']}{', if the DCC requires it' if strand['id'] == 'credit' else ''}"
     if strand["done"]:
         return name, "done", "", "", ""
@@ -285,30 +282,32 @@ def _strand(strand: Record, forward: bool) -> tuple[str, ...]:
     return name, takes, *_first_and_last(strand, steps, forward), room
 
 
-def _step(step: Record, forward: bool) -> tuple[str, ...]:
+def _step(step: PlanStep, forward: bool) -> tuple[str, ...]:
     if step["done"]:
         return step["title"], "done", "", "", step["actor"]
     return step["title"], _takes(step), *_first_and_last(step, [step], forward), step["actor"]
 
 
-def _first_and_last(part: Record, steps: Sequence[Record], forward: bool) -> tuple[str, str]:
+def _first_and_last(
+    part: PlanStrand | PlanStep, steps: Sequence[PlanStep], forward: bool
+) -> tuple[str, str]:
     """Tell when a strand or a step starts and is over; the side on which a step of unknown length
     stands is not known.
     """
-    way = "earliest" if forward else "latest"
     open_ = (
         steps[-1 if forward else 0]["source"] == "not-given"
         and not steps[-1 if forward else 0]["fixed"]
     )
-    first, last = _day(part[f"{way}_start"]), _day(part[f"{way}_end"])
+    first = full(part["earliest_start"] if forward else part["latest_start"])
+    last = full(part["earliest_end"] if forward else part["latest_end"])
     return ("not known" if open_ and not forward else first), (
         "not known" if open_ and forward else last
     )
 
 
-def _takes(step: Record) -> str:
+def _takes(step: PlanStep) -> str:
     if step["length"] is None:
-        return f"set by its date, {_day(step['fixed'])}" if step["fixed"] else "**not given**"
+        return f"set by its date, {full(step['fixed'])}" if step["fixed"] else "**not given**"
     if step["shortest"]:
         return f"{_length(step['shortest'])} to {_length(step['length'])}, roughly"
     return (
@@ -322,7 +321,8 @@ def _mandates(result: Result) -> Iterator[Block]:
     rows = tuple(
         (
             item["title"],
-            f"[{_day(item['deadline'])}]({REGISTER[item['rule']].page}){' (passed)' if item['passed'] else ''}",
+            f"[{full(item['deadline'])}]({REGISTER[item['rule']].page})"
+            f"{' (passed)' if item['passed'] else ''}",
             _against(item["days_before_plan"]),
         )
         for item in result["mandates"]
@@ -351,7 +351,7 @@ def _later(result: Result) -> Iterator[Block]:
     lines = []
     for item in result["later"]:
         rule = REGISTER[item["rule"]]
-        effect = f" {item['what']} {_day(item['date'])}." if item["date"] else ""
+        effect = f" {item['what']} {full(item['date'])}." if item["date"] else ""
         lines.append(
             f"- [{rule.says}]({rule.page}){effect and ' If that still holds,' + effect} Source: "
             f"{rule.source}, {rule.dated}."
@@ -379,7 +379,7 @@ def _counting(result: Result) -> str:
     return " ".join(words)
 
 
-def _reading(item: Record) -> str:
+def _reading(item: Reading) -> str:
     title = CALENDARS[item["calendar"]].split(" (")[0]
     return (
         f"{title}, {'clear days' if item['counting'] == 'clear-days' else 'the day after is day 1'}"
@@ -387,17 +387,17 @@ def _reading(item: Record) -> str:
 
 
 def _safest(result: Result) -> Iterator[Block]:
-    counted = [day for day in result["milestones"] if day["safest"]]
-    differ = [day for day in counted if day["safest"]["date"] != day["date"]]
+    counted = [(day, day["safest"]) for day in result["milestones"] if day["safest"]]
+    differ = [(day, safest) for day, safest in counted if safest["date"] != day["date"]]
     if differ:
         rows = tuple(
             (
                 day["title"],
-                _day(day["date"]),
-                f"**{_day(day['safest']['date'])}**",
-                _reading(day["safest"]),
+                full(day["date"]),
+                f"**{full(safest['date'])}**",
+                _reading(safest),
             )
-            for day in differ
+            for day, safest in differ
         )
         table = Table(
             caption="The safest day under any reading",
@@ -474,14 +474,14 @@ def _readings(result: Result) -> Iterator[Block]:
     )
 
 
-def _readings_table(days: Sequence[Record], counting: str, answers: Record) -> Table:
-    def cell(day: Record, calendar: str) -> str:
+def _readings_table(days: Sequence[Milestone], counting: str, answers: Mapping[str, str]) -> Table:
+    def cell(day: Milestone, calendar: str) -> str:
         found = next(
             item["date"]
             for item in day["alternatives"]
             if item["calendar"] == calendar and item["counting"] == counting
         )
-        shown = _day(found) if found else "past the published bank holidays"
+        shown = full(found) if found else "past the published bank holidays"
         return (
             f"**{shown}**"
             if (calendar, counting) == (answers["calendar"], answers["counting"])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from tools_py.dates.lengths import Length
 from tools_py.reports.days import Reading, Skipped
-from tools_py.reports.result import BaseResult
+from tools_py.reports.result import BaseResult, IsoDate
 
-type Day = date
-type LeftOut = Annotated[list[str], "Steps whose length nobody gave; the day is found without them"]
+type WrittenLength = Annotated[str, {"pattern": r"^[0-9]+ (WD|days|weeks|months)$"}]
+"""A length of time as it is typed: "15 WD", "4 months"."""
 
-Begun = TypedDict("Begun", {"from": Annotated[Day, "The day from which it was counted"]})
+type LeftOut = Annotated[
+    list[str], "Steps whose length is not known; the day is found without them"
+]
+
+Begun = TypedDict("Begun", {"from": Annotated[IsoDate, "The day from which it was counted"]})
 """`from` is a word of Python, so it is declared apart."""
 
 
@@ -21,7 +23,7 @@ class Milestone(Begun):
 
     id: str
     title: str
-    date: Day
+    date: IsoDate
     kind: Literal["latest", "earliest", "by"]
     origin: Annotated[
         Literal["asked", "plan"], "Whether an answer asked for it or the plan leads to it"
@@ -29,7 +31,7 @@ class Milestone(Begun):
     actor: str
     from_what: str
     length: Annotated[
-        Length | None, "The period counted; null where there is none, or nobody gave one"
+        WrittenLength | None, "The period counted; null where there is none, or it is not known"
     ]
     way: Annotated[Literal[1, -1], "Counted on (1) or back (-1)"]
     rule: str
@@ -45,23 +47,23 @@ class Milestone(Begun):
     safest: Annotated[Reading | None, "The most cautious of the readings"]
 
 
-class Plan(TypedDict):
-    """The plan as a whole."""
+class PlanSummary(TypedDict):
+    """What the plan comes to."""
 
     mode: Literal["backward", "forward"]
-    begin: Day
-    target: Day | None
+    begin: IsoDate
+    target: IsoDate | None
     outcome: Literal["can-be-met", "cannot-be-met", "depends-on-privacy", "open"] | None
-    earliest_user: Day | None
+    earliest_user: IsoDate | None
     earliest_user_if_quick: Annotated[
-        Day | None, "With the Privacy Assessment at the short end of its range"
+        IsoDate | None, "With the Privacy Assessment at the short end of its range"
     ]
     short_by: Annotated[int | None, "Working Days by which the target is missed"]
     driving: Annotated[list[str], "The strands that set the date"]
     leaves_out: LeftOut
 
 
-class Step(TypedDict):
+class PlanStep(TypedDict):
     """A step of a strand."""
 
     id: str
@@ -69,63 +71,68 @@ class Step(TypedDict):
     ends: Annotated[str, "The point that it leads to"]
     actor: str
     rule: str
-    length: Length | None
-    shortest: Length | None
+    length: WrittenLength | None
+    shortest: WrittenLength | None
     source: Annotated[Literal["own-estimate", "guidance", "not-given"], "Whose length it is"]
     counted_from: str | None
-    fixed: Annotated[Day | None, "The day that was entered for its end"]
+    fixed: Annotated[IsoDate | None, "The day that was entered for its end"]
     done: bool
-    earliest_start: Day | None
-    earliest_end: Day | None
-    latest_start: Day | None
-    latest_end: Day | None
+    earliest_start: IsoDate | None
+    earliest_end: IsoDate | None
+    latest_start: IsoDate | None
+    latest_end: IsoDate | None
     earliest_leaves_out: LeftOut
     latest_leaves_out: LeftOut
 
 
-class Strand(TypedDict):
+class PlanStrand(TypedDict):
     """A strand of the plan, with the days between which it runs."""
 
     id: str
     title: str
-    required: Literal["yes", "unknown"]
+    required: Literal["yes", "no", "unknown"]
     done: bool
     driving: bool
-    slack: Annotated[int | None, "Room, in Working Days"]
-    earliest_start: Day | None
-    earliest_end: Day | None
-    latest_start: Day | None
-    latest_end: Day | None
-    earliest_end_if_quick: Day | None
-    latest_start_if_quick: Day | None
-    steps: list[Step]
+    slack: Annotated[int | None, "Float, in Working Days"]
+    earliest_start: IsoDate | None
+    earliest_end: IsoDate | None
+    latest_start: IsoDate | None
+    latest_end: IsoDate | None
+    earliest_end_if_quick: IsoDate | None
+    latest_start_if_quick: IsoDate | None
+    steps: list[PlanStep]
 
 
-class Mandate(TypedDict):
+class MandateBeside(TypedDict):
     """A mandate beside the day on which the plan makes a User."""
 
     category: str
     title: str
     rule: str
-    deadline: Day
+    deadline: IsoDate
     passed: bool
     days_before_plan: int
 
 
-class Later(TypedDict):
+class LaterFact(TypedDict):
     """What a source after June 2018 adds; it does not enter the plan."""
 
     rule: str
-    date: Day | None
+    date: IsoDate | None
     what: str | None
 
 
-class Result(BaseResult):
+class Dated(BaseResult):
+    """Every day asked for, or of the plan."""
+
+    as_of: IsoDate
+    milestones: Annotated[list[Milestone], "In date order"]
+
+
+class Result(Dated):
     """Every day asked for, and the plan where a target or a start was given."""
 
-    as_of: Day
-    milestones: Annotated[list[Milestone], "In date order"]
-    plan: NotRequired[Plan]
-    strands: NotRequired[list[Strand]]
-    mandates: NotRequired[list[Mandate]]
-    later: NotRequired[list[Later]]
+    plan: NotRequired[PlanSummary]
+    strands: NotRequired[list[PlanStrand]]
+    mandates: NotRequired[list[MandateBeside]]
+    later: NotRequired[list[LaterFact]]

@@ -1,99 +1,108 @@
-"""The days of an answer, asked for or part of a plan, as a result writes them down: in date order,
-with every other reading.
+"""The days of an answer, and its plan, as a result holds them: in date order, with every other
+reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from tools_py.dates.counting import OutsideCalendar
+from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, readings
 from tools_py.dates.words import WEEKDAYS
+from tools_py.deadlines.critical_path import Point, Track
 from tools_py.deadlines.milestones import ASKED, LATEST, PLAN_POINTS, Found, find
-from tools_py.deadlines.planned import PlanDay, Planned, plan_days, planned
-from tools_py.deadlines.questions import NOUNS
+from tools_py.deadlines.plan import Plan, PlanDay, make_plan, plan_days
+from tools_py.deadlines.questions import NOUNS, Answers
 from tools_py.reports.days import ledger
 
-type Record = dict[str, Any]
+if TYPE_CHECKING:
+    from tools_py.deadlines.result import Milestone, PlanStep, PlanStrand, PlanSummary
+    from tools_py.reports.days import Reading as Alternative
+    from tools_py.reports.result import IsoDate
 
 TITLES = {f"#{milestone.id}": milestone.title for milestone in ASKED}
 
 
 def milestones(
-    answers: Mapping[str, Any], found: Iterable[Found], made: Planned | None, reading: Reading
-) -> list[Record]:
+    answers: Answers, as_of: date, found: Iterable[Found], made: Plan | None, reading: Reading
+) -> list[Milestone]:
     """Write down each day asked for, and each day of the plan that was not, in date order."""
-    today = answers["as_of"]
-    records = [_asked(item, reading, today) for item in found]
+    records = [_asked(item, reading, as_of) for item in found]
     ids = {record["id"] for record in records}
     days = [day for day in plan_days(made) if day.id not in ids] if made else []
-    records += [_planned(day, reading, today) for day in days]
-    counted = {item.milestone.id for item in found if item.counted} | {
+    records += [_of_plan(day, reading, as_of) for day in days]
+    counted = {item.deadline.id for item in found if item.in_working_days} | {
         day.id for day in days if day.id != "user" or day.step
     }
     others = (
-        [(name, counting, _days(answers, other)) for name, counting, other in readings()]
+        [(name, counting, _days(answers, as_of, other)) for name, counting, other in readings()]
         if counted
         else []
     )
     for record in records:
-        alternatives = [
-            {"calendar": name, "counting": counting, "date": other.get(record["id"])}
-            for name, counting, other in others
-            if record["id"] in counted
-        ]
-        record |= {"alternatives": alternatives, "safest": _safest(record, alternatives)}
+        if record["id"] in counted:
+            record["alternatives"] = [
+                {"calendar": name, "counting": counting, "date": other.get(record["id"])}
+                for name, counting, other in others
+            ]
+            record["safest"] = _safest(record)
     return sorted(records, key=lambda record: record["date"])
 
 
-def _days(answers: Mapping[str, Any], reading: Reading) -> dict[str, date | None]:
+def _days(answers: Answers, as_of: date, reading: Reading) -> dict[str, IsoDate | None]:
     """Find only the days, by id, under one reading."""
     try:
-        made = planned(answers, reading, one_way=True)
+        made = make_plan(answers, as_of, reading, one_way=True)
     except OutsideCalendar:
         made = None
-    days: dict[str, date | None] = {day.id: day.day for day in plan_days(made)} if made else {}
-    return days | {item.milestone.id: item.day for item in find(answers, reading)}
+    days: dict[str, IsoDate | None] = (
+        {day.id: day.day.isoformat() for day in plan_days(made)} if made else {}
+    )
+    return days | {item.deadline.id: _iso(item.day) for item in find(answers, reading)}
 
 
-def _safest(record: Record, alternatives: Iterable[Mapping[str, Any]]) -> Record | None:
+def _safest(record: Milestone) -> Alternative | None:
     """Pick the most cautious reading: the earliest of the latest days, the latest of the others;
     the first of several that agree.
     """
-    dated = [item for item in alternatives if item["date"]]
+    dated = [(item["date"], item) for item in record["alternatives"] if item["date"]]
     if not dated:
         return None
     pick = min if record["kind"] == LATEST else max
-    return dict(pick(dated, key=lambda item: item["date"]))
+    return pick(dated, key=lambda found: found[0])[1]
 
 
-def _asked(item: Found, reading: Reading, today: date) -> Record:
-    milestone, day = item.milestone, item.day
+def _asked(item: Found, reading: Reading, as_of: date) -> Milestone:
+    milestone, day = item.deadline, item.day
     assert day is not None, "a day that could not be counted has been refused"
     return {
         "id": milestone.id,
         "title": milestone.title,
-        "date": day,
+        "date": day.isoformat(),
         "kind": milestone.kind,
         "origin": "asked",
         "actor": milestone.actor,
-        "from": item.trigger_day,
+        "from": item.trigger_day.isoformat(),
         "from_what": TITLES.get(item.trigger) or NOUNS[item.trigger],
-        "length": milestone.length,
+        "length": str(milestone.length),
         "way": milestone.way,
         "rule": milestone.rule.id,
         "skipped": ledger(reading.ledger(item.trigger_day, milestone.length, milestone.way)),
         "leaves_out": [],
-        **_standing(day, reading, today),
+        **_standing(day, reading, as_of),
+        "alternatives": [],
+        "safest": None,
     }
 
 
-def _planned(item: PlanDay, reading: Reading, today: date) -> Record:
+def _of_plan(item: PlanDay, reading: Reading, as_of: date) -> Milestone:
     point = PLAN_POINTS[item.id]
-    way = 1 if item.day >= item.from_day else -1
-    length, skipped = None, tuple[tuple[date, str], ...]()
+    way: Literal[1, -1] = 1 if item.day >= item.from_day else -1
+    length: Length | None = None
+    skipped: tuple[tuple[date, str], ...] = ()
     if item.step and item.step.length:
         start, period, own = item.from_day, item.step.length, item.step.own
         counted = (
@@ -107,31 +116,122 @@ def _planned(item: PlanDay, reading: Reading, today: date) -> Record:
     return {
         "id": item.id,
         "title": point.title,
-        "date": item.day,
+        "date": item.day.isoformat(),
         "kind": item.kind,
         "origin": "plan",
         "actor": point.actor,
-        "from": item.from_day,
+        "from": item.from_day.isoformat(),
         "from_what": PLAN_POINTS[item.from_what].title
         if item.from_what in PLAN_POINTS
         else NOUNS[item.from_what],
-        "length": length,
+        "length": str(length) if length else None,
         "way": way,
         "rule": point.rule.id,
         "skipped": ledger(skipped),
         "leaves_out": list(item.leaves_out),
-        **_standing(item.day, reading, today),
+        **_standing(item.day, reading, as_of),
+        "alternatives": [],
+        "safest": None,
     }
 
 
-def _standing(day: date, reading: Reading, today: date) -> Record:
+class _Standing(TypedDict):
+    weekday: str
+    passed: bool
+    working_day: bool | None
+    falls_on: str | None
+
+
+def _standing(day: date, reading: Reading, as_of: date) -> _Standing:
     """Say whether a day has passed, and why it is no Working Day; None for a day whose bank
     holidays are not published.
     """
     reason = reading.calendar.closed(day)
     return {
         "weekday": WEEKDAYS[day.weekday()],
-        "passed": day < today,
+        "passed": day < as_of,
         "working_day": False if reason else True if reading.calendar.covers(day) else None,
         "falls_on": reason,
     }
+
+
+def plan_summary(made: Plan) -> PlanSummary:
+    """Write down where the plan runs, what becomes of its target, its critical path and what it
+    leaves out.
+    """
+    finish, quick = made.schedule.finish, made.quick_finish
+    return {
+        "mode": "forward" if made.forward else "backward",
+        "begin": made.dates.begin.isoformat(),
+        "target": _iso(made.dates.target),
+        "outcome": made.outcome,
+        "earliest_user": finish.day.isoformat() if finish else None,
+        "earliest_user_if_quick": quick.day.isoformat() if quick else None,
+        "short_by": made.late,
+        "driving": [track.strand.id for track in made.schedule.tracks if track.critical],
+        "leaves_out": list(made.leaves_out),
+    }
+
+
+def strands(made: Plan) -> list[PlanStrand]:
+    """Write each strand down with its steps."""
+    return [_strand(made, track) for track in made.schedule.tracks]
+
+
+def _strand(made: Plan, track: Track) -> PlanStrand:
+    strand, over = track.strand, track.over
+    begin, end = track.begun or 0, -1
+    quick = (
+        next((other for other in made.quick.tracks if other.strand.id == strand.id), None)
+        if made.quick
+        else None
+    )
+    return {
+        "id": strand.id,
+        "title": strand.title,
+        "required": strand.required,
+        "done": over,
+        "driving": track.critical,
+        "slack": None if over else track.total_float,
+        "earliest_start": None if over else _day(track.earliest, begin),
+        "earliest_end": None if over else _day(track.earliest, end),
+        "latest_start": None if over else _day(track.latest, begin),
+        "latest_end": None if over else _day(track.latest, end),
+        "earliest_end_if_quick": None if over or quick is None else _day(quick.earliest, end),
+        "latest_start_if_quick": None if over or quick is None else _day(quick.latest, begin),
+        "steps": [_step(made, track, index) for index in range(len(strand.steps))],
+    }
+
+
+def _step(made: Plan, track: Track, index: int) -> PlanStep:
+    step = track.strand.steps[index]
+    done = track.strand.done or (track.begun is not None and index < track.begun)
+    return {
+        "id": step.id,
+        "title": step.title,
+        "ends": step.ends,
+        "actor": step.actor,
+        "rule": step.rule.id,
+        "length": str(step.length) if step.length else None,
+        "shortest": str(step.shortest) if step.shortest else None,
+        "source": "own-estimate" if step.own else "guidance" if step.length else "not-given",
+        "counted_from": track.strand.begins if step.from_first else None,
+        "fixed": _iso(made.dates.fixed.get(step.ends)),
+        "done": done,
+        "earliest_start": None if done else _day(track.earliest, index),
+        "earliest_end": None if done else _day(track.earliest, index + 1),
+        "latest_start": None if done else _day(track.latest, index),
+        "latest_end": None if done else _day(track.latest, index + 1),
+        "earliest_leaves_out": list(track.earliest[index + 1].leaves_out)
+        if track.earliest and not done
+        else [],
+        "latest_leaves_out": list(track.latest[index].leaves_out) if not done else [],
+    }
+
+
+def _day(points: Sequence[Point] | None, index: int) -> IsoDate | None:
+    return None if points is None else points[index].day.isoformat()
+
+
+def _iso(day: date | None) -> IsoDate | None:
+    return None if day is None else day.isoformat()

@@ -161,7 +161,8 @@ def _closed(scale: Scale, calendar: Calendar, foot: float) -> Iterator[Markup]:
     shapes = (
         (
             f"M{scale.x(day):.1f} "
-            f"{AXIS_HEIGHT:.0f}V{foot:.0f}H{scale.x(day + timedelta(days=2)):.1f}V{AXIS_HEIGHT:.0f}z"
+            f"{AXIS_HEIGHT:.0f}V{foot:.0f}H{scale.x(day + timedelta(days=2)):.1f}"
+            f"V{AXIS_HEIGHT:.0f}z"
         )
         for day in weekends
     )

@@ -5,31 +5,35 @@ are no Working Days.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from tools_py import rules
 from tools_py.dates.periods import Reading, in_words, length_of
 from tools_py.dates.words import full_date
 from tools_py.deadlines.milestones import Found
-from tools_py.deadlines.planned import CANNOT, DEPENDS, Planned
-from tools_py.deadlines.strands import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
+from tools_py.deadlines.network import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
+from tools_py.deadlines.plan import CANNOT, DEPENDS, Plan
+from tools_py.deadlines.questions import Answers, dates_given
 from tools_py.reports.days import plural
+
+if TYPE_CHECKING:
+    from tools_py.deadlines.result import Milestone
 
 LENGTH_NOT_GIVEN = "length-not-given-"
 """How the id of a warning begins that names a step of unknown length."""
 
-type Answers = Mapping[str, Any]
-
 
 def warnings(
     answers: Answers,
+    as_of: date,
     found: Iterable[Found],
-    made: Planned | None,
-    milestones: Sequence[Mapping[str, Any]],
+    made: Plan | None,
+    milestones: Sequence[Milestone],
     reading: Reading,
 ) -> dict[str, str]:
     """Return the warnings by id, each one or two sentences."""
-    days = {item.milestone.id: item for item in found}
+    days = {item.deadline.id: item for item in found}
     return dict(
         [
             *_about_notice(days, reading),
@@ -59,7 +63,7 @@ def _about_notice(days: Mapping[str, Found], reading: Reading) -> Iterator[tuple
 
 
 def _about_dates(
-    answers: Answers, days: Mapping[str, Found], milestones: Sequence[Mapping[str, Any]]
+    answers: Answers, days: Mapping[str, Found], milestones: Sequence[Milestone]
 ) -> Iterator[tuple[str, str]]:
     acknowledged, due = answers["acknowledged_on"], days.get("report-acknowledged")
     if acknowledged and due and due.day and acknowledged > due.day:
@@ -86,14 +90,14 @@ def _about_dates(
     closed = [item for item in milestones if item["working_day"] is False]
     if closed:
         listed = "; ".join(
-            f"{item['title']}, {full_date(item['date'])}"
+            f"{item['title']}, {_full(item)}"
             + (f" ({item['falls_on']})" if item["falls_on"] != item["weekday"] else "")
             for item in closed
         )
         yield "not-working-days", f"Not a Working Day, and not moved: {listed}."
     unknown = [item for item in milestones if item["working_day"] is None]
     if unknown:
-        listed = "; ".join(f"{item['title']}, {full_date(item['date'])}" for item in unknown)
+        listed = "; ".join(f"{item['title']}, {_full(item)}" for item in unknown)
         yield (
             "bank-holidays-not-published",
             f"Whether these are bank holidays has not been published yet: {listed}.",
@@ -112,8 +116,8 @@ def _about_no_plan(answers: Answers) -> Iterator[tuple[str, str]]:
         )
 
 
-def _about_plan(answers: Answers, made: Planned) -> Iterator[tuple[str, str]]:
-    plan, target = made.plan, made.dates.target
+def _about_plan(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
+    schedule, target = made.schedule, made.dates.target
     if made.outcome in (CANNOT, DEPENDS) and target is not None:
         yield "target-missed", _missed(made)
     effect = (
@@ -129,7 +133,7 @@ def _about_plan(answers: Answers, made: Planned) -> Iterator[tuple[str, str]]:
             ),
         )
     if not answers["roles"] and any(
-        track.strand.id == "privacy" and not track.over for track in plan.tracks
+        track.strand.id == "privacy" and not track.over for track in schedule.tracks
     ):
         yield (
             "roles-not-given",
@@ -149,15 +153,15 @@ def _about_plan(answers: Answers, made: Planned) -> Iterator[tuple[str, str]]:
         )
 
 
-def _security_too_short(made: Planned) -> bool:
-    track = next(track for track in made.plan.tracks if track.strand.id == "security")
+def _security_too_short(made: Plan) -> bool:
+    track = next(track for track in made.schedule.tracks if track.strand.id == "security")
     booked, passed = track.latest
     given = not track.over and track.strand.steps[0].length is not None
     return given and made.reading.step(booked.day, length_of(rules.SECURITY_NOTICE)) > passed.day
 
 
-def _missed(made: Planned) -> str:
-    track, target, finish = made.driving, made.dates.target, made.plan.finish
+def _missed(made: Plan) -> str:
+    track, target, finish = made.critical, made.dates.target, made.schedule.finish
     assert target is not None
     if made.outcome == DEPENDS and made.quick and made.quick.finish and finish:
         quick = next(other for other in made.quick.tracks if other.strand.id == "privacy")
@@ -176,9 +180,9 @@ def _missed(made: Planned) -> str:
     reached = f"The earliest day to be a User is {full_date(finish.day)}{by}." if finish else ""
     back = (
         ""
-        if track.slack is None
-        else f" {track.strand.title} alone is {plural(-track.slack)} too long."
-        if track.slack < 0
+        if track.total_float is None
+        else f" {track.strand.title} alone is {plural(-track.total_float)} too long."
+        if track.total_float < 0
         else ""
     )
     return (
@@ -187,22 +191,23 @@ def _missed(made: Planned) -> str:
     )
 
 
-def _pushed(answers: Answers, made: Planned) -> Iterator[tuple[str, str]]:
+def _pushed(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
     """Name each date still to come that the steps before it do not reach in time."""
+    given = dates_given(answers)
     for field, point in FIXING.items():
-        for track in made.plan.tracks:
+        for track in made.schedule.tracks:
             if point in track.strand.points and track.earliest and not track.over:
                 reached = track.earliest[track.strand.points.index(point)].day
-                if (
-                    answers[field] is not None
-                    and answers[field] > made.dates.as_of
-                    and reached > answers[field]
-                ):
+                if field in given and made.dates.as_of < given[field] < reached:
                     yield (
                         f"{field.replace('_', '-')}-not-reached",
                         (
-                            f"The plan cannot hold {full_date(answers[field])}: the steps before "
+                            f"The plan cannot hold {full_date(given[field])}: the steps before "
                             "it "
                             f"lead to {full_date(reached)}."
                         ),
                     )
+
+
+def _full(day: Milestone) -> str:
+    return full_date(date.fromisoformat(day["date"]))

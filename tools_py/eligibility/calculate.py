@@ -10,11 +10,12 @@ from tools_py import rules
 from tools_py.eligibility import mandates, outcomes
 from tools_py.eligibility.flow import FLOW
 from tools_py.eligibility.headline import headline, settled
-from tools_py.eligibility.mandates import SUPPLY_LICENCES, Mandated
+from tools_py.eligibility.mandates import Mandated
 from tools_py.eligibility.outcomes import OPEN_TO, Finding, Required
 from tools_py.eligibility.warnings import LATER, warnings
 from tools_py.reports.result import base_result
 from tools_py.rules import Rule
+from tools_py.rules.vocabulary import SUPPLY_LICENCES
 
 if TYPE_CHECKING:
     from tools_py.eligibility.questions import Answers

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tools_py import rules
-from tools_py.eligibility.mandates import DISTRIBUTION_LICENCE, SUPPLY_LICENCES
 from tools_py.eligibility.outcomes import held_in
 from tools_py.forms.flow import NONE, OPEN, UNANSWERED, Clause, Condition, Flow, Question
-from tools_py.rules.vocabulary import USER_ROLES, UserRole
+from tools_py.rules.vocabulary import DISTRIBUTION_LICENCE, SUPPLY_LICENCES, USER_ROLES, UserRole
 
 PARTY_POSSIBLE = Clause("sec_party", ("yes", *OPEN))
 

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tools_py.eligibility.outcomes import is_open
-from tools_py.rules.vocabulary import MANDATES, Mandate
+from tools_py.rules.vocabulary import (
+    DISTRIBUTION_LICENCE,
+    MANDATES,
+    SUPPLY_LICENCES,
+    Mandate,
+)
 
 if TYPE_CHECKING:
     from tools_py.eligibility.questions import Answers
 
 type Derogation = Literal["none", "applies-until-exit", "unknown"]
 
-SUPPLY_LICENCES = ("electricity-supply", "gas-supply")
-DISTRIBUTION_LICENCE = "electricity-distribution"
 TRANSPORTATION_LICENCE = "gas-transportation"
 
 DEROGATIONS: dict[str, Derogation] = {"yes": "applies-until-exit", "no": "none"}

@@ -99,12 +99,11 @@ def write_ics(result: Result) -> str:
     """Write all days of the plan as a calendar file; a plan that starts whenever it is opened stays
     the same plan.
     """
-    from tools_py.deadlines.ics import write
+    from tools_py.deadlines.files import write_calendar
 
     planned = result["parts"]["deadlines"]
-    return write(
-        {**planned, "answers": {**planned["answers"], "start": result["answers"]["start"]}}
-    )
+    answers = {**planned["answers"], "start": result["answers"]["start"]}
+    return write_calendar(planned | {"answers": answers})
 
 
 HEAD = ("What", "Kind", "For", "Day", "Owner", "Status", "Section", "Clause")

@@ -25,7 +25,9 @@ OVER = {REQUIRED: "yes", NOT_REQUIRED: "no"}
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The parts' results by name, and what was carried from one to the other, as sentences by id."""
+    """The parts' results by name, and what was carried from one to the other, as sentences by
+    id.
+    """
 
     parts: Mapping[str, Result]
     carried: Mapping[str, str]

@@ -122,7 +122,7 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     outcome = result["parts"]["credit-cover"]["outcome"]
     yield (
         "Credit Support",
-        f"{OUTCOMES[outcome].capitalize()}{', as estimated' * (outcome in (REQUIRED, NOT_REQUIRED))}",
+        OUTCOMES[outcome].capitalize() + ", as estimated" * (outcome in (REQUIRED, NOT_REQUIRED)),
         "",
     )
     if result["work"]:
@@ -199,7 +199,8 @@ def _when(step: Record, way: str) -> str:
         if step["over_open"]
         else ""
     )
-    return f"{', '.join(filter(None, (begin, over, open_)))}{'; **sets the date**' if step['driving'] else ''}"
+    when = ", ".join(filter(None, (begin, over, open_)))
+    return f"{when}; **sets the date**" if step["driving"] else when
 
 
 def _work(result: Result) -> Iterator[Block]:
@@ -233,7 +234,8 @@ def _needed(item: Record) -> str:
     if not item["by"]:
         return "no day in the plan"
     word = "from" if item["kind"] == "earliest" else "by"
-    return f"{word} {_day(item['by'])}{' at the very latest' if item['leaves_out'] and word == 'by' else ''}"
+    by = f"{word} {_day(item['by'])}"
+    return f"{by} at the very latest" if item["leaves_out"] and word == "by" else by
 
 
 def _unknown(result: Result) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tools_py.calculator import Result
 from tools_py.credit_cover.arithmetic import DEPENDS
 from tools_py.credit_cover.words import title
-from tools_py.deadlines.strands import ESTIMATES
+from tools_py.deadlines.network import ESTIMATES
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.eligibility.report import QUESTIONS
 from tools_py.reports.citations import note_link

@@ -29,7 +29,9 @@ def day_of_list(calendar_version: str) -> str:
 
 
 def answers_given(form: Form, result: Any) -> Details:
-    """Return the answers that a result rests on, as a person reads them, so that a print has them."""
+    """Return the answers that a result rests on, as a person reads them, so that a print has
+    them.
+    """
     rows = tuple((label, escaped(words)) for label, words in form.summary(result["answers"]))
     table = Table(caption="The answers this rests on", head=("Question", "Answer"), rows=rows)
     return Details(f"Your answers ({len(rows)})", (table,))

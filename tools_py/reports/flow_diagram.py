@@ -154,9 +154,8 @@ def _answers(field: Field) -> dict[str, str]:
 def _in_words(clause: Clause, named: Mapping[str, Field]) -> str:
     field = named[clause.question]
     labels = _answers(field)
-    return (
-        f"{field.noun}: "
-        f"{' or '.join(labels[value] for value in clause.values if value != UNANSWERED and value in labels)}"
+    return f"{field.noun}: " + " or ".join(
+        labels[value] for value in clause.values if value != UNANSWERED and value in labels
     )
 
 

@@ -68,11 +68,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mandate:
-    """A kind of Party that section 2.2 gives a last day by which it had to be a DCC User."""
+    """A kind of Party that section 2.2 gives a last day by which it had to be a DCC User; only a
+    holder of one of `licences` can be of that kind.
+    """
 
     slug: str
     title: str
     rule: Rule[date]
+    licences: tuple[str, ...]
 
 
 USER_ROLES: dict[str, UserRole] = {
@@ -192,6 +195,9 @@ STEPS: dict[str, Step] = {
 }
 """The steps by id, in the order of sections 2.3, 2.4 and 8."""
 
+SUPPLY_LICENCES = ("electricity-supply", "gas-supply")
+DISTRIBUTION_LICENCE = "electricity-distribution"
+
 MANDATES: dict[str, Mandate] = {
     mandate.slug: mandate
     for mandate in (
@@ -199,21 +205,25 @@ MANDATES: dict[str, Mandate] = {
             slug="large-domestic-supplier",
             title="Large Supplier, domestic",
             rule=rules.MANDATE_LARGE_DOMESTIC,
+            licences=SUPPLY_LICENCES,
         ),
         Mandate(
             slug="other-domestic-supplier",
             title="Other Supplier, domestic",
             rule=rules.MANDATE_OTHER_DOMESTIC,
+            licences=SUPPLY_LICENCES,
         ),
         Mandate(
             slug="non-domestic-supplier",
             title="Non-Domestic Supplier",
             rule=rules.MANDATE_NON_DOMESTIC,
+            licences=SUPPLY_LICENCES,
         ),
         Mandate(
             slug="electricity-distribution-network-operator",
             title="Electricity Distribution Network Operator",
             rule=rules.MANDATE_DNO,
+            licences=(DISTRIBUTION_LICENCE,),
         ),
     )
 }

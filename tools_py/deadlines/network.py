@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from tools_py import rules
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import in_words, length_of
-from tools_py.deadlines.critical_path import Step, Strand
+from tools_py.deadlines.critical_path import Activity, Required, Strand
 
 PARTY, DCC, USER_CIO, SECAS = "the Party", "the DCC", "the User CIO", "SECAS"
 
@@ -70,8 +70,8 @@ FIXING = {
 """The answers that hold a point of a strand."""
 
 
-def strands(
-    estimates: Mapping[str, Length], done: Collection[str], *, privacy: str
+def side_by_side(
+    estimates: Mapping[str, Length], done: Collection[str], *, privacy: Required
 ) -> tuple[Strand, ...]:
     """Return the strands that run side by side. `done` names those with nothing left.
 
@@ -79,9 +79,9 @@ def strands(
     "unknown" there is one.
     """
 
-    def step(name: str, ends: str, rule: rules.Rule[object], actor: str) -> Step:
+    def step(name: str, ends: str, rule: rules.Rule[object], actor: str) -> Activity:
         length = estimates.get(name)
-        return Step(
+        return Activity(
             id=name,
             title=ESTIMATES[name][0],
             ends=ends,
@@ -91,7 +91,7 @@ def strands(
             own=length is not None,
         )
 
-    def strand(name: str, begins: str, *steps: Step, required: str = "yes") -> Strand:
+    def strand(name: str, begins: str, *steps: Activity, required: Required = "yes") -> Strand:
         return Strand(
             id=name,
             title=TITLES[name],
@@ -125,7 +125,7 @@ def strands(
             DCC,
         ),
     )
-    side_by_side = [
+    found = [
         strand(
             "user-id",
             "user-id-proposed",
@@ -147,7 +147,7 @@ def strands(
         ),
     ]
     if privacy != "no":
-        side_by_side.insert(
+        found.insert(
             3,
             strand(
                 "privacy",
@@ -163,7 +163,7 @@ def strands(
                 required=privacy,
             ),
         )
-    return tuple(side_by_side)
+    return tuple(found)
 
 
 def evidence(estimates: Mapping[str, Length]) -> Strand:
@@ -171,7 +171,7 @@ def evidence(estimates: Mapping[str, Length]) -> Strand:
     is stated (editor's note A-47).
     """
     length = estimates.get("evidence-check")
-    check = Step(
+    check = Activity(
         id="evidence-check",
         title=ESTIMATES["evidence-check"][0],
         ends="user",
@@ -183,15 +183,15 @@ def evidence(estimates: Mapping[str, Length]) -> Strand:
     return Strand(id="evidence", title=TITLES["evidence"], begins="evidence-form", steps=(check,))
 
 
-def _timed(name: str, title: str, ends: str, rule: rules.Rule[int], actor: str) -> Step:
-    return Step(id=name, title=title, ends=ends, rule=rule, actor=actor, length=length_of(rule))
+def _timed(name: str, title: str, ends: str, rule: rules.Rule[int], actor: str) -> Activity:
+    return Activity(id=name, title=title, ends=ends, rule=rule, actor=actor, length=length_of(rule))
 
 
-def _privacy(estimate: Length | None) -> Step:
+def _privacy(estimate: Length | None) -> Activity:
     """Return the guidance's own range, planned on at its longer end, unless the reader has an
     estimate.
     """
-    return Step(
+    return Activity(
         id="privacy-assessment",
         title="Privacy Assessment, from the application",
         ends="privacy-approved",
@@ -200,5 +200,5 @@ def _privacy(estimate: Length | None) -> Step:
         length=estimate or PRIVACY_LONGEST,
         own=estimate is not None,
         shortest=None if estimate else PRIVACY_SHORTEST,
-        whole=True,
+        from_first=True,
     )

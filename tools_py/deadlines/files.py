@@ -1,22 +1,79 @@
-"""Days of an answer as an iCalendar file: all-day, tentative, each with what it rests on.
+"""What a reader takes away: the days as a table for a spreadsheet and as a calendar file.
 
-An entry's UID follows from what was asked and from the milestone, so that the same plan counted
-again under another reading, with other estimates or with a newer list of bank holidays moves its
-entries instead of doubling them.
+A calendar file holds all-day, tentative events, each with what it rests on. An event's UID follows
+from what was asked and from the milestone, so that the same plan counted again under another
+reading, with other estimates or with a newer list of bank holidays moves its events instead of
+doubling them.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from icalendar import Calendar, Event
-from icalendar.enums import STATUS, TRANSP
-
-from tools_py.calculator import Result
+from tools_py.reports.csv import to_csv
 from tools_py.rules import REGISTER
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+    from tools_py.deadlines.result import Milestone, Result
+
+HEAD = (
+    "Date",
+    "Weekday",
+    "What",
+    "Is the",
+    "Who",
+    "Part of",
+    "Counted from",
+    "From date",
+    "Length",
+    "Leaves out (length not known)",
+    "Safest date",
+    "Safest calendar",
+    "Safest counting",
+    "Section",
+    "Clause",
+    "Editor's notes",
+)
+
+
+def write_csv(result: Result) -> str:
+    """Write one row for each milestone, in date order; figures of the Working Day's reading stand
+    in every row.
+    """
+    return to_csv(HEAD, _rows(result))
+
+
+def _rows(result: Result) -> Iterator[tuple[str, ...]]:
+    for day in result["milestones"]:
+        rule = REGISTER[day["rule"]]
+        safest = day["safest"]
+        yield (
+            day["date"],
+            day["weekday"],
+            day["title"],
+            day["kind"],
+            day["actor"],
+            "plan" if day["origin"] == "plan" else "date asked for",
+            day["from_what"],
+            day["from"],
+            day["length"] or "",
+            "; ".join(day["leaves_out"]),
+            *(
+                (safest["date"] or "", safest["calendar"], safest["counting"])
+                if safest
+                else ("",) * 3
+            ),
+            rule.section,
+            rule.clause or "",
+            ", ".join(rule.notes),
+        )
+
 
 PRODUCT = "-//User Entry Process//Deadline planner//EN"
 HOST = "user-entry-process.invalid"
@@ -28,8 +85,10 @@ NOT_THE_PLAN = ("as_of", "calendar", "counting", "durations", "done")
 KINDS = {"latest": "Latest day", "earliest": "Earliest day", "by": "By"}
 
 
-def write(result: Result) -> str:
-    """Write the milestones of a deadline planner's result; the same result gives the same file."""
+def write_calendar(result: Result) -> str:
+    """Write the milestones as a calendar file; the same result gives the same file."""
+    from icalendar import Calendar  # not before a file is wanted: it comes in the later archive
+
     today = date.fromisoformat(result["as_of"])
     stamp = datetime(today.year, today.month, today.day, tzinfo=UTC)
     plan = _digest(
@@ -47,7 +106,10 @@ def write(result: Result) -> str:
     return str(file.to_ical(), "utf-8")
 
 
-def _event(milestone: dict[str, Any], plan: str, stamp: datetime, result: Result) -> Event:
+def _event(milestone: Milestone, plan: str, stamp: datetime, result: Result) -> Event:
+    from icalendar import Event
+    from icalendar.enums import STATUS, TRANSP
+
     day = date.fromisoformat(milestone["date"])
     return Event.new(
         uid=f"{milestone['id']}-{plan}@{HOST}",
@@ -61,7 +123,7 @@ def _event(milestone: dict[str, Any], plan: str, stamp: datetime, result: Result
     )
 
 
-def _description(milestone: dict[str, Any], result: Result) -> str:
+def _description(milestone: Milestone, result: Result) -> str:
     rule = REGISTER[milestone["rule"]]
     place = rule.section if rule.section.startswith("A") else f"section {rule.section}"
     lines = [

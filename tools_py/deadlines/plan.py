@@ -1,0 +1,218 @@
+"""A plan made from answers: its strands, what becomes of its target, and its days to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tools_py.dates.counting import OutsideCalendar
+from tools_py.dates.periods import Reading
+from tools_py.deadlines.critical_path import (
+    Activity,
+    Dates,
+    Point,
+    Required,
+    Schedule,
+    Track,
+    make_schedule,
+    quickest,
+)
+from tools_py.deadlines.milestones import EARLIEST, LATEST
+from tools_py.deadlines.network import ESTIMATES, FIXING, evidence, side_by_side
+from tools_py.deadlines.questions import Answers, dates_given
+
+type Outcome = Literal["can-be-met", "open", "depends-on-privacy", "cannot-be-met"]
+"""What becomes of a target: the known lengths fit; they fit, and some are not known; only a short
+Privacy Assessment fits; they do not.
+"""
+
+CAN: Outcome = "can-be-met"
+OPEN: Outcome = "open"
+DEPENDS: Outcome = "depends-on-privacy"
+CANNOT: Outcome = "cannot-be-met"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan with what it was made from.
+
+    `quick` is the same plan with every range at its lower end, None where that cannot be counted.
+    """
+
+    schedule: Schedule
+    dates: Dates
+    reading: Reading
+    quick: Schedule | None
+
+    @property
+    def quick_finish(self) -> Point | None:
+        """Return the earliest end if every range runs to its lower end."""
+        return self.quick.finish if self.quick else None
+
+    @property
+    def forward(self) -> bool:
+        """Return whether the plan runs on from a start, with no target."""
+        return self.dates.target is None
+
+    @property
+    def leaves_out(self) -> tuple[str, ...]:
+        """Name the steps still to do whose length nobody gave."""
+        left = {
+            name
+            for track in self.schedule.tracks
+            if not track.over
+            for name in track.latest[track.begun or 0].leaves_out
+        }
+        return tuple(name for name in ESTIMATES if name in left)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """Say what becomes of the target; None without one."""
+        target, finish = self.dates.target, self.schedule.finish
+        if target is None:
+            return None
+        if finish is None or finish.day > target:
+            return (
+                DEPENDS
+                if self.quick_finish is not None and self.quick_finish.day <= target
+                else CANNOT
+            )
+        return OPEN if self.leaves_out else CAN
+
+    @property
+    def late(self) -> int | None:
+        """Count the Working Days by which the target is missed; None where it is not, or where they
+        cannot be counted.
+        """
+        target, finish = self.dates.target, self.schedule.finish
+        if target is None or finish is None or finish.day <= target:
+            return None
+        try:
+            return self.reading.between(target, finish.day)
+        except OutsideCalendar:
+            return None
+
+    @property
+    def critical(self) -> Track:
+        """Return the strand that sets the date; of several, the one whose next day comes first."""
+        return min(
+            (track for track in self.schedule.tracks if track.critical),
+            key=lambda track: track.latest[next_point(track)].day,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDay:
+    """A point of the plan as a day to keep, with the step that leads to it and the point at that
+    step's other end.
+    """
+
+    id: str
+    day: date
+    kind: Literal["latest", "earliest"]
+    leaves_out: tuple[str, ...]
+    from_day: date
+    from_what: str
+    step: Activity | None
+
+
+def make_plan(
+    answers: Answers, as_of: date, reading: Reading, *, one_way: bool = False
+) -> Plan | None:
+    """Make the plan that the answers ask for, or None where they name neither a target nor a start.
+
+    With `one_way` it holds the days that it runs by and nothing else. Raise OutsideCalendar as
+    `critical_path.make_schedule` does.
+    """
+    if answers["target"] is None and answers["start"] is None:
+        return None
+    estimates = answers["durations"] or {}
+    strands = side_by_side(
+        estimates, answers["done"] or (), privacy=privacy_needed(answers["roles"])
+    )
+    given = dates_given(answers)
+    fixed = {point: given[name] for name, point in FIXING.items() if name in given}
+    dates = Dates(answers["start"] or as_of, answers["target"], as_of, fixed)
+    last = evidence(estimates)
+    schedule = quick = make_schedule(strands, last, dates, reading, one_way=one_way)
+    if not one_way and any(step.shortest for strand in strands for step in strand.steps):
+        try:
+            quick = make_schedule(quickest(strands), last, dates, reading)
+        except OutsideCalendar:
+            return Plan(schedule, dates, reading, None)
+    return Plan(schedule, dates, reading, quick)
+
+
+def privacy_needed(roles: Sequence[str] | None) -> Required:
+    """Return whether the Privacy Assessment is part of the plan: "yes" for an Other User, "no" for
+    others, "unknown" without a role.
+    """
+    return "unknown" if not roles else "yes" if "other-user" in roles else "no"
+
+
+def next_point(track: Track) -> int:
+    """Return the index of the first point of a strand that is not a fact."""
+    return 0 if track.begun is None else track.begun + 1
+
+
+def plan_days(made: Plan) -> Iterator[PlanDay]:
+    """Yield the days of a plan: the latest of each point before a target, the earliest after a
+    start.
+
+    Left out is a day of which nothing is known: the beginning of a step of unknown length before a
+    target, and after a start all that follows such a step.
+    """
+    kind = EARLIEST if made.forward else LATEST
+    left = [track for track in made.schedule.tracks if not track.over]
+    if all(track.begun is None and not track.strand.done for track in made.schedule.tracks):
+        first = min(left, key=lambda track: _points(made, track)[0].day)
+        point, what = _points(made, first)[0], "start" if made.forward else first.strand.begins
+        yield PlanDay("notify-secas", point.day, kind, point.leaves_out, point.day, what, None)
+    for track in left:
+        names, points, steps = track.strand.points, _points(made, track), track.strand.steps
+        for index in range(next_point(track), len(points)):
+            point = points[index]
+            last = track is made.schedule.tracks[-1]
+            known = (
+                not point.leaves_out
+                if made.forward
+                else index > 0 or last or steps[0].length is not None
+            )
+            if known:
+                step, other = _counted_by(steps, index, made.forward)
+                what = (
+                    names[other]
+                    if step
+                    else "start"
+                    if made.forward
+                    else "target"
+                    if track.strand.id == "evidence"
+                    else "evidence-form"
+                )
+                yield PlanDay(
+                    names[index], point.day, kind, point.leaves_out, points[other].day, what, step
+                )
+
+
+def _counted_by(
+    steps: Sequence[Activity], index: int, forward: bool
+) -> tuple[Activity | None, int]:
+    """Return the step that sets the day of a point, and the index of the point at the step's other
+    end.
+    """
+    if forward or (steps[-1].from_first and 0 < index < len(steps)):
+        if index == 0:
+            return None, index
+        step = steps[index - 1]
+        return step, 0 if step.from_first else index - 1
+    if index == len(steps):
+        return None, index
+    return (steps[-1], len(steps)) if steps[-1].from_first else (steps[index], index + 1)
+
+
+def _points(made: Plan, track: Track) -> tuple[Point, ...]:
+    points = track.earliest if made.forward else track.latest
+    assert points is not None, "a plan that runs forward has an earliest day for each point"
+    return points

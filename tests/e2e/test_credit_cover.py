@@ -212,7 +212,7 @@ def test_the_workings_can_be_taken_away(
     if ending == "json":
         assert json.loads(text)["outcome"] == "depends-on-reading"
     else:
-        rows = list(csv.reader(StringIO(text)))
+        rows = list(csv.reader(StringIO(text.removeprefix("\ufeff"))))
         assert any(row[2] == "(£1,250.50 unpaid + £2,400.00 likely) × 1.4" for row in rows)
 
 

@@ -217,7 +217,7 @@ def test_errors_open_the_group_they_are_in(planner: Locator, page: Page, axe: Ax
     expect(summary).to_be_focused(timeout=SLOW)
     expect(summary.get_by_role("link")).to_have_text(
         [
-            "Day you want to be a User must be a real date",
+            "Day you want to be a User must be a real date: February 2028 has 29 days",
             "UEPT itself must be a length of time, like 15 WD, 6 weeks or 4 months",
             "Expiry date must include a year",
         ]
@@ -261,7 +261,7 @@ def test_the_calendar_and_the_spreadsheet_are_taken_away(planner: Locator, page:
     assert notice.status.value == "TENTATIVE"
     with page.expect_download() as saved:
         planner.get_by_role("button", name="Spreadsheet (CSV)").click()
-    rows = list(csv.DictReader(StringIO(Path(saved.value.path()).read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(StringIO(Path(saved.value.path()).read_text(encoding="utf-8-sig"))))
     assert len(rows) == len(events)
 
 

@@ -460,7 +460,7 @@ def test_a_day_that_is_no_date_is_refused_at_its_own_step(wizard: Wizard) -> Non
     wizard.go_on()
     expect(wizard.section.locator(".error-summary")).to_be_focused(timeout=SLOW)
     expect(wizard.section.locator(".error-summary")).to_contain_text(
-        "Day of the answer must be a real date"
+        "Day of the answer must be a real date: February 2018 has 28 days"
     )
     wizard.is_at(day)
     for part, typed in (("Day", "24"), ("Month", "5"), ("Year", "2017")):

@@ -109,7 +109,7 @@ def test_an_impossible_date_is_told_and_kept(window: Window, server: str) -> Non
     count(window, "31 feb 2026", "sixty")
     window.focused(f"{WORKING_DAYS} .error-summary")
     assert window.text(f"{WORKING_DAYS} .error-summary ul").splitlines() == [
-        "Date to count from must be a real date",
+        "Date to count from must be a real date: February 2026 has 28 days",
         "Number of Working Days must be a whole number, like 60",
     ]
     assert window.run("document.title").startswith("Error: ")

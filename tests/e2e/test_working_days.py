@@ -60,13 +60,13 @@ def test_every_error_is_told_beside_its_field_and_in_the_summary(counter: Page, 
     expect(summary).to_be_focused(timeout=SLOW)
     expect(summary.get_by_role("link")).to_have_text(
         [
-            "Date to count from must be a real date",
+            "Date to count from must be a real date: February 2026 has 28 days",
             "Number of Working Days must be a whole number, like 60",
         ]
     )
     expect(counter).to_have_title(re.compile("^Error: "))
     expect(counter.locator("#working-days-start-error")).to_have_text(
-        "Date to count from must be a real date"
+        "Date to count from must be a real date: February 2026 has 28 days"
     )
     assert axe(counter) == []
     summary.get_by_role("link").first.click()

@@ -39,7 +39,13 @@ def test_a_refusal_names_the_box() -> None:
     )
     assert refused == {
         "errors": [
-            {"field": "start", "message": "Date to count from must be a real date", "part": "day"}
+            {
+                "field": "start",
+                "message": "Date to count from must be a real date: February 2027 has 28 days",
+                "part": "day",
+                "at": "start",
+                "parts": ["day", "month", "year"],
+            }
         ]
     }
 

@@ -1,13 +1,16 @@
 """The command line: exit codes, and what stands on which stream."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from click.testing import CliRunner
 
+from tests.conftest import ROOT
 from tools_py.calculator import names
 from tools_py.cli import main
 from tools_py.rules import REGISTER
@@ -81,7 +84,7 @@ def test_a_refusal_stands_alone_on_standard_output_as_json_and_on_standard_error
     code, out, err = run("working-days", "2026-02-30", "x")
     assert (code, out) == (2, "")
     assert err.splitlines() == [
-        "start: Date to count from must be a real date",
+        "start: Date to count from must be a real date: February 2026 has 28 days",
         "days: Number of Working Days must be a whole number, like 60",
     ]
     assert run("working-days", "--format", "json")[0] == 2
@@ -112,3 +115,55 @@ def test_the_command_is_installed() -> None:
         check=True,
     )
     assert "24 November 2026" in done.stdout
+
+
+def started(
+    *arguments: str, typed: bytes = b"", encoding: str = "utf-8"
+) -> CompletedProcess[bytes]:
+    """Start the command line as a shell does, on a console of an encoding."""
+    return subprocess.run(
+        [sys.executable, "-c", "from tools_py.cli import main; main()", *arguments],
+        input=typed,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+
+
+def test_a_file_with_a_byte_order_mark_is_read_from_disk_and_from_standard_input(
+    tmp_path: Path,
+) -> None:
+    typed = b'\xef\xbb\xbf{"start": "2026-11-23", "days": 60}'
+    file = tmp_path / "answers.json"
+    file.write_bytes(typed)
+    for source, given in ((str(file), b""), ("-", typed)):
+        done = started("my-plan", "-", typed=b"\xef\xbb\xbf{}")
+        assert done.returncode == 0, done.stderr
+        done = started("deadlines", source, typed=given)
+        assert done.returncode == 2
+        assert b"days is not an answer" in done.stderr
+    done = started("working-days", "-", "--format", "json", typed=typed + b"\n")
+    assert json.loads(done.stdout)["date"] == "2027-02-18"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_a_console_without_every_character_still_gets_the_answer(form: str) -> None:
+    typed = json.dumps({"unpaid_invoices": "5", "expected_charges": "6"}).encode()
+    done = started("credit-cover", "-", "--format", form, typed=typed, encoding="cp1252")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Credit Cover" in done.stdout.decode("cp1252")
+    if form == "json":
+        assert json.loads(done.stdout.decode("cp1252"))["calculator"] == "credit-cover"
+
+
+def test_a_full_disk_is_named() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from tools_py.cli import main; main()", "rules"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode() == "The answer cannot be written: No space left on device\n"

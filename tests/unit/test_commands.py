@@ -92,7 +92,7 @@ def test_a_command_says_which_arguments_are_missing(module: str, words: str) -> 
 
 
 def test_the_check_runs() -> None:
-    assert "All is well" in python("site_hooks.editor.check")
+    assert "All is well" in python("site_hooks.editor")
 
 
 def test_the_addresses_are_all_written_down(project: Path) -> None:
@@ -142,7 +142,7 @@ def test_measurements_say_how_they_are_used(module: str) -> None:
 def test_every_entry_point_is_tried_here() -> None:
     tried = {
         *(f"site_hooks.{module}" for module in HELPED),
-        "site_hooks.editor.check",
+        "site_hooks.editor",
         "site_hooks.editor.addresses",
         "site_hooks.runtime_pack",
         "tests.bench",

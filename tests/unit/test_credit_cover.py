@@ -1,6 +1,4 @@
-"""Credit cover: what must hold for every answer, how numbers are taken, and how an answer is
-told.
-"""
+"""Credit cover: what holds for every answer, how numbers are read, how an answer is written."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -547,7 +547,7 @@ def test_the_drawing_and_the_words_are_made_from_the_flow() -> None:
 
 
 def test_the_file_lists_every_combination_once_and_agrees_with_the_check() -> None:
-    rows = list(csv.DictReader(StringIO(decision_table.csv())))
+    rows = list(csv.DictReader(StringIO(decision_table.csv().removeprefix("\ufeff"))))
     keys = [tuple(row[name] for name in ("decides", *QUESTIONS)) for row in rows]
     assert len(keys) == len(set(keys))
     by_part = {
@@ -649,7 +649,7 @@ def test_the_instrument_is_gathered_unless_no_credit_support_is_required(
 
 def test_the_evidence_pack_as_files() -> None:
     result = ask(**WHOLE)
-    rows = list(csv.DictReader(StringIO(files.to_spreadsheet(result))))
+    rows = list(csv.DictReader(StringIO(files.to_spreadsheet(result).removeprefix("\ufeff"))))
     written = files.to_markdown(result)
     gathered = [one for _, pack in evidence.pack(result) for one in pack]
     assert len(rows) == written.count("- [ ] ") == len(gathered)

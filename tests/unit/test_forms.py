@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from tools_py.dates.lengths import Length
 from tools_py.forms.choice_fields import ChoiceField, ChoicesField, Option
@@ -277,3 +278,30 @@ def test_nested_lists_are_refused_before_they_are_read(text: str) -> None:
 
 def test_a_byte_order_mark_is_no_part_of_the_answers() -> None:
     assert parse_json('\ufeff{"a": "[[["}') == {"a": "[[["}
+
+
+TYPED = st.text(st.sampled_from("0123456789-+,. £%–−\u200b\u00a0０９．，－wdksWD"), max_size=9)
+LIKELY = st.from_regex(
+    r"\A[1-9][0-9]{0,2}[\u200b \u00a0]{0,2}(wd|WDs|wks|weeks\.|Months)\u200b?\Z"
+) | st.from_regex(r"\A202[67][-–]0[1-9][-−\uff0d]1[0-9]\u200b?\Z")
+UNBOUNDED = (
+    NumberField(name="amount", label="", noun="Amount", prefix="£", least=None, places=20),
+    NumberField(name="factor", label="", noun="Factor", suffix="%", least=None, places=20),
+    LENGTHS,
+    DateField(name="day", label="", noun="Day", first=date.min, last=date.max),
+)
+SCHEMAS = {field.name: Draft202012Validator(field.described()) for field in UNBOUNDED}
+
+
+@given(TYPED | LIKELY)
+@settings(max_examples=500)
+def test_a_schema_takes_exactly_the_text_that_its_field_reads(typed: str) -> None:
+    for field in UNBOUNDED:
+        raw: Any = {"test": typed} if field is LENGTHS else typed
+        try:
+            field.parse(raw)
+            refused = ""
+        except InvalidValue as wrong:
+            refused = wrong.message
+        if "from 1 to 999" not in refused and "real date" not in refused:
+            assert SCHEMAS[field.name].is_valid(raw) == (not refused), (field.name, refused)

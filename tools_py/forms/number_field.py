@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from tools_py.forms.errors import InvalidValue
 from tools_py.forms.field import LONGEST, Field, Raw
-from tools_py.forms.typed import cleaned
+from tools_py.forms.typed import cleaned, pattern
 
 SIGN = "[-+]"
 
@@ -128,7 +128,8 @@ class NumberField(Field):
             rf"({re.escape(unit)})?\s*" if unit else "" for unit in (self.prefix, self.suffix)
         )
         digits = DIGITS.replace(r"\d", "[0-9]").replace("[, ]", r"(,|\s+)")
-        typed = rf"^\s*{SIGN}?\s*{prefix}{SIGN}?\s*({digits})\s*{suffix}$"
+        signed = rf"({SIGN}?\s*{prefix}|{prefix}{SIGN}\s*)"
+        typed = f"^{pattern(rf'\s*{signed}({digits})\s*{suffix}')}$"
         return {"anyOf": [number, {"type": "string", "maxLength": LONGEST, "pattern": typed}]}
 
 

@@ -10,8 +10,10 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters without width, which come along when text is pasted."""
 
-FULL_WIDTH = range(0xFF01, 0xFF5F)
-"""The full-width forms of ASCII."""
+FULL_WIDTH = map(
+    ord, "\uff0c\uff0d\uff0e\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
+)
+"""The full-width comma, hyphen, full stop and digits."""
 
 READ_AS: dict[int, int | str | None] = {
     **{code: code - 0xFEE0 for code in FULL_WIDTH},

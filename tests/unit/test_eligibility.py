@@ -151,10 +151,8 @@ def test_what_a_role_needs_is_what_settles_it(role_domain: list[Any]) -> None:
         }
         for found in result["roles"]:
             if found["needs"]:
-                after = role_outcomes.find(
-                    USER_ROLES[found["role"]],
-                    {**given, **{need: best[need] for need in found["needs"]}},
-                )
+                settled: Any = {**given, **{need: best[need] for need in found["needs"]}}
+                after = role_outcomes.find(USER_ROLES[found["role"]], settled)
                 assert after.outcome != Outcome.UNKNOWN
                 for need in found["needs"]:
                     without: Any = {

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 from itertools import combinations
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import given, settings

@@ -11,6 +11,8 @@ const NAMED = 0.5; // what a section's title adds that is what was typed
 const BESIDE = 0.6; // and what of that counts beside a known question
 const COMPARED = 50; // entries whose wordings are compared, those that cover most of the question
 const READ = 60; // sections whose text is looked at
+const EXACT = 2.5; // what a place is worth that has just this name
+const HEAVY = 1.5, LIGHT = 0.5; // how much more the subject of a question weighs, and how much less the words around it
 const SHOWN = 12;
 /** What a section is worth by where it stands. */
 const PRIORS = [
@@ -67,7 +69,11 @@ export function engine(data) {
   [...entries, ...defined].forEach(({ wide }) => wide.forEach((key) => known.set(key, true)));
   const total = entries.length + defined.length;
   const rarity = (key) => Math.log(1 + total / (1 + (often.get(key) ?? 0)));
-  const weigh = (idea) => {
+  const kindOf = (phrases) => new Set(phrases.flatMap((phrase) => words.ideas(phrase).flatMap(({ stems, senses }) => [stems.join(" "), ...senses])));
+  const heavy = kindOf(data.heavy), light = kindOf(data.light);
+  const belongs = (idea, kind) => kind.has(idea.stems.join(" ")) || [...idea.senses].some((sense) => kind.has(sense));
+  const weigh = (idea) => rare(idea) * (belongs(idea, heavy) || /^\d/.test(idea.stems[0]) ? HEAVY : belongs(idea, light) ? LIGHT : 1);
+  const rare = (idea) => {
     const own = Math.max(...idea.stems.map((stem) => (known.has(stem) ? rarity(stem) : 0)));
     const shared = [...idea.senses].map(rarity);
     return shared.length ? (own ? Math.min(own, (own + Math.min(...shared)) / 2) : Math.min(...shared)) : own || 1;
@@ -76,6 +82,16 @@ export function engine(data) {
     wording.weights = wording.ideas.map(weigh);
     wording.weight = wording.weights.reduce((sum, each) => sum + each, 0);
   }
+
+  // What is called by its very name: a term or another name of it, a Section of the Code, a note, a heading.
+  const nameOf = (text) => split(text.replace(/^(sec )?(section|clause|note|editor.s note)s? (?=[a-z]+[-\d])/i, "")).map(words.stem).join(" ");
+  const names = new Map();
+  const name = (called, section, anchor) => names.has(nameOf(called)) || names.set(nameOf(called), { section, anchor });
+  for (const [section, anchor, term, , others] of terms) for (const called of [term, ...others]) name(called, section, anchor);
+  sections.forEach(([, anchor, title], section) => {
+    if (/^a-\d\d$/.test(anchor)) name(anchor, section, "");
+    if (addresses[section].startsWith("about/sec-sections/#")) name(title, section, "");
+  });
 
   /** @param {string} query @returns {import("./types").Idea[]} */
   function understand(query) {
@@ -150,6 +166,8 @@ export function engine(data) {
       const named = (forth / sum) * (back / (titles[id].size || 1));
       offer(id, "", priors[id] * (TEXT * share + NAMED * named * named), null, 0);
     }
+    const exact = names.get(nameOf(query));
+    if (exact !== undefined) offer(exact.section, exact.anchor, EXACT, null, 0);
     const candidates = [...entries, ...defined].map((each) => ({ each, covered: cover(each, ideas, weights, sum) }));
     candidates.sort((a, b) => b.covered - a.covered);
     for (const { each, covered } of candidates.slice(0, COMPARED)) {

@@ -20,6 +20,8 @@ export interface Data {
   terms: [number, string, string, string, string[]][];
   same: string[][];
   numbers: Record<string, string>;
+  heavy: string[];
+  light: string[];
   filler: string[];
 }
 

@@ -32,15 +32,20 @@ release: offline editions ## compress site/ for a server that takes ready brotli
 	$(BIN)/python -m site_hooks.delivery.release site dist/nginx --site-url "$(SITE_URL)"
 
 test: .cache/ready browser engines servers style ## run every test, the browser's too
+	node --test tests/js/*.test.js
 	$(BIN)/pytest
 
 test-unit: .cache/ready ## run the quick part
+	node --test tests/js/*.test.js
 	$(BIN)/pytest tests/unit
 
 style: .cache/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	node_modules/.bin/biome check
+	node_modules/.bin/tsc
+	node_modules/.bin/tsc --project tsconfig.workers.json
 	$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 
 bench: .cache/ready browser ## measure the start side by side with bare Pyodide, answers, builds and sizes

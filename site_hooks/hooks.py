@@ -19,10 +19,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from site_hooks import PROJECT, assemble, pdf, runtime_pack
+from site_hooks import PROJECT, assemble, pdf, runtime_pack, scripts
 from site_hooks.delivery import deliver, editions
 from site_hooks.figures import decisions, schemas
 from site_hooks.pages import glossary
@@ -76,6 +76,36 @@ def read_our_code_again() -> None:
         del sys.modules[name]
     for name, module in OURS.items():
         globals()[name] = import_module(module)
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the site's scripts, each bundled of its modules."""
+    try:
+        for address, text in scripts.bundles().items():
+            files.append(File.generated(config, address, content=text))
+    except pages.BuildError as error:
+        raise PluginError(str(error)) from error
+    return files
+
+
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> None:
+    """Where nothing but the pages' scripts has changed, bundle these alone: at once, not in half a
+    minute.
+    """
+    watched = [Path(config.docs_dir), Path(config.config_file_path), *map(Path, config.watch)]
+    before = scripts.others_state(watched)
+
+    def rebuild() -> None:
+        nonlocal before
+        now = scripts.others_state(watched)
+        if now == before:
+            for address, text in scripts.bundles().items():
+                Path(config.site_dir, address).write_text(text, encoding="utf-8")
+        else:
+            server_builder()
+            before = now
+
+    server_builder, server.builder = server.builder, rebuild
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -13,11 +13,12 @@ import argparse
 import re
 from pathlib import Path
 
+from site_hooks import PROJECT
 from site_hooks.delivery import headers
 from site_hooks.delivery.deliver import prefix_of
 from site_hooks.runtime_pack.pack import brotlied, gzipped
 
-CACHE = Path(__file__).parents[1] / ".cache" / "python-pack"
+CACHE = PROJECT / ".cache" / "python-pack"
 WORTH_IT = re.compile(
     r"\.(css|html|js|json|mjs|svg|txt|wasm|webmanifest|xml)$|/python\.zip$|/started\.memory$"
 )

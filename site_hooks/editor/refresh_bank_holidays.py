@@ -16,9 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from site_hooks import PROJECT
+
 ADDRESS = "https://www.gov.uk/bank-holidays.json"
 FIRST_YEAR = 2016
-DATA = Path(__file__).parents[1] / "tools_py" / "data"
+DATA = PROJECT / "tools_py" / "data"
 
 type Divisions = dict[str, dict[str, Any]]
 

@@ -19,8 +19,14 @@ from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
+from cyclonedx.contrib.license.factories import LicenseFactory
+from cyclonedx.model import HashAlgorithm, HashType, Property
+from cyclonedx.model.bom import Bom, BomMetaData
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.model.tool import ToolRepository
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
 from packaging.utils import canonicalize_name
 
 from site_hooks import PROJECT
@@ -70,32 +76,19 @@ class Part:
     purl: str | None = None
     hashes: tuple[tuple[str, str], ...] = ()
 
-    def as_component(self) -> dict[str, Any]:
+    def as_component(self) -> Component:
         """Return the part as a CycloneDX component."""
-        said: dict[str, Any] = {
-            "type": self.kind,
-            "bom-ref": f"{self.name}@{self.version or 'not-stated'}",
-            "name": self.name,
-        }
-        said |= {"version": self.version} if self.version else {}
-        said |= (
-            {
-                "licenses": [
-                    {"expression": self.licence}
-                    if " " in self.licence
-                    else {"license": {"id": self.licence}}
-                ]
-            }
-            if self.licence
-            else {}
+        licences = LicenseFactory()
+        return Component(
+            type=ComponentType(self.kind),
+            bom_ref=f"{self.name}@{self.version or 'not-stated'}",
+            name=self.name,
+            version=self.version,
+            licenses=[licences.make_from_string(self.licence)] if self.licence else None,
+            purl=PackageURL.from_string(self.purl) if self.purl else None,
+            hashes=[HashType(alg=HashAlgorithm(name), content=it) for name, it in self.hashes],
+            properties=[Property(name="uep:where", value=self.where)],
         )
-        said |= {"purl": self.purl} if self.purl else {}
-        said |= (
-            {"hashes": [{"alg": name, "content": content} for name, content in self.hashes]}
-            if self.hashes
-            else {}
-        )
-        return said | {"properties": [{"name": "uep:where", "value": self.where}]}
 
 
 def locked_hashes(project: Path) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -258,35 +251,31 @@ def sha256_of(path: Path) -> tuple[tuple[str, str], ...]:
     return (("SHA-256", hashlib.sha256(path.read_bytes()).hexdigest()),)
 
 
-def bill(found: Iterable[Part]) -> dict[str, Any]:
-    """Return the list as CycloneDX 1.6; its number follows from what it says, and it holds no date."""
+def bill(found: Iterable[Part]) -> str:
+    """Return the list as CycloneDX 1.6 in JSON; its number follows from its content."""
     ours, *others = (part.as_component() for part in found)
-    versions = {name: metadata.version(name) for name in BUILT_WITH} | parts.read_npm(PROJECT).tools
+    versions = {name: metadata.version(name) for name in BUILT_WITH}
+    versions |= {"esbuild": from_npm(PROJECT, "esbuild")[0]} | parts.read_npm(PROJECT).tools
     tools = [
-        {"type": "application", "name": name, "version": version}
+        Component(type=ComponentType.APPLICATION, name=name, version=version)
         for name, version in versions.items()
     ]
-    content: dict[str, Any] = {
-        "metadata": {"component": ours, "tools": {"components": tools}},
-        "components": others,
-        "dependencies": [
-            {"ref": ours["bom-ref"], "dependsOn": [part["bom-ref"] for part in others]}
-        ],
-    }
-    number = uuid.uuid5(SPACE, json.dumps(content, sort_keys=True))
-    return {
-        "bomFormat": "CycloneDX",
-        "specVersion": "1.6",
-        "serialNumber": f"urn:uuid:{number}",
-        "version": 1,
-    } | content
+    bom = Bom(
+        components=others,
+        metadata=BomMetaData(component=ours, tools=ToolRepository(components=tools)),
+        serial_number=SPACE,
+    )
+    # The same parts give the same bytes; CycloneDX needs no time, the library's types do.
+    bom.metadata.timestamp = None  # type: ignore[assignment]
+    bom.register_dependency(ours, others)
+    content = JsonV1Dot6(bom).output_as_string(indent=1)
+    bom.serial_number = uuid.uuid5(SPACE, content)
+    return JsonV1Dot6(bom).output_as_string(indent=1)
 
 
 def write(site: Path) -> None:
     """Write the list into a built site."""
-    (site / FILE).write_text(
-        json.dumps(bill(shipped()), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    (site / FILE).write_text(bill(shipped()) + "\n", encoding="utf-8")
 
 
 def table() -> Markup:

@@ -76,7 +76,8 @@ def page(text: str, address: str) -> str:
 def as_script(source: str, files: dict[str, bytes]) -> str:
     """Return a script that hands a worker's source, and the files that it needs, to `folder.js`."""
     encoded = {name: base64.b64encode(content).decode() for name, content in files.items()}
-    return f"uepInFolder({json.dumps(source)}, {json.dumps(encoded)});\n"
+    detail = json.dumps({"source": source, "files": encoded})
+    return f'dispatchEvent(new CustomEvent("uep:worker", {{ detail: {detail} }}));\n'
 
 
 def python_worker(source: str) -> str:

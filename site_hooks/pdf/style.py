@@ -13,9 +13,12 @@ from lxml.html import HtmlElement
 
 from site_hooks.pages.tree import BuildError
 
-DRAWN = set(
-    "fill fill-opacity stroke stroke-width stroke-dasharray stroke-opacity stroke-linecap "
-    "stroke-linejoin opacity paint-order font font-size font-weight text-anchor".split()
+DRAWN = frozenset(
+    {
+        *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity"),
+        *("stroke-linecap", "stroke-linejoin", "opacity", "paint-order", "font", "font-size"),
+        *("font-weight", "text-anchor"),
+    }
 )
 """The properties that a picture takes from the style sheet."""
 ALWAYS = ".md-typeset "

@@ -31,8 +31,14 @@ WebAssembly.instantiate = async (source, imports) => {
   if (exported.memory) {
     memory = exported.memory;
     before = new Uint8Array(memory.buffer.slice(0));
-    stack = () => new Uint8Array(memory.buffer, exported.emscripten_stack_get_end(), exported.emscripten_stack_get_current() - exported.emscripten_stack_get_end());
-    globalThis.heapEnd = () => new Uint32Array(memory.buffer)[exported.emscripten_get_sbrk_ptr() / 4];
+    stack = () =>
+      new Uint8Array(
+        memory.buffer,
+        exported.emscripten_stack_get_end(),
+        exported.emscripten_stack_get_current() - exported.emscripten_stack_get_end(),
+      );
+    globalThis.heapEnd = () =>
+      new Uint32Array(memory.buffer)[exported.emscripten_get_sbrk_ptr() / 4];
   }
   return result;
 };
@@ -86,7 +92,8 @@ del settle
 `);
 stack().fill(0);
 const taken = python.makeMemorySnapshot();
-if (memory.buffer.byteLength !== before.length) throw new Error("Python's memory has grown, and could not be taken up again.");
+if (memory.buffer.byteLength !== before.length)
+  throw new Error("Python's memory has grown, and could not be taken up again.");
 const header = new Uint8Array(taken.slice(0, taken.length - before.length));
 if (header.length % 16 !== 0) throw new Error("Pyodide lays out its snapshots in another way.");
 const heap = taken.subarray(header.length);
@@ -95,11 +102,15 @@ const pages = [];
 for (let at = 0; at < heap.length; at += PAGE) {
   const page = new Uint8Array(PAGE);
   let differs = 0;
-  for (let offset = 0; offset < PAGE; offset += 1) differs |= page[offset] = heap[at + offset] ^ before[at + offset];
+  for (let offset = 0; offset < PAGE; offset += 1)
+    differs |= page[offset] = heap[at + offset] ^ before[at + offset];
   if (differs) {
     numbers.push(at / PAGE);
     pages.push(page);
   }
 }
 const lengths = new Uint8Array(Uint32Array.of(header.length, numbers.length).buffer);
-writeFileSync(out, Buffer.concat([lengths, header, new Uint8Array(Uint32Array.from(numbers).buffer), ...pages]));
+writeFileSync(
+  out,
+  Buffer.concat([lengths, header, new Uint8Array(Uint32Array.from(numbers).buffer), ...pages]),
+);

@@ -13,11 +13,31 @@ const bytes = readFileSync(source);
 const exports = WebAssembly.Module.exports(new WebAssembly.Module(bytes));
 
 const code = binaryen.readBinary(bytes);
-const { BulkMemory, ExceptionHandling, ExtendedConst, Multivalue, MutableGlobals, NontrappingFPToInt, ReferenceTypes, SignExt } = binaryen.Features;
+const {
+  BulkMemory,
+  ExceptionHandling,
+  ExtendedConst,
+  Multivalue,
+  MutableGlobals,
+  NontrappingFPToInt,
+  ReferenceTypes,
+  SignExt,
+} = binaryen.Features;
 // What Pyodide's WebAssembly is written with; it does not say so itself.
-code.setFeatures(BulkMemory | ExceptionHandling | ExtendedConst | Multivalue | MutableGlobals | NontrappingFPToInt | ReferenceTypes | SignExt);
+code.setFeatures(
+  BulkMemory |
+    ExceptionHandling |
+    ExtendedConst |
+    Multivalue |
+    MutableGlobals |
+    NontrappingFPToInt |
+    ReferenceTypes |
+    SignExt,
+);
 for (const { name } of exports) if (!names.has(name)) code.removeExport(name);
 code.runPasses(["remove-unused-module-elements"]);
 const left = code.emitBinary();
 writeFileSync(target, left);
-console.log(JSON.stringify(WebAssembly.Module.imports(new WebAssembly.Module(left)).map(({ name }) => name)));
+console.log(
+  JSON.stringify(WebAssembly.Module.imports(new WebAssembly.Module(left)).map(({ name }) => name)),
+);

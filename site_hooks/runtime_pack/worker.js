@@ -37,8 +37,14 @@ class Failure extends Error {
 function asFailure(error, code) {
   if (error instanceof Failure) return error;
   const text = `${error?.name ?? "Error"}: ${error?.message ?? error}`;
-  if (/content security policy|unsafe-eval/i.test(text)) return new Failure("policy", "WebAssembly is not allowed");
-  if (/out of memory|could not allocate|allocation failed|cannot allocate|memory access out of bounds/i.test(text)) return new Failure("memory", error.name);
+  if (/content security policy|unsafe-eval/i.test(text))
+    return new Failure("policy", "WebAssembly is not allowed");
+  if (
+    /out of memory|could not allocate|allocation failed|cannot allocate|memory access out of bounds/i.test(
+      text,
+    )
+  )
+    return new Failure("memory", error.name);
   return new Failure(code, text.slice(0, 300));
 }
 
@@ -57,7 +63,8 @@ class Downloads {
     this.lastReport = 0;
     this.arrived(0);
     this.watchdog = setInterval(() => {
-      if (this.open && performance.now() - this.lastByte > STALLED_AFTER) this.abort.abort(new Failure("stalled", `${STALLED_AFTER / 1000} s`));
+      if (this.open && performance.now() - this.lastByte > STALLED_AFTER)
+        this.abort.abort(new Failure("stalled", `${STALLED_AFTER / 1000} s`));
     }, 500);
   }
 
@@ -70,7 +77,11 @@ class Downloads {
     this.lastByte = performance.now();
     if (!this.quiet && (this.lastByte - this.lastReport > 40 || this.loaded >= this.total)) {
       this.lastReport = this.lastByte;
-      postMessage({ type: "progress", loaded: Math.round(this.loaded), total: Math.round(this.total) });
+      postMessage({
+        type: "progress",
+        loaded: Math.round(this.loaded),
+        total: Math.round(this.total),
+      });
     }
   }
 
@@ -80,14 +91,15 @@ class Downloads {
     this.open += 1;
     try {
       response = await fetchFile(BASE + name, { signal: this.abort.signal, cache: this.cache });
-    } catch (error) {
+    } catch {
       throw this.abort.signal.aborted ? this.abort.signal.reason : new Failure("unreachable", name);
     } finally {
       this.open -= 1;
     }
     if (response.status === 404 || response.status === 410) throw new Failure("missing", name);
     if (!response.ok) throw new Failure("refused", `${name}: HTTP ${response.status}`);
-    if (/^text\/html/i.test(response.headers.get("content-type") ?? "")) throw new Failure("replaced", name);
+    if (/^text\/html/i.test(response.headers.get("content-type") ?? ""))
+      throw new Failure("replaced", name);
     return response;
   }
 
@@ -99,7 +111,10 @@ class Downloads {
     let spec = PACK.files[name];
     const planned = spec.bytes;
     // On the wire: a compressing host's Content-Length says what it sends; our own count is of what it unpacks to.
-    const sent = (response.headers.get("content-encoding") && Number(response.headers.get("content-length"))) || 0;
+    const sent =
+      (response.headers.get("content-encoding") &&
+        Number(response.headers.get("content-length"))) ||
+      0;
     let weight = 1;
     const chunks = [];
     let length = 0;
@@ -117,7 +132,7 @@ class Downloads {
         this.arrived(step.value.length * weight);
         handOn?.(step.value, spec.bytes - length, length);
       }
-    } catch (error) {
+    } catch {
       reader.cancel().catch(() => {});
       throw this.abort.signal.aborted ? this.abort.signal.reason : new Failure("unreachable", name);
     } finally {
@@ -137,11 +152,13 @@ class Downloads {
 /** Refuse bytes that are not what the site published. SHA-256 is only to be had on https and on this machine; elsewhere the length has to do. */
 async function check(bytes, name, spec) {
   if (bytes[0] === 0x3c) throw new Failure("replaced", name);
-  if (bytes.length !== spec.bytes) throw new Failure("damaged", `${name}: ${bytes.length} of ${spec.bytes} bytes`);
+  if (bytes.length !== spec.bytes)
+    throw new Failure("damaged", `${name}: ${bytes.length} of ${spec.bytes} bytes`);
   if (!globalThis.crypto?.subtle) return;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== spec.sha256) throw new Failure("damaged", `${name}: not the bytes that were published`);
+  if (hex !== spec.sha256)
+    throw new Failure("damaged", `${name}: not the bytes that were published`);
 }
 
 const LIBRARY = `/lib/python${PACK.python.split(".", 2).join("")}.zip`;
@@ -172,7 +189,8 @@ async function bigFile(downloads, name, hostCompresses, onArrival) {
   }
   if (!response) {
     wire = packedName(name);
-    if (typeof DecompressionStream !== "function") throw new Failure("decompression", "DecompressionStream");
+    if (typeof DecompressionStream !== "function")
+      throw new Failure("decompression", "DecompressionStream");
     response = await downloads.request(wire);
   }
   downloads.total += PACK.files[wire].bytes - PACK.files[packedName(name)].bytes;
@@ -185,7 +203,9 @@ async function bigFile(downloads, name, hostCompresses, onArrival) {
   const handOn = (chunk, left, done) => {
     onArrival?.(left, (performance.now() - begun) / done, done);
     if (!target) {
-      target = (isGzip(chunk) ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).pipeTo(out.writable).catch(() => {});
+      target = (isGzip(chunk) ? stream.pipeThrough(new DecompressionStream("gzip")) : stream)
+        .pipeTo(out.writable)
+        .catch(() => {});
     }
     feed.enqueue(chunk);
   };
@@ -205,13 +225,16 @@ async function wholeFile(downloads, name, hostCompresses, onArrival) {
   const content = new Response(stream).arrayBuffer().catch(() => null);
   await verified;
   const bytes = new Uint8Array((await content) ?? []);
-  if (bytes.length !== PACK.files[name].bytes) throw new Failure("damaged", `${name}: could not be unpacked`);
+  if (bytes.length !== PACK.files[name].bytes)
+    throw new Failure("damaged", `${name}: could not be unpacked`);
   return bytes;
 }
 
 async function compiledWasm(downloads, name, hostCompresses, onArrival) {
   const { stream, verified } = await bigFile(downloads, name, hostCompresses, onArrival);
-  const compiling = WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } })).then(
+  const compiling = WebAssembly.compileStreaming(
+    new Response(stream, { headers: { "Content-Type": "application/wasm" } }),
+  ).then(
     (module) => ({ module }),
     (error) => ({ error }),
   );
@@ -235,7 +258,9 @@ const TOO_SLOW = 1200; // milliseconds still to wait, for which to give up what 
  * one may lie in the browser's cache and the other not. Null where it is not, or cannot be had.
  */
 async function publishedMemory(downloads, hostCompresses, pace) {
-  const [memory, library] = (await hostCompresses) ? ["started.memory", "python.zip"] : ["started.bin", "python.bin"];
+  const [memory, library] = (await hostCompresses)
+    ? ["started.memory", "python.zip"]
+    : ["started.bin", "python.bin"];
   const extra = PACK.files[memory].bytes - PACK.files[library].bytes;
   if (extra * pace > WORTH_WAITING) return null;
   downloads.total += PACK.files["started.bin"].bytes - PACK.files["python.bin"].bytes;
@@ -282,7 +307,8 @@ let sentAsBrotli = false;
 
 /** Start Python; `again` after a failure: past the browser's cache, and without the memory. Tells whether it was taken up from memory. */
 async function start(again) {
-  if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function") throw new Failure("webassembly", "WebAssembly");
+  if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function")
+    throw new Failure("webassembly", "WebAssembly");
   const names = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin"];
   const downloads = new Downloads(names, again ? "reload" : "default");
   let failed;
@@ -307,7 +333,9 @@ async function start(again) {
     const hostCompresses = new Promise((resolve) => (sawHost = resolve));
     hostCompresses.then((compresses) => (sentAsBrotli = compresses));
     const engine = guarded(
-      importModule(downloads, "pyodide.asm.js", (response) => sawHost(/^(br|zstd)$/.test(response.headers.get("content-encoding")))),
+      importModule(downloads, "pyodide.asm.js", (response) =>
+        sawHost(/^(br|zstd)$/.test(response.headers.get("content-encoding"))),
+      ),
       "module",
     );
     const loader = guarded(importModule(downloads, "pyodide.js"), "module");
@@ -317,9 +345,13 @@ async function start(again) {
     const onArrival = (left, pace, done) => {
       if (done > SAMPLE && left * pace < NEARLY_DONE) goOn(pace);
     };
-    const wasm = guarded(compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses, onArrival), "webassembly");
+    const wasm = guarded(
+      compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses, onArrival),
+      "webassembly",
+    );
     let arriving = null;
-    const library = () => (arriving ??= guarded(wholeFile(downloads, "python.zip", hostCompresses), "damaged"));
+    const library = () =>
+      (arriving ??= guarded(wholeFile(downloads, "python.zip", hostCompresses), "damaged"));
     const published = engineNearlyHere.then(async (pace) => {
       const memory = again ? null : await publishedMemory(downloads, hostCompresses, pace);
       if (!memory) library();
@@ -333,8 +365,9 @@ async function start(again) {
     let memory = null;
     // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there is no way out of this worker.
     globalThis.fetch = async (address) => {
-      if (String(address) === BASE + "pyodide.asm.wasm") return new Response(null);
-      if (String(address) === BASE + "python.zip") return new Response(memory ? null : await library());
+      if (String(address) === `${BASE}pyodide.asm.wasm`) return new Response(null);
+      if (String(address) === `${BASE}python.zip`)
+        return new Response(memory ? null : await library());
       throw new TypeError("Python does not fetch");
     };
     // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught on the way.
@@ -346,10 +379,13 @@ async function start(again) {
     };
 
     const boot = async () => {
-      const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([loader, engine]);
+      const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+        loader,
+        engine,
+      ]);
       const options = {
         indexURL: BASE,
-        stdLibURL: BASE + "python.zip",
+        stdLibURL: `${BASE}python.zip`,
         lockFileContents: PACK.lock,
         packageBaseUrl: BASE,
         createPyodideModule,
@@ -370,7 +406,8 @@ async function start(again) {
     };
     const pyodide = await Promise.race([failure, guarded(boot(), "python")]);
     python = { pyodide, waiting: memory ? ["python.zip", "later.zip"] : ["later.zip"] };
-    for (const name of ["call", "trouble", "missing", "add", "rehearse"]) python[name] = pyodide.globals.get(name);
+    for (const name of ["call", "trouble", "missing", "add", "rehearse"])
+      python[name] = pyodide.globals.get(name);
     return memory !== null;
   } finally {
     clearTimeout(givingUp);
@@ -387,7 +424,11 @@ function fetchLater() {
       await Promise.all(
         python.waiting.map(async (name) => {
           const place = name === "python.zip" ? LIBRARY : `/lib/${name}`;
-          python.pyodide.FS.writeFile(place, await wholeFile(downloads, name, Promise.resolve(false)), { canOwn: true });
+          python.pyodide.FS.writeFile(
+            place,
+            await wholeFile(downloads, name, Promise.resolve(false)),
+            { canOwn: true },
+          );
           python.add(place);
         }),
       );
@@ -429,7 +470,10 @@ async function call(name, values, mayWait) {
       return call(name, values, false);
     }
     const trouble = JSON.parse(python.trouble());
-    throw new Failure(trouble.type === "MemoryError" ? "memory" : "calculator", `${trouble.type} in ${trouble.frames.join(" < ")}`);
+    throw new Failure(
+      trouble.type === "MemoryError" ? "memory" : "calculator",
+      `${trouble.type} in ${trouble.frames.join(" < ")}`,
+    );
   }
 }
 
@@ -461,9 +505,18 @@ globalThis.onmessage = async ({ data }) => {
     }
   } else if (data.type === "call") {
     try {
-      postMessage({ type: "answer", id: data.id, value: await call(data.name, data.arguments, true) });
+      postMessage({
+        type: "answer",
+        id: data.id,
+        value: await call(data.name, data.arguments, true),
+      });
     } catch (error) {
-      postMessage({ type: "error", id: data.id, code: error.code ?? "stopped", detail: error.message });
+      postMessage({
+        type: "error",
+        id: data.id,
+        code: error.code ?? "stopped",
+        detail: error.message,
+      });
     }
   }
 };

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from site_hooks import PROJECT, scripts
 from site_hooks.pages.glossary import Glossary
 from site_hooks.pages.tree import BuildError
 
 HERE = Path(__file__).parent
 FOLDER = "assets/javascripts/workers"
 STOCK = "search.*.min.js"
+REWRITER = "site_js/search_rewriter.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ def worker(themes: Iterable[Path], glossary: Glossary) -> Worker:
             f"the theme was to have one search worker, {FOLDER}/{STOCK}, and has {len(found)}"
         )
     stock = re.sub(r"//# sourceMappingURL=.*", "", found[0].read_text(encoding="utf-8"))
-    rewriter = (HERE / "search_rewriter.js").read_text(encoding="utf-8")
     data = json.dumps(words(glossary), ensure_ascii=False, separators=(",", ":"))
-    text = f"{rewriter}rewriteSearch({data});\n{stock}"
+    rewriter = scripts.bundle(PROJECT / REWRITER, {"SEARCH_WORDS": data})
+    text = f"{rewriter}{stock}"
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return Worker(f"{FOLDER}/search.{digest}.js", text)
 

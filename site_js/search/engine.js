@@ -21,7 +21,7 @@ const PRIORS = [
   ["about/traceability/", 0.3], ["about/change-history/", 0.5], ["questions/", 0.3], ["", 0.6],
 ];
 
-/** @param {import("./types").Data} data */
+/** @param {import("./answer_types").Data} data */
 export function engine(data) {
   const { pages, sections, questions, terms } = data;
   const words = vocabulary(data);
@@ -93,7 +93,7 @@ export function engine(data) {
     if (addresses[section].startsWith("about/sec-sections/#")) name(title, section, "");
   });
 
-  /** @param {string} query @returns {import("./types").Idea[]} */
+  /** @param {string} query @returns {import("./answer_types").Idea[]} */
   function understand(query) {
     const last = /\s$/.test(query) ? null : words.stem(split(query).at(-1) ?? "");
     return words.ideas(query).map((idea) => {
@@ -127,7 +127,7 @@ export function engine(data) {
     return BOTH * best + (1 - BOTH) * covered;
   }
 
-  /** @param {string} query @returns {import("./types").Result[]} the best first, one for each section */
+  /** @param {string} query @returns {import("./answer_types").Result[]} the best first, one for each section */
   function search(query) {
     const ideas = understand(query);
     if (!ideas.length) return [];

@@ -8,7 +8,7 @@ const BEGUN = 0.75; // what a word is worth that begins with what is being typed
 
 /**
  * How well a bag of stems and senses says an idea, from 0 to 1.
- * @param {import("./types").Idea & { near?: Map<string, number> }} idea
+ * @param {import("./answer_types").Idea & { near?: Map<string, number> }} idea
  * @param {Set<string>} bag
  */
 export function says(idea, bag) {
@@ -21,7 +21,7 @@ export function says(idea, bag) {
   return worth;
 }
 
-/** @param {import("./types").Idea[]} ideas @param {boolean} [inner] with the words within phrases, too */
+/** @param {import("./answer_types").Idea[]} ideas @param {boolean} [inner] with the words within phrases, too */
 export function bagOf(ideas, inner = true) {
   const bag = new Set();
   for (const idea of ideas) {

@@ -1,36 +1,40 @@
-/** A word or a phrase of a text: its stems, as it was written, and the senses it has. */
-export interface Idea {
-  stems: string[];
-  said: string[];
-  senses: Set<string>;
-  /** The senses of a phrase's single words. */
-  inner: Set<string>;
-  idle: boolean;
-}
-
-/** What the build knows of the site: `site_hooks/search/data.py` writes it. */
-export interface Data {
-  /** Address from the site's root, and title. */
-  pages: [string, string][];
-  /** Number of the page, anchor, title, text. */
-  sections: [number, string, string, string][];
-  /** Number of the section, anchor, question, answer, other wordings, calculator. */
-  questions: [number, string, string, string, string[], string][];
-  /** Number of the section, anchor, term, meaning, other names. */
-  terms: [number, string, string, string, string[]][];
+/** What site_hooks/search.py hands over: synonyms.json with the glossary's other names. */
+export type Words = {
   same: string[][];
-  numbers: Record<string, string>;
-  heavy: string[];
-  light: string[];
+  also: { [phrase: string]: string[] };
   filler: string[];
-}
+  weights: [start: string, weight: number][];
+  asked: [start: string, weight: number][];
+};
 
-/** One place that answers: a section, and the paragraph and the sentence in it where a question is known. */
-export interface Result {
-  section: number;
-  anchor: string;
-  score: number;
-  question: number | null;
-  /** How well the known question fits what was typed: 1 is in full. */
-  fit: number;
+export type Doc = { location: string; title: string; text: string };
+export type Item = Doc & { score: number; terms: { [word: string]: boolean } };
+
+/** How often each word stands in a part of an entry. */
+export type Tally = Map<string, number>;
+export type Entry = {
+  name: string;
+  title: Tally;
+  text: Tally;
+  all: Tally;
+  titleAndPage: Tally;
+  allAndPage: Tally;
+};
+
+/** A word of the index for a word of the question, and what it is worth: 1 is the very word. */
+export type Choice = [word: string, worth: number];
+
+/** A part of the question: the ways to say it, each a phrase, each word with its choices. */
+export type Idea = { own: string; phrases: Choice[][][]; weight: number };
+export type Question = {
+  ideas: Idea[];
+  words: Set<string>;
+  preferred: Words["weights"];
+  text: string;
+  last: string;
+};
+
+declare global {
+  /** Put in by the build. */
+  const SEARCH_WORDS: Words;
 }

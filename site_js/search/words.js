@@ -21,7 +21,7 @@ export function vocabulary({ same, numbers, filler }) {
   const longest = new Map();
   /** @type {Map<string, string>} */
   const stems = new Map();
-  /** @type {Map<string, import("./types").Idea>} single words, which come again and again */
+  /** @type {Map<string, import("./answer_types").Idea>} single words, which come again and again */
   const single = new Map();
 
   /** @param {string} word */
@@ -44,7 +44,7 @@ export function vocabulary({ same, numbers, filler }) {
     }
   });
 
-  /** @param {string} word @returns {import("./types").Idea} */
+  /** @param {string} word @returns {import("./answer_types").Idea} */
   function one(word) {
     let idea = single.get(word);
     if (!idea) {
@@ -58,7 +58,7 @@ export function vocabulary({ same, numbers, filler }) {
 
   /**
    * @param {string} text
-   * @returns {import("./types").Idea[]} the longest phrases first; filler words are left out where others are there
+   * @returns {import("./answer_types").Idea[]} the longest phrases first; filler words are left out where others are there
    */
   function ideas(text) {
     const words = split(text);

@@ -24,6 +24,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench.browser import launch
 from tests.bench.site import build
 from tests.conftest import Server, StaticHost
+from tests.handles import give_the_page_its_own
 from tools_py.calculator import load, names
 
 UNIT = "working-days"
@@ -80,6 +81,7 @@ def measure(rounds: int) -> None:
         with Server(("127.0.0.1", 0), partial(StaticHost, directory=place)) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             context = launch(playwright)
+            give_the_page_its_own(context)
             pages = {}
             for name in names():
                 form = f'id="calculator-{name}"'

@@ -25,6 +25,7 @@ from site_hooks import runtime_pack
 from site_hooks.runtime_pack.pack import brotlied
 from tests.bench.browser import launch
 from tests.conftest import ROOT, Server, StaticHost
+from tests.handles import handles
 
 CACHE = ROOT / ".cache" / "python-pack"
 BARE = (
@@ -119,9 +120,7 @@ def lay_out(folder: Path) -> None:
     ours = folder / "assets" / "python" / pack.digest
     shutil.copytree(pack.folder, ours)
     runtime_pack.precompress(ours, CACHE)
-    (folder / "assets" / "python.js").write_bytes(
-        (ROOT / "docs" / "assets" / "python.js").read_bytes()
-    )
+    (folder / "assets" / "python.js").write_text(handles(), encoding="utf-8")
     (folder / "bare.js").write_text(BARE_PAGE)
     (folder / "ours.js").write_text(OUR_PAGE)
     head = "<!doctype html><meta charset=utf-8><title>bench</title>"

@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.handles import give
 from tools_py.calculator import load, names
 
 SLOW = 120_000
@@ -23,6 +24,7 @@ ASK = """([name, answers, today]) =>
 def taken(browser: Browser) -> Iterator[BrowserContext]:
     """A browser without a network; whatever asks for one, or complains, fails the test."""
     context = browser.new_context(offline=True)
+    give(context)
     asked: list[str] = []
     said: list[str] = []
     context.on("request", lambda request: asked.append(request.url))

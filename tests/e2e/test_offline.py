@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_hooks import offline
 from site_hooks.delivery import deliver, hashed_names
 from tests.e2e.host import Host
+from tests.handles import give
 from tools_py.calculator import load, names
 
 SLOW = 120_000
@@ -75,6 +76,7 @@ def host(site: Path) -> Iterator[Host]:
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
+    give(context)
     yield context
     context.close()
 
@@ -274,9 +276,8 @@ def test_it_can_be_installed(page: Page, server: str, site: Path) -> None:
 def test_the_order_of_the_last_steps(site: Path) -> None:
     """What the service worker lists is what is served."""
     text = (site / offline.FILE).read_text(encoding="utf-8")
-    listed = json.loads(
-        text[text.index("const BUILD = ") + len("const BUILD = ") : text.index(";\n\nconst ROOT")]
-    )
+    place = "const PUT_IN = "
+    listed, _ = json.JSONDecoder().raw_decode(text, text.index(place) + len(place))
     for address, digest in listed["files"].items():
         path = site / address.partition("?")[0]
         content = (path / "index.html" if path.is_dir() else path).read_bytes()

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_hooks import plain
 from site_hooks.delivery import editions
 from tests.conftest import ROOT, Server, StaticHost, copy_checkout
+from tests.handles import give
 from tools_py import GUIDANCE_VERSION
 from tools_py.rules.testing import UEPT_NOTICE
 
@@ -132,6 +133,7 @@ def address(host: Server) -> str:
 def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """A reader whose every request has to stay below the path of the site."""
     context = browser.new_context()
+    give(context)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     yield context

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_hooks.delivery import headers
+from tests.handles import give
 from tests.nginx import BROTLI, NGINX, serving
 from tools_py.calculator import load, names
 
@@ -42,6 +43,7 @@ def watched(browser: Browser, nginx: str) -> Iterator[Page]:
     """A page whose violations, complaints and requests to other origins fail the test."""
     context = browser.new_context()
     context.add_init_script(f"({COUNT})()")
+    give(context)
     asked: list[str] = []
     said: list[str] = []
     context.on("request", lambda request: asked.append(request.url))

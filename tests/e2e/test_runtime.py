@@ -19,6 +19,7 @@ from playwright.sync_api import Page, Route
 from site_hooks import runtime_pack
 from site_hooks.runtime_pack import Pack
 from tests.conftest import ROOT, Server, StaticHost
+from tests.handles import handles
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
@@ -57,7 +58,7 @@ def folder(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("one-page")
     (folder / "assets" / "python").mkdir(parents=True)
     (folder / "assets" / "python" / pack.digest).symlink_to(pack.folder)
-    (folder / "assets" / "python.js").symlink_to(ROOT / "docs" / "assets" / "python.js")
+    (folder / "assets" / "python.js").write_text(handles(), encoding="utf-8")
     (folder / "index.html").write_text(
         "<!doctype html><html lang=en-GB><meta charset=utf-8><title>Python</title>"
         f'<meta name="uep-python" content="assets/python/{pack.digest}/"><script '

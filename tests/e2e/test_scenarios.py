@@ -4,11 +4,13 @@ import json
 
 from playwright.sync_api import Page
 
+from tests.handles import give
 from tests.scenarios import check, scenarios
 from tests.unit.test_scenarios import TODAY
 
 
 def test_every_scenario_in_the_browser(page: Page, server: str) -> None:
+    give(page)
     page.goto(f"{server}/calculators/deadlines/")
     asked = [
         [calculator, json.dumps(scenario["given"]), scenario.get("today", TODAY)]

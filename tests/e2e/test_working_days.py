@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Axe
+from tests.handles import give_the_page_its_own
 
 PAGE = "/calculators/deadlines/"
 SLOW = 60_000
@@ -119,6 +120,8 @@ def test_the_answer_is_worked_out_while_the_reader_pauses_and_not_again(counter:
 
 
 def test_what_is_wrong_is_told_only_when_the_reader_asks(counter: Page) -> None:
+    give_the_page_its_own(counter)
+    counter.reload()
     counter.evaluate(COUNT_QUESTIONS)
     section = counter.locator("#calculator-working-days")
     fill(counter, days="sixty")

@@ -23,7 +23,7 @@ vm.runInContext(readFileSync(worker, "utf-8"), vm.createContext(scope), { filena
 async function ask(message) {
   const answered = new Promise((resolve) => (received = resolve));
   const event = new MessageEvent("message", { data: structuredClone(message) });
-  listeners.forEach((listener) => listener.call(scope, event));
+  for (const listener of listeners) listener.call(scope, event);
   await answered;
   return replies.pop();
 }
@@ -33,8 +33,18 @@ await ask({ type: 0, data: { ...data, options: { suggest: true } } });
 
 const answers = {};
 for (const query of JSON.parse(readFileSync(0, "utf-8"))) {
-  const { data: { items, suggest } } = await ask({ type: 2, data: query });
-  const pages = items.map((page) => page.map(({ location, title, text, terms, score }) => ({ location, title, text, terms, score })));
+  const {
+    data: { items, suggest },
+  } = await ask({ type: 2, data: query });
+  const pages = items.map((page) =>
+    page.map(({ location, title, text, terms, score }) => ({
+      location,
+      title,
+      text,
+      terms,
+      score,
+    })),
+  );
   answers[query] = { pages, suggest };
 }
 process.stdout.write(JSON.stringify(answers));

@@ -187,15 +187,8 @@ def test_python_is_fetched_where_a_page_asks_for_it_and_nowhere_else(
         path for path, page in pages.items() if page.xpath("//section[@data-calculator]")
     }
     for path in with_python:
-        assert (
-            len(
-                pages[path].xpath(
-                    "//script[contains(@src, 'assets/python.') or contains(@src, "
-                    "'assets/calculator.')][@defer]"
-                )
-            )
-            == 2
-        ), path
+        scripts = pages[path].xpath("//script[contains(@src, 'assets/calculator.')][@defer]")
+        assert len(scripts) == 1, path
 
 
 def test_glossary_leads_to_each_letter(pages: dict[str, HtmlElement]) -> None:

@@ -1,0 +1,63 @@
+"""The site's own scripts: modules in `site_js`. Pages load each entry as one classic script.
+
+Module scripts do not load from `file://`, so esbuild puts an entry and all that it imports into one
+function. The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from site_hooks import PROJECT
+from site_hooks.pages.tree import BuildError
+
+SOURCES = "site_js"
+FOLDER = "assets"
+ENTRIES = ("site.js", "offline.js", "calculator.js")
+"""For every page the first two, for a calculator's page the third as well."""
+TARGET = "es2022"
+"""Browsers that run Python in a module worker and unpack gzip know more than this."""
+
+
+def bundle(entry: Path, values: Mapping[str, str] | None = None) -> str:
+    """Return a module and all that it imports as one classic script.
+
+    `values` are put in for names that no module defines, each as JSON.
+    Raises BuildError, in esbuild's words, where a module does not parse or an import is not there.
+    """
+    command = [
+        str(PROJECT / "node_modules" / "esbuild" / "bin" / "esbuild"),
+        str(entry.relative_to(PROJECT)),
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--charset=utf8",
+        f"--target={TARGET}",
+        "--log-level=warning",
+        *(f"--define:{name}={value}" for name, value in (values or {}).items()),
+    ]
+    ran = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
+    if ran.returncode or ran.stderr:
+        raise BuildError(f"the scripts do not bundle:\n{ran.stderr}")
+    return ran.stdout
+
+
+def bundles() -> dict[str, str]:
+    """Return the site's scripts by their address from the site's root."""
+    return {f"{FOLDER}/{name}": bundle(PROJECT / SOURCES / name) for name in ENTRIES}
+
+
+def others_state(watched: Iterable[Path]) -> dict[Path, int]:
+    """Return when each watched file changed, but for those that nothing except `bundles` reads.
+
+    What the search's worker is made of counts, for its name is in every page.
+    """
+    files = (file for path in watched for file in (path, *path.rglob("*")) if file.is_file())
+    return {
+        file: file.stat().st_mtime_ns
+        for file in files
+        if not file.is_relative_to(PROJECT / SOURCES)
+        or "search" in file.relative_to(PROJECT / SOURCES).parts[0]
+    }

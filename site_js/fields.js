@@ -1,0 +1,219 @@
+// The fields of a calculator's form: reading what was entered, putting answers back, showing the
+// questions that come up.
+
+import { all, maybe, one } from "./dom.js";
+import { given, hasAny, questionsAsked } from "./form_state.js";
+
+/** @import { Answers, Asked, Question, Raw } from "./types" */
+
+/**
+ * The fields that stand in a form or in one record of a list, and not in a record within it.
+ * @param {Element} container
+ */
+export const fieldsOf = (container) =>
+  all(".field", container).filter(
+    (field) => field.parentElement?.closest(".record, form") === container,
+  );
+
+/**
+ * The boxes of a field. A select has all that is asked of them but `checked`.
+ * @param {Element} field
+ */
+export const inputs = (field) => /** @type {HTMLInputElement[]} */ (all("input, select", field));
+
+/** @param {HTMLInputElement} input */
+const localName = (input) => /** @type {string} */ (input.name.split(".").pop());
+
+/** @param {HTMLInputElement} input */
+const isTicked = (input) => input.type === "radio" || input.type === "checkbox";
+
+/**
+ * Names of the fields of a form, each with the kind of its widget.
+ * @param {Element} form
+ */
+export const widgetsOf = (form) =>
+  new Map(fieldsOf(form).map((field) => [fieldName(field), field.dataset.widget]));
+
+/** @param {HTMLElement} field */
+const fieldName = (field) => /** @type {string} */ (field.dataset.field);
+
+/** @param {HTMLElement} field */
+const partsOf = (field) =>
+  Object.fromEntries(inputs(field).map((input) => [localName(input), input.value]));
+
+/** @type {{ [widget: string]: (field: HTMLElement) => Raw }} */
+const READERS = {
+  date: partsOf,
+  number: (field) => inputs(field)[0].value,
+  choice: (field) =>
+    /** @type {HTMLInputElement | null} */ (maybe("select", field) ?? maybe("input:checked", field))
+      ?.value ?? "",
+  choices: (field) =>
+    inputs(field)
+      .filter((input) => input.checked)
+      .map((input) => input.value),
+  lengths: partsOf,
+  records: (field) => all(".record", field).map(collect),
+  assignments: (field) => JSON.parse(field.dataset.value ?? "{}"), // entered in the answer, kept here
+};
+
+/**
+ * The answers as entered, as tools_py.forms takes them. Questions that are hidden are left out.
+ * @param {Element} container a form, or a record of a list
+ * @returns {Answers}
+ */
+export function collect(container) {
+  /** @type {Answers} */
+  const answers = {};
+  for (const field of fieldsOf(container)) {
+    const value = field.hidden ? "" : READERS[field.dataset.widget ?? ""](field);
+    if (given(value)) answers[fieldName(field)] = value;
+  }
+  return answers;
+}
+
+/** @type {{ [widget: string]: (field: HTMLElement, value: any) => void }} */
+const WRITERS = {
+  date(field, value) {
+    const [year, month, day] = typeof value === "string" ? value.split("-") : [];
+    const parts =
+      typeof value === "string"
+        ? { year, month: String(Number(month)), day: String(Number(day)) }
+        : value;
+    for (const input of inputs(field)) input.value = parts[localName(input)] ?? "";
+  },
+  number(field, value) {
+    inputs(field)[0].value = value;
+  },
+  choice(field, value) {
+    for (const input of inputs(field)) {
+      if (input.type === "radio") input.checked = input.value === String(value);
+      else input.value = value;
+    }
+  },
+  choices(field, value) {
+    for (const input of inputs(field))
+      input.checked = value.includes(input.value) || (input.value === "none" && !value.length);
+  },
+  lengths(field, value) {
+    for (const input of inputs(field)) input.value = value[localName(input)] ?? "";
+  },
+  records(field, value) {
+    for (const record of all(".record", field)) record.remove();
+    for (const answers of value) fill(addRecord(field), answers);
+  },
+  assignments(field, value) {
+    field.dataset.value = JSON.stringify(value);
+  },
+};
+
+/**
+ * Put answers, as a result or a link states them, into the form. What does not fit is left out.
+ * @param {Element} container
+ * @param {{ [name: string]: any }} answers
+ */
+export function fill(container, answers) {
+  for (const field of fieldsOf(container)) {
+    const value = answers[fieldName(field)];
+    if (value == null) continue;
+    try {
+      WRITERS[field.dataset.widget ?? ""](field, value);
+      field.closest("details.group")?.setAttribute("open", "");
+    } catch {
+      // A link can hold anything; what does not fit its field is left out.
+    }
+  }
+  showRelevant(container);
+}
+
+/**
+ * Empty every field.
+ * @param {Element} form
+ */
+export function clear(form) {
+  for (const field of fieldsOf(form)) {
+    for (const record of all(".record", field)) record.remove();
+    delete field.dataset.value;
+    for (const input of inputs(field)) {
+      if (isTicked(input)) input.checked = false;
+      else input.value = "";
+    }
+  }
+  showRelevant(form);
+}
+
+/**
+ * The questions of a form's flow; none where it has no flow.
+ * @param {Element} container
+ * @returns {Question[]}
+ */
+export function flowOf(container) {
+  const flow = container.matches("[data-flow] > form") && container.parentElement?.dataset.flow;
+  return flow ? JSON.parse(flow) : [];
+}
+
+/**
+ * Show the questions that come up and hide the others.
+ * @param {Element} container
+ * @returns {Asked} those of the form's flow, with their answers
+ */
+export function showRelevant(container) {
+  const fields = fieldsOf(container);
+  const flow = flowOf(container);
+  const inFlow = new Set(flow.map(({ name }) => name));
+  for (const field of fields) if (inFlow.has(fieldName(field))) field.hidden = false;
+  const asked = questionsAsked(flow, collect(container));
+  for (const field of fields) {
+    if (inFlow.has(fieldName(field))) field.hidden = !asked.has(fieldName(field));
+    const { when, whenValues = "" } = field.dataset;
+    if (!when) continue;
+    // Asked anew for each field: a question that has just been hidden no longer brings up the next.
+    field.hidden = !hasAny(collect(container)[when] ?? [], whenValues.split(" "));
+  }
+  return asked;
+}
+
+/**
+ * Add an empty record to a list.
+ * @param {HTMLElement} field
+ * @returns {HTMLElement} the record
+ */
+export function addRecord(field) {
+  const list = one(".records", field);
+  const number = list.children.length;
+  const copy = /** @type {HTMLTemplateElement} */ (one("template", field)).content.cloneNode(true);
+  const record = /** @type {HTMLElement} */ (
+    /** @type {DocumentFragment} */ (copy).firstElementChild
+  );
+  for (const element of [record, ...all("*", record)]) {
+    for (const attribute of ["id", "for", "aria-describedby"]) {
+      const value = element.getAttribute(attribute);
+      if (value) element.setAttribute(attribute, value.replace("-N-", `-${number}-`));
+    }
+    const input = /** @type {HTMLInputElement} */ (element);
+    if (input.name) input.name = `${field.dataset.field}.${number}.${input.name}`;
+  }
+  one(".record-name", record).textContent += ` ${number + 1}`;
+  list.append(record);
+  return record;
+}
+
+/**
+ * Take a record out of a list and number the others anew.
+ * @param {HTMLElement} field
+ * @param {Element} record
+ */
+export function removeRecord(field, record) {
+  record.remove();
+  const entered = all(".record", field).map((each) =>
+    inputs(each).map(({ value, checked }) => ({ value, checked })),
+  );
+  one(".records", field).replaceChildren();
+  for (const values of entered) {
+    for (const [position, input] of inputs(addRecord(field)).entries()) {
+      if (isTicked(input)) input.checked = values[position].checked;
+      else input.value = values[position].value;
+    }
+  }
+  (maybe(".record input, .record select", field) ?? one("[data-add]", field)).focus();
+}

@@ -1,0 +1,39 @@
+// Which questions come up, from the answers alone. No rule stands here: a form's flow comes from the
+// build, written from tools_py.flow.
+
+/** @import { Answers, Asked, Question, Raw } from "./types" */
+
+/**
+ * Whether a field holds an entry.
+ * @param {Raw} value
+ * @returns {boolean}
+ */
+export function given(value) {
+  if (typeof value === "string") return value.trim() !== "";
+  if (Array.isArray(value)) return value.length > 0;
+  return Object.values(value).some(given);
+}
+
+/**
+ * The questions of a flow that come up, given these answers to all of them.
+ * @param {readonly Question[]} flow
+ * @param {Answers} answers
+ * @returns {Asked}
+ */
+export function questionsAsked(flow, answers) {
+  /** @type {Asked} */
+  const asked = new Map();
+  /** @param {{ question: string, values: string[] }} clause */
+  const holds = ({ question, values }) => hasAny(asked.get(question) ?? "", values);
+  for (const { name, when } of flow)
+    if (when.some((clauses) => clauses.every(holds))) asked.set(name, answers[name]);
+  return asked;
+}
+
+/**
+ * Whether an answer, of one word or several, has one of these words.
+ * @param {Raw} answer
+ * @param {readonly string[]} words
+ */
+export const hasAny = (answer, words) =>
+  [answer].flat().some((word) => words.includes(/** @type {string} */ (word)));

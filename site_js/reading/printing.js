@@ -1,0 +1,16 @@
+// Print: folds open, and close again.
+
+import { all, maybe } from "../dom.js";
+
+export function setUpPrinting() {
+  maybe("[data-print]")?.addEventListener("click", () => print());
+  /** @type {HTMLDetailsElement[]} */
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("article details:not([open])");
+    for (const fold of folded) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of folded) fold.open = false;
+  });
+}

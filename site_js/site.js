@@ -1,0 +1,18 @@
+// The script of every page: what reading needs beyond Material.
+
+import { setUpAppearance } from "./reading/appearance.js";
+import { setUpDefinitions } from "./reading/definitions.js";
+import { setUpMenu } from "./reading/menu.js";
+import { setUpPointLinks } from "./reading/point_links.js";
+import { setUpPrinting } from "./reading/printing.js";
+import { offerSearch, setUpSearch } from "./reading/search_box.js";
+import { setUpTables } from "./reading/tables.js";
+
+setUpMenu();
+setUpSearch();
+setUpAppearance();
+setUpDefinitions();
+setUpPointLinks();
+setUpTables();
+setUpPrinting();
+offerSearch();

@@ -1,0 +1,188 @@
+// What a reader may take away of an answer: files, a link, a print.
+
+import { withoutFragment } from "./address.js";
+import { make, one } from "./dom.js";
+import * as links from "./links.js";
+import * as python from "./python.js";
+
+/** @import { Answered, Result } from "./types" */
+
+/** @type {{ [ending: string]: { type: string, words: string } }} */
+const FILES = {
+  csv: { type: "text/csv", words: "Spreadsheet (CSV)" },
+  ics: { type: "text/calendar", words: "Calendar (.ics)" },
+  json: { type: "application/json", words: "JSON" },
+  md: { type: "text/markdown", words: "Markdown" },
+};
+
+/**
+ * Show words in the status line of a calculator.
+ * @param {HTMLElement} section
+ * @param {(Node | string)[]} words
+ */
+export const report = (section, ...words) => one(".status", section).replaceChildren(...words);
+
+/** The names of the fields whose answers are left out of a link unless the reader wants them in. */
+const privateFields = () =>
+  new Set(
+    [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-private]"))].map(
+      (field) => field.dataset.field ?? "",
+    ),
+  );
+
+/**
+ * The fragment of a link to an answer.
+ * @param {Answered} answered
+ * @param {boolean} [amounts] with the amounts and names too
+ */
+export const linkTo = ({ result, facts }, amounts = false) =>
+  links.write(result, facts, amounts ? new Set() : privateFields());
+
+/**
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+function save(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {string} text
+ * @param {string} done the words for the reader when it is copied
+ */
+async function copy(section, text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    report(section, done);
+  } catch {
+    const box = make("input", {
+      type: "text",
+      value: text,
+      readonly: true,
+      "aria-label": "Copy this by hand",
+      class: "copy-by-hand",
+    });
+    report(section, "Copy this by hand: ", box);
+    box.select();
+  }
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {string} address
+ */
+function copyLink(section, address) {
+  if (new URL(address).hash.length > links.LONGEST)
+    report(
+      section,
+      "This is too much for a link. Save it as a JSON file, or leave out the amounts and names.",
+    );
+  else copy(section, address, "The link has been copied.");
+}
+
+/**
+ * Save a file that Python writes when it is wanted: the libraries it needs may still be on their way,
+ * and the page may have entered an owner or a status since.
+ * @param {HTMLElement} section
+ * @param {Result} result
+ * @param {string} ending
+ */
+async function saveFile(section, result, ending) {
+  try {
+    report(section, "Writing the file…");
+    const asked = JSON.stringify(result);
+    const text = await python.call("download", result.calculator, asked, ending);
+    save(`${result.calculator}.${ending}`, FILES[ending].type, text);
+    report(section, "The file has been saved.");
+  } catch (error) {
+    trouble(section, error, () => saveFile(section, result, ending));
+  }
+}
+
+/**
+ * Show a fault, with a button for `again`, which does anew what failed.
+ * @param {HTMLElement} section
+ * @param {any} error
+ * @param {() => void} again
+ */
+export function trouble(section, error, again) {
+  const known = {
+    calculator: section.dataset.calculator,
+    code: error.code ?? error.name,
+    detail: error.detail ?? "",
+    page: location.pathname,
+    browser: navigator.userAgent,
+    when: new Date().toISOString(),
+  };
+  const copyReport = () =>
+    copy(
+      section,
+      JSON.stringify(known, null, 2),
+      "The report has been copied. It holds nothing that you entered.",
+    );
+  report(
+    section,
+    make(
+      "div",
+      { class: "callout warning" },
+      make("p", {}, error.message),
+      make("button", { type: "button", class: "primary", onclick: again }, "Try again"),
+      make(
+        "button",
+        { type: "button", class: "plain", onclick: copyReport },
+        "Copy a report without what you entered",
+      ),
+    ),
+  );
+}
+
+/**
+ * The buttons under an answer.
+ * @param {HTMLElement} section
+ * @param {Answered} answered
+ */
+export function tools(section, answered) {
+  const { result } = answered;
+  /**
+   * @param {string} words
+   * @param {() => void} onclick
+   */
+  const button = (words, onclick) =>
+    make("button", { type: "button", class: "plain", onclick }, words);
+  const saveJson = () => {
+    const text = JSON.stringify({ ...result, facts: answered.facts }, null, 2);
+    save(`${result.calculator}.json`, FILES.json.type, text);
+  };
+  const hidden = privateFields();
+  const holdsAmounts = Object.entries(result.answers).some(
+    ([name, value]) => hidden.has(name) && value != null,
+  );
+  const withAmounts = make("input", {
+    type: "checkbox",
+    id: `${result.calculator}-with-amounts`,
+  });
+  const words = result.answers.evidence ? "with the amounts and the names" : "with the amounts";
+  const choice = make(
+    "span",
+    { class: "with-amounts" },
+    withAmounts,
+    make("label", { for: withAmounts.id }, words),
+  );
+  return make(
+    "div",
+    { class: "answer-tools" },
+    button("Print or save as PDF", () => print()),
+    ...answered.files.map((ending) =>
+      button(FILES[ending]?.words ?? ending, () => saveFile(section, result, ending)),
+    ),
+    button(FILES.json.words, saveJson),
+    button("Copy a link to this answer", () =>
+      copyLink(section, withoutFragment() + linkTo(answered, withAmounts.checked)),
+    ),
+    ...(holdsAmounts ? [choice] : []),
+  );
+}

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { given, hasAny, questionsAsked } from "../../site_js/form_state.js";
+
+const FLOW = [
+  { name: "party", prompt: "", when: [[]] },
+  { name: "licences", prompt: "", when: [[{ question: "party", values: ["yes"] }]] },
+  {
+    name: "exempt",
+    prompt: "",
+    when: [
+      [{ question: "licences", values: ["gas", "supply"] }],
+      [
+        { question: "party", values: ["no"] },
+        { question: "licences", values: ["none"] },
+      ],
+    ],
+  },
+];
+
+test("an entry is given when something stands in it", () => {
+  for (const value of ["a", ["a"], { day: "1", month: "" }]) assert.equal(given(value), true);
+  for (const value of ["", " \t", [], {}, { day: "", month: " " }])
+    assert.equal(given(value), false);
+});
+
+test("a word is looked for in an answer of one word or several", () => {
+  assert.equal(hasAny("yes", ["yes", "no"]), true);
+  assert.equal(hasAny(["gas", "supply"], ["supply"]), true);
+  assert.equal(hasAny([], [""]), false);
+  assert.equal(hasAny("supply", ["sup"]), false);
+});
+
+test("the first question comes up by itself, the next by its answer", () => {
+  assert.deepEqual([...questionsAsked(FLOW, {})], [["party", undefined]]);
+  assert.deepEqual(
+    [...questionsAsked(FLOW, { party: "yes" })],
+    [
+      ["party", "yes"],
+      ["licences", undefined],
+    ],
+  );
+});
+
+test("one of several conditions is enough, every clause of it has to hold", () => {
+  assert.deepEqual(
+    [...questionsAsked(FLOW, { party: "yes", licences: ["gas"] }).keys()],
+    ["party", "licences", "exempt"],
+  );
+  assert.deepEqual([...questionsAsked(FLOW, { party: "no" }).keys()], ["party"]);
+});
+
+test("an answer to a question that no longer comes up brings up nothing", () => {
+  assert.deepEqual([...questionsAsked(FLOW, { party: "no", licences: ["gas"] }).keys()], ["party"]);
+});

@@ -1,0 +1,6 @@
+declare global {
+  var uepCalculator: { [name: string]: unknown };
+  var uepPython: { [name: string]: unknown };
+}
+
+export {};

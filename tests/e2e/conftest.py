@@ -25,6 +25,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--process-per-site",
 ]
 
 Axe = Callable[[Page], list[str]]
@@ -52,11 +53,16 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="module")
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """One browser profile for the tests of a module: its HTTP cache, which holds only what the
-    server sends to every test, spares each of them the fetching and compiling.
+def profile(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """One browser profile for the tests of a module, with one page that stays open: its HTTP cache
+    and its process, which hold only what the server sends to every test, spare each of them the
+    fetching and compiling.
+
+    No service worker: it would answer in the place of `page.route`, and outlive a test. The tests
+    of what works without a network, of hosts and of engines have profiles with one.
     """
-    profile = browser.new_context()
+    profile = browser.new_context(service_workers="block")
+    profile.new_page().goto(server)
     yield profile
     profile.close()
 
@@ -67,14 +73,15 @@ def context(profile: BrowserContext, server: str) -> Iterator[BrowserContext]:
     of what a first visit fetches opens a profile of its own.
     """
     yield profile
+    for page in profile.pages[1:]:
+        page.close()
     profile.unroute_all(behavior="ignoreErrors")
     profile.clear_permissions()
     profile.clear_cookies()
     page = profile.new_page()
     storage = {"origin": server, "storageTypes": "all"}
     profile.new_cdp_session(page).send("Storage.clearDataForOrigin", storage)
-    for page in profile.pages:
-        page.close()
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    "--process-per-site",
 ]
 
 Axe = Callable[[Page], list[str]]
@@ -53,35 +52,44 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="module")
-def profile(browser: Browser, server: str) -> Iterator[BrowserContext]:
-    """One browser profile for the tests of a module, with one page that stays open: its HTTP cache
-    and its process, which hold only what the server sends to every test, spare each of them the
-    fetching and compiling.
-
-    No service worker: it would answer in the place of `page.route`, and outlive a test. The tests
-    of what works without a network, of hosts and of engines have profiles with one.
+def tab(browser: Browser) -> Iterator[Page]:
+    """A window that stays open for the tests of a module. To start one, and to fetch and compile
+    the same files anew, takes a browser longer than most tests do.
     """
-    profile = browser.new_context(service_workers="block")
-    profile.new_page().goto(server)
-    yield profile
-    profile.close()
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
-def context(profile: BrowserContext, server: str) -> Iterator[BrowserContext]:
-    """The module's profile with nothing open, stored, routed or permitted by another test. A test
-    of what a first visit fetches opens a profile of its own.
+def context(tab: Page) -> BrowserContext:
+    """The profile of the window."""
+    return tab.context
+
+
+@pytest.fixture
+def page(tab: Page, server: str) -> Iterator[Page]:
+    """The module's window as one that has just been opened: nothing stored, routed, permitted or
+    emulated by another test, and no history. Tests of a first visit open windows of their own.
     """
-    yield profile
-    for page in profile.pages[1:]:
-        page.close()
-    profile.unroute_all(behavior="ignoreErrors")
-    profile.clear_permissions()
-    profile.clear_cookies()
-    page = profile.new_page()
-    storage = {"origin": server, "storageTypes": "all"}
-    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", storage)
-    page.close()
+    yield tab
+    for other in tab.context.pages:
+        if other is not tab:
+            other.close()
+    tab.unroute_all(behavior="ignoreErrors")
+    tab.context.clear_permissions()
+    tab.mouse.move(0, 0)
+    if tab.url.startswith(server):
+        tab.evaluate("sessionStorage.clear()")
+    tab.goto("about:blank")
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    tab.emulate_media(
+        media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none"
+    )
+    tools = tab.context.new_cdp_session(tab)
+    tools.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "all"})
+    tools.send("Page.resetNavigationHistory")
+    tools.detach()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from site_hooks import runtime_pack
 from site_hooks.runtime_pack import Pack
@@ -89,6 +89,14 @@ def asked_for_an_answer(page: Page, folder: Path, handler: type[StaticHost]) -> 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     yield from serve(folder, Host)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A window that has fetched nothing yet: the start is what is tested."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

@@ -319,6 +319,7 @@ def display() -> Iterator[None]:
         del os.environ["DISPLAY"]
         running.terminate()
         running.wait()
+        running.stdout.close()
 
 
 @contextmanager

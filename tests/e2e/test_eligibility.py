@@ -545,7 +545,7 @@ def test_the_page_shows_the_flow_and_the_table_without_scripts(page: Page, serve
     expect(page.get_by_role("table", name="Other User")).to_contain_text("Can apply")
     answer = page.request.get(server + "/calculators/decision-table.csv")
     assert answer.ok
-    assert answer.text().startswith("decides,roles,sec_party")
+    assert answer.text().startswith("\ufeffdecides,roles,sec_party")
     page.goto(server + PAGE)
     picture = page.get_by_role("img", name="The order of the questions")
     expect(picture).to_be_visible()

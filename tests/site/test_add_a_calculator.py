@@ -92,7 +92,7 @@ def test_the_door_of_the_browser_has_it(checkout: Path) -> None:
 
 
 def test_the_check_and_the_types_are_content(checkout: Path) -> None:
-    assert "All is well" in run(checkout, "-m", "site_hooks.editor.check")
+    assert "All is well" in run(checkout, "-m", "site_hooks.editor")
     run(checkout, "-m", "mypy", "tools_py/certificate")
 
 

@@ -17,11 +17,10 @@ from typing import Any, cast
 import tools_py
 from tools_py.forms.flow import Flow
 from tools_py.forms.form import Form
-from tools_py.forms.json import as_json
 from tools_py.reports.blocks import Report
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.markup import Markup
-from tools_py.reports.result import BaseResult, base_result
+from tools_py.reports.result import BaseResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,24 +109,3 @@ def load(name: str) -> Calculator[Any, Any]:
     calculator = import_module(f"tools_py.{name.replace('-', '_')}.calculator").CALCULATOR
     assert isinstance(calculator, Calculator)
     return calculator
-
-
-type Answers = Mapping[str, Any]
-type Result = dict[str, Any]
-
-
-def result(
-    calculator: str,
-    answers: Answers,
-    headline: str,
-    *,
-    rules: Any,
-    notes: Any = (),
-    warnings: Mapping[str, str] | None = None,
-    **own: object,
-) -> Result:
-    """Interim."""
-    base = base_result(
-        calculator, answers, headline, rests_on=rules, notes=notes, warnings=warnings
-    )
-    return {**base, **{key: as_json(value) for key, value in own.items()}}

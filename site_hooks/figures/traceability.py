@@ -116,7 +116,7 @@ def tables(
             "tr",
             element("th", element("code", rule.id), scope="row", id=f"rule-{rule.id}"),
             element("td", rule.says),
-            element("td", _link(_place(rule), rule.page)),
+            element("td", _link(rule.citation, rule.page)),
             element("td", MARKS[rule.mark]),
             _calculators_cell([rule], forms),
         )
@@ -124,11 +124,6 @@ def tables(
     )
     parts.append(_table("Every rule", ("Rule", "What it says", "Where", "Mark", "Used by"), body))
     return joined(*parts)
-
-
-def _place(rule: Rule[Any]) -> str:
-    section = rule.section if rule.section[0].isalpha() else f"section {rule.section}"
-    return f"{section}, SEC {rule.clause}" if rule.clause else section
 
 
 def _table(name: str, head: tuple[str, ...], body: Iterable[Markup]) -> Markup:

@@ -70,6 +70,8 @@ class Trim:
         return path.startswith(self.keep) and not path.startswith(self.drop)
 
 
+CALCULATORS = ("credit_cover", "deadlines", "eligibility", "my_plan", "working_days")
+
 #: Our own package, without the command line, which needs ``click``, and without what only the build
 #: calls.
 OURS = Trim(
@@ -78,6 +80,7 @@ OURS = Trim(
         "tools_py/__main__.py",
         "tools_py/cli.py",
         "tools_py/eligibility/decision_table.py",
+        *(f"tools_py/{calculator}/result.py" for calculator in CALCULATORS),  # types only
         "tools_py/py.typed",
         "tools_py/schemas.py",
     ),

@@ -68,7 +68,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_target_can_be_made(target: str) -> None:
     found = f"PYTHON={sys.executable}"  # or make looks for one, which takes longer than all else
     recipe = run("make", "--dry-run", "--old-file", ".cache/ready", found, target)
-    for command in set(re.findall(r"\.venv/bin/(\S+)", recipe)) - {"uv"}:  # installed by `lock`
+    for command in set(re.findall(r"\.venv/bin/([\w.-]+)", recipe)) - {"uv"}:  # installed by `lock`
         assert (SCRIPTS / command).is_file(), command
 
 

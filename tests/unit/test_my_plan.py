@@ -15,7 +15,7 @@ import pytest
 import vobject
 
 from tools_py import rules
-from tools_py.calculator import Result, load
+from tools_py.calculator import load
 from tools_py.credit_cover.words import NAMES
 from tools_py.deadlines.milestones import PLAN_POINTS
 from tools_py.deadlines.network import ESTIMATES, TITLES
@@ -23,9 +23,10 @@ from tools_py.eligibility.evidence import ITEMS
 from tools_py.eligibility.report import QUESTIONS
 from tools_py.forms.assignments_field import MOST_ASSIGNMENTS
 from tools_py.forms.errors import ValidationError
+from tools_py.my_plan import tasks as work
 from tools_py.my_plan import unknowns
-from tools_py.my_plan import worklist as work
 from tools_py.my_plan.questions import FORM, NOT_A_PLAN, PARTS
+from tools_py.my_plan.result import Result
 from tools_py.reports.html import to_html
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.text import to_text
@@ -69,13 +70,15 @@ def test_an_answer_is_that_of_each_calculator_alone() -> None:
         ),
         ("credit-cover", {"unpaid_invoices": "10", "as_of": "2026-11-23"}),
     ):
-        assert whole["parts"][name] == load(name).answer(given, TODAY)
+        parts: Any = whole["parts"]
+        assert parts[name] == load(name).answer(given, TODAY)
 
 
 def test_its_sources_are_those_of_all_parts() -> None:
     whole = plan(target="2028-03-01")
     cited = {citation["rule"] for citation in whole["citations"]}
-    for part in whole["parts"].values():
+    parts: Any = whole["parts"]
+    for part in parts.values():
         assert {citation["rule"] for citation in part["citations"]} <= cited
         assert set(part["notes"]) <= set(whole["notes"])
         assert {warning["id"] for warning in part["warnings"]} <= {

@@ -201,8 +201,7 @@ def workings(result: Result) -> Table:
 
     def where(rule_id: str) -> str:
         rule = REGISTER[rule_id]
-        place = rule.section if rule.section.startswith("A") else f"section {rule.section}"
-        return f"[{place}{f', {rule.clause}' if rule.clause else ''}]({rule.page})"
+        return f"[{rule.citation}]({rule.page})"
 
     rows = tuple(
         (line["what"], line["equation"], f"**{line['result']}**", where(line["rule"]))

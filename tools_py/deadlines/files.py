@@ -125,11 +125,10 @@ def _event(milestone: Milestone, plan: str, stamp: datetime, result: Result) -> 
 
 def _description(milestone: Milestone, result: Result) -> str:
     rule = REGISTER[milestone["rule"]]
-    place = rule.section if rule.section.startswith("A") else f"section {rule.section}"
     lines = [
         (
             f"{rule.says} User Entry Process Guidance v{result['guidance_version']}, "
-            f"{place}{f', SEC {rule.clause}' if rule.clause else ''}."
+            f"{rule.citation}."
         ),
         (
             f"Counted from: {milestone['from_what']}, "

@@ -247,8 +247,7 @@ def _not_working(day: Milestone) -> str:
 
 def _citation(name: str) -> str:
     rule = REGISTER[name]
-    place = rule.section if rule.section.startswith("A") else f"section {rule.section}"
-    return ", ".join([f"[{place}]({rule.page})", *(note_link(note) for note in rule.notes)])
+    return ", ".join([f"[{rule.place}]({rule.page})", *(note_link(note) for note in rule.notes)])
 
 
 def _strands(result: Result) -> Iterator[Table]:

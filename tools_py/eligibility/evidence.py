@@ -187,11 +187,8 @@ class Gathered:
 
     @property
     def place(self) -> str:
-        """Say where the item stands: "section 5.4, SEC Appendix J"."""
-        number = self.item.rule.clause or ""
-        clause = f", {number}" if number.startswith("CTSD") else f", SEC {number}" if number else ""
-        section = self.item.rule.section
-        return f"{section if section.startswith('A') else f'section {section}'}{clause}"
+        """Where the item stands: "section 5.4, SEC Appendix J"."""
+        return self.item.rule.citation
 
 
 def pack(result: Result) -> Iterator[tuple[str, tuple[Gathered, ...]]]:

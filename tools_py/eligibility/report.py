@@ -185,8 +185,7 @@ def place(rule: Rule[Any]) -> str:
         return "another source"
     if rule.page.startswith("about/method/"):
         return "method"
-    section = rule.section if rule.section.startswith("A") else f"section {rule.section}"
-    return f"our reading of {section}" if rule.mark == Mark.OUR_READING else section
+    return f"our reading of {rule.place}" if rule.mark == Mark.OUR_READING else rule.place
 
 
 def _condition(role: UserRole) -> str:

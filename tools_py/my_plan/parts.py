@@ -1,78 +1,91 @@
-"""The calculators of the plan run on one set of answers: what one of them finds, the next need not
-ask.
-"""
+"""The three calculators on one set of answers: what one of them finds, the next need not ask."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tools_py.calculator import Result
+from tools_py.calculator import Calculator
 from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
+from tools_py.credit_cover.calculator import CALCULATOR as CREDIT_COVER
 from tools_py.dates.words import full_date, long_date
+from tools_py.deadlines.calculator import CALCULATOR as DEADLINES
+from tools_py.eligibility.calculator import CALCULATOR as ELIGIBILITY
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.forms.errors import FieldError, ValidationError
-from tools_py.my_plan.questions import PARTS, part
+from tools_py.my_plan.questions import Answers, answers_of
 from tools_py.rules.vocabulary import USER_ROLES
 
-type Answers = Mapping[str, Any]
+if TYPE_CHECKING:
+    from tools_py.credit_cover.result import Result as CreditCover
+    from tools_py.eligibility.result import Result as Eligibility
+    from tools_py.my_plan.result import Parts
+    from tools_py.reports.result import BaseResult
 
 OVER = {REQUIRED: "yes", NOT_REQUIRED: "no"}
 """What an outcome of the estimator says of the threshold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """The parts' results by name, and what was carried from one to the other, as sentences by
-    id.
-    """
+type Changes = Mapping[str, object]
+"""Answers to put in place of those given."""
 
-    parts: Mapping[str, Result]
+type Carried = tuple[Changes, Mapping[str, str]]
+"""Answers to put in place of those given, and sentences by id that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The results of the parts, and what one decided in another, as sentences by id."""
+
+    parts: Parts
     carried: Mapping[str, str]
 
 
-def run(answers: Answers, as_of: date) -> Together:
-    """Run the estimator, the eligibility check and the planner in turn; raise ValidationError with
-    the errors of all of them.
-    """
-    errors: dict[FieldError, None] = {}
-    carried: dict[str, str] = {}
+class _Run:
+    """Runs parts, and gathers the errors of those that refuse their answers."""
 
-    def result(name: str, given: Answers) -> Result:
+    def __init__(self, as_of: date) -> None:
+        self.as_of = as_of
+        self.errors: dict[FieldError, None] = {}
+
+    def result[R: BaseResult](self, part: Calculator[Any, R], answers: Changes) -> R | None:
         try:
-            answered: Result = PARTS[name].calculate(part(name, {**given, "as_of": as_of}), as_of)
-            return answered
-        except ValidationError as refusal:
-            errors.update(dict.fromkeys(refusal.errors))
-            return {}
+            given = answers_of(part, {**answers, "as_of": self.as_of})
+            return part.calculate(given, self.as_of)
+        except ValidationError as refused:
+            self.errors.update(dict.fromkeys(refused.errors))
+            return None
 
-    credit = result("credit-cover", answers)
-    over, said = _over(answers, credit)
-    carried |= said
-    entitled = result("eligibility", {**answers, "credit_cover_over_threshold": over})
-    dated = dict(answers)
+
+def run(answers: Answers, as_of: date) -> Joined:
+    """Run the estimator, the eligibility check and the planner in turn.
+
+    Raises:
+        ValidationError: the errors of all of them.
+    """
+    run = _Run(as_of)
+    credit = run.result(CREDIT_COVER, answers)
+    over, carried = _over(answers, credit)
+    changed: dict[str, object] = {**answers, "credit_cover_over_threshold": over}
+    entitled = run.result(ELIGIBILITY, changed)
     for carry in (_roles, _start, _credit_strand, _guarantee):
-        changed, said = carry({**dated, "credit_cover_over_threshold": over}, entitled, as_of)
-        dated |= changed
-        carried |= said
-    planned = result("deadlines", dated)
-    if errors:
-        raise ValidationError(*errors)
-    return Together(
-        {"eligibility": entitled, "deadlines": planned, "credit-cover": credit}, carried
-    )
+        changes, sentences = carry(
+            {**answers, "credit_cover_over_threshold": over}, entitled, as_of
+        )
+        changed |= changes
+        carried = {**carried, **sentences}
+    dates = run.result(DEADLINES, changed)
+    if run.errors or not (entitled and dates and credit):
+        raise ValidationError(*run.errors)
+    return Joined({"eligibility": entitled, "deadlines": dates, "credit-cover": credit}, carried)
 
 
-type Carried = tuple[Answers, Mapping[str, str]]
-"""Answers to put in place of those given, and what to say of it."""
-
-
-def _over(answers: Answers, credit: Result) -> tuple[str | None, Mapping[str, str]]:
+def _over(answers: Answers, credit: CreditCover | None) -> tuple[str | None, Mapping[str, str]]:
     """Take the estimate for the answer on the threshold where that is open."""
-    given: str | None = answers["credit_cover_over_threshold"]
-    estimated = OVER.get(credit.get("outcome", ""))
+    given = answers["credit_cover_over_threshold"]
+    estimated = OVER.get(credit["outcome"]) if credit else None
     if given in (None, "unknown") and estimated:
         return estimated, {
             "credit-from-estimate": "Whether the requirement is over the Credit Cover Threshold "
@@ -88,7 +101,7 @@ def _over(answers: Answers, credit: Result) -> tuple[str | None, Mapping[str, st
     return given, {}
 
 
-def _roles(answers: Answers, entitled: Result, as_of: date) -> Carried:
+def _roles(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carried:
     """Plan for the roles asked about that are not ruled out; all of them where that is only because
     the organisation is no Party yet.
     """
@@ -113,29 +126,29 @@ def _roles(answers: Answers, entitled: Result, as_of: date) -> Carried:
     }
 
 
-def _start(answers: Answers, entitled: Result, as_of: date) -> Carried:
+def _start(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carried:
     if answers["target"] or answers["start"]:
         return {}, {}
-    said = (
+    sentence = (
         "You gave no day to start and none to be a User, so the plan runs forward from "
         f"{full_date(as_of)}."
     )
-    return {"start": as_of}, {"starts-today": said}
+    return {"start": as_of}, {"starts-today": sentence}
 
 
-def _credit_strand(answers: Answers, entitled: Result, as_of: date) -> Carried:
+def _credit_strand(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carried:
     """Leave out the strand of Credit Support where none is needed."""
     done = answers["done"] or ()
     if answers["credit_cover_over_threshold"] != "no" or "credit" in done:
         return {}, {}
-    said = (
+    sentence = (
         "Credit Support is left out of the dates, because the requirement is not over the "
         "Credit Cover Threshold."
     )
-    return {"done": (*done, "credit")}, {"credit-left-out": said}
+    return {"done": (*done, "credit")}, {"credit-left-out": sentence}
 
 
-def _guarantee(answers: Answers, entitled: Result, as_of: date) -> Carried:
+def _guarantee(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carried:
     """Keep the day of the Bank Guarantee that expires first."""
     held = [
         record["expires"]

@@ -1,20 +1,40 @@
-"""The questions of the whole plan: those of its calculators, each asked once."""
+"""The questions of My plan: those of its calculators, each asked once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, TypedDict
 
-from tools_py.calculator import Calculator, load
+from tools_py.calculator import Calculator
+from tools_py.credit_cover.calculator import CALCULATOR as CREDIT_COVER
+from tools_py.deadlines.calculator import CALCULATOR as DEADLINES
 from tools_py.deadlines.questions import COUNTING, CREDIT, OPEN
+from tools_py.eligibility.calculator import CALCULATOR as ELIGIBILITY
 from tools_py.forms.assignments_field import AssignmentsField
 from tools_py.forms.choice_fields import Option
 from tools_py.forms.field import Field
 from tools_py.forms.form import Form
 
+
+class Answers(TypedDict):
+    """The answers that the plan itself reads, None where not given; all go on to its parts."""
+
+    roles: tuple[str, ...] | None
+    sec_party: str | None
+    credit_cover_over_threshold: str | None
+    target: date | None
+    start: date | None
+    done: tuple[str, ...] | None
+    credit_support: tuple[dict[str, Any], ...] | None
+    bank_guarantee_expires: date | None
+    as_of: date | None
+    evidence: dict[str, dict[str, str]] | None
+
+
 PARTS: dict[str, Calculator[Any, Any]] = {
-    name: load(name) for name in ("eligibility", "deadlines", "credit-cover")
+    part.name: part for part in (ELIGIBILITY, DEADLINES, CREDIT_COVER)
 }
 """The calculators that the plan is made of, in its order."""
 
@@ -103,8 +123,6 @@ def _placed(field: Field, calculator: str) -> Field:
 FORM = Form(fields=_fields())
 
 
-def part(name: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers that a calculator asks for; those that the plan has no question for are
-    not given.
-    """
-    return {field.name: answers.get(field.name) for field in PARTS[name].form.fields}
+def answers_of(part: Calculator[Any, Any], answers: Mapping[str, object]) -> dict[str, object]:
+    """Return a part's answers; those that the plan has no question for are not given."""
+    return {field.name: answers.get(field.name) for field in part.form.fields}

@@ -1,15 +1,12 @@
-"""The whole plan as a board reads it: what is found, what comes next, who does what by when, what
-is not known; then every part in full.
-"""
+"""The plan as a board reads it, then every part in full."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tools_py import rules
-from tools_py.calculator import Result
 from tools_py.credit_cover import report as credit_report
 from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
 from tools_py.credit_cover.words import OUTCOMES
@@ -36,7 +33,10 @@ from tools_py.reports.citations import answers_given, sources
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
-type Record = dict[str, Any]
+if TYPE_CHECKING:
+    from tools_py.eligibility.result import Result as Eligibility
+    from tools_py.my_plan.result import DatedStep, EvidenceTask, Result
+    from tools_py.reports.result import BaseResult
 
 STATUS_WORDS = labels(STATUSES)
 
@@ -49,7 +49,7 @@ UNLESS_REQUIRED = {
 
 
 def report(result: Result) -> Report:
-    """Tell the plan, from the result alone."""
+    """Return the plan, from the result alone."""
     parts = result["parts"]
     entitled, planned, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
     blocks: list[Block] = [
@@ -91,8 +91,8 @@ def _evidence_words() -> str:
     )
 
 
-def _day(text: str) -> str:
-    return full_date(date.fromisoformat(text))
+def _day(text: str | None) -> str:
+    return full_date(date.fromisoformat(text)) if text else ""
 
 
 def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
@@ -136,18 +136,16 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
 
 
 def _warned(result: Result) -> list[Block]:
-    """Tell what is to be heeded: first a breach or what is too late, then what was carried from one
-    part to another, then the rest.
-    """
+    """Return the warnings: a breach or what is too late, then what one part decided in another."""
     parts = result["parts"]
-    told = [
+    found = [
         *entitlement_report.warned(parts["eligibility"]),
         *planning_report.warned(parts["deadlines"]),
         *credit_report.warned(parts["credit-cover"]),
     ]
     carried = [Callout("note", text) for text in result["carried"].values()]
-    grave = [block for block in told if isinstance(block, Callout) and block.kind == "warning"]
-    others = [*carried, *(block for block in told if block not in grave)]
+    grave = [block for block in found if isinstance(block, Callout) and block.kind == "warning"]
+    others = [*carried, *(block for block in found if block not in grave)]
     folded: list[Block] = (
         [Details(f"To bear in mind ({len(others)})", tuple(others))] if others else []
     )
@@ -164,7 +162,7 @@ def _steps(result: Result) -> Table:
     )
 
 
-def _step(step: Record, done: dict[str, str], way: str) -> tuple[str, ...]:
+def _step(step: DatedStep, done: dict[str, str], way: str) -> tuple[str, ...]:
     roles = ", ".join(USER_ROLES[role].title for role in step["roles"])
     scope = SCOPES[Scope(step["scope"])]
     whom = (
@@ -183,7 +181,7 @@ def _step(step: Record, done: dict[str, str], way: str) -> tuple[str, ...]:
     )
 
 
-def _when(step: Record, way: str) -> str:
+def _when(step: DatedStep, way: str) -> str:
     if step["finished"]:
         return "done"
     if step["begin"] is None:
@@ -211,7 +209,7 @@ def _work(result: Result) -> Iterator[Block]:
         yield Details(f"{title}: {len(items)} things to gather", (_worklist(title, items),))
 
 
-def _worklist(title: str, items: Sequence[Record]) -> TaskList:
+def _worklist(title: str, items: Sequence[EvidenceTask]) -> TaskList:
     return TaskList(
         name=WORK_FIELD.name,
         caption=f"{title}: what to gather, by when, who does it, and how far it is",
@@ -230,7 +228,7 @@ def _worklist(title: str, items: Sequence[Record]) -> TaskList:
     )
 
 
-def _needed(item: Record) -> str:
+def _needed(item: EvidenceTask) -> str:
     if not item["by"]:
         return "no day in the plan"
     word = "from" if item["kind"] == "earliest" else "by"
@@ -249,7 +247,7 @@ def _unknown(result: Result) -> Iterator[Block]:
         yield Table(caption=f"Ask {whom}", head=("What", "Why it matters"), rows=rows)
 
 
-def _asking(entitled: Any) -> list[Block]:
+def _asking(entitled: Eligibility) -> list[Block]:
     """Say how to reach those to ask; the heading above says it already."""
     return [
         block for block in entitlement_report.asking(entitled) if not isinstance(block, Heading)
@@ -258,17 +256,13 @@ def _asking(entitled: Any) -> list[Block]:
 
 def _parts(result: Result) -> Iterator[Block]:
     parts = result["parts"]
-    in_full: tuple[tuple[str, list[Block]], ...] = (
-        (
-            "eligibility",
-            [
-                *entitlement_report.what_to_do(parts["eligibility"]),
-                *entitlement_report.user_ids(parts["eligibility"]),
-            ],
-        ),
-        ("deadlines", list(planning_report.in_full(parts["deadlines"]))),
-        ("credit-cover", list(credit_report.in_full(parts["credit-cover"]))),
+    entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
+    roles = [*entitlement_report.what_to_do(entitled), *entitlement_report.user_ids(entitled)]
+    in_full: tuple[tuple[BaseResult, Iterable[Block]], ...] = (
+        (entitled, roles),
+        (dates, planning_report.in_full(dates)),
+        (credit, credit_report.in_full(credit)),
     )
-    for name, blocks in in_full:
-        sentence = Text(f"{parts[name]['headline']}.")
-        yield Details(f"{PARTS[name].title}: the workings", (sentence, *blocks))
+    for part, blocks in in_full:
+        title = PARTS[part["calculator"]].title
+        yield Details(f"{title}: the workings", (Text(f"{part['headline']}."), *blocks))

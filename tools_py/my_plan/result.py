@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, TypedDict
 
 from tools_py.credit_cover import result as credit_cover
 from tools_py.deadlines import result as deadlines
 from tools_py.eligibility import result as eligibility
 from tools_py.reports.days import Skipped
-from tools_py.reports.result import BaseResult
-
-type Day = date
+from tools_py.reports.result import BaseResult, IsoDate
 
 
-class Dated(eligibility.RequiredStep):
+class DatedStep(eligibility.RequiredStep):
     """A step with its dates and its evidence."""
 
-    begin: Day | None
-    begin_open: Annotated[bool, "The day hangs on a step whose length nobody gave"]
-    over: Day | None
+    begin: IsoDate | None
+    begin_open: Annotated[bool, "The day depends on a step whose length is not known"]
+    over: IsoDate | None
     over_open: bool
     finished: bool
     driving: bool
-    slack: Annotated[int | None, "Room, in Working Days"]
+    slack: Annotated[int | None, "Float, in Working Days"]
     evidence: Annotated[list[str], "Keys of what there is to gather"]
 
 
-class Work(TypedDict):
-    """A piece of evidence."""
+class EvidenceTask(TypedDict):
+    """A piece of evidence to gather."""
 
     key: str
     role: str | None
@@ -36,19 +33,19 @@ class Work(TypedDict):
     what: str
     rule: str
     place: str
-    by: Day | None
+    by: IsoDate | None
     kind: Literal["latest", "earliest", "by"] | None
     leaves_out: bool
     owner: str
     status: str
 
 
-class Unknown(TypedDict):
+class OpenPoint(TypedDict):
     """Something that is not known."""
 
     part: str
     what: str
-    why: Annotated[str, "What hangs on it"]
+    why: Annotated[str, "What depends on it"]
     ask: Annotated[str, "Who can say"]
 
 
@@ -66,11 +63,11 @@ Parts = TypedDict(
 class Result(BaseResult):
     """Roles, days, evidence, credit and what is not known, as one plan."""
 
-    as_of: Day
+    as_of: IsoDate
     carried: Annotated[dict[str, str], "What one calculator's answer decided in another, in words"]
-    steps: list[Dated]
-    work: list[Work]
-    unknown: list[Unknown]
+    steps: list[DatedStep]
+    work: list[EvidenceTask]
+    unknown: list[OpenPoint]
     rules_said: Annotated[dict[str, str], "What each rule said when the plan was made"]
     bank_holidays: list[Skipped]
     parts: Parts

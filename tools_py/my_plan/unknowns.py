@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from tools_py.calculator import Result
 from tools_py.credit_cover.arithmetic import DEPENDS
 from tools_py.credit_cover.words import title
 from tools_py.deadlines.network import ESTIMATES
@@ -12,6 +12,12 @@ from tools_py.eligibility.outcomes import Outcome
 from tools_py.eligibility.report import QUESTIONS
 from tools_py.reports.citations import note_link
 from tools_py.rules.vocabulary import USER_ROLES
+
+if TYPE_CHECKING:
+    from tools_py.credit_cover.result import Result as CreditCover
+    from tools_py.deadlines.result import Result as Deadlines
+    from tools_py.eligibility.result import Result as Eligibility
+    from tools_py.my_plan.result import OpenPoint, Parts
 
 SECAS, DCC, OFGEM, YOU = "SECAS", "the DCC", "Ofgem’s licensing team", "your own organisation"
 BOTH = f"{SECAS} and {DCC}"
@@ -41,18 +47,14 @@ TIMED_BY = {
 }
 """Who can say how long a step takes that the guidance does not time."""
 
-type Unknown = dict[str, str]
+
+def find(parts: Parts) -> list[OpenPoint]:
+    """List what is not known in the order of the plan, with what depends on it and whom to ask."""
+    entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
+    return [*_entitlement(entitled), *_dates(dates), *_credit(credit)]
 
 
-def find(parts: Mapping[str, Result]) -> list[Unknown]:
-    """List what is not known, in the order of the plan: the part, what it is, what hangs on it, and
-    whom to ask.
-    """
-    entitled, planned, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
-    return [*_entitlement(entitled), *_dates(planned), *_credit(credit)]
-
-
-def _entitlement(entitled: Result) -> Iterator[Unknown]:
+def _entitlement(entitled: Eligibility) -> Iterator[OpenPoint]:
     for need in entitled["needs"]:
         what = QUESTIONS[need]
         yield _unknown(
@@ -72,20 +74,20 @@ def _entitlement(entitled: Result) -> Iterator[Unknown]:
             )
 
 
-def _dates(planned: Result) -> Iterator[Unknown]:
+def _dates(dates: Deadlines) -> Iterator[OpenPoint]:
     effect = (
         "Every day after it is later"
-        if planned["plan"]["mode"] == "forward"
+        if dates["plan"]["mode"] == "forward"
         else "Every latest day before it is earlier"
     )
-    for name in planned["plan"]["leaves_out"]:
+    for name in dates["plan"]["leaves_out"]:
         yield _unknown(
             "deadlines",
             f"How long this takes: {ESTIMATES[name][0]}",
             f"{effect}, by its length",
             TIMED_BY[name],
         )
-    if any(day["safest"] and day["safest"]["date"] != day["date"] for day in planned["milestones"]):
+    if any(day["safest"] and day["safest"]["date"] != day["date"] for day in dates["milestones"]):
         yield _unknown(
             "deadlines",
             f"What counts as a Working Day, and how the days are counted ({note_link('A-08')})",
@@ -94,7 +96,7 @@ def _dates(planned: Result) -> Iterator[Unknown]:
         )
 
 
-def _credit(credit: Result) -> Iterator[Unknown]:
+def _credit(credit: CreditCover) -> Iterator[OpenPoint]:
     for name in credit["missing"]:
         yield _unknown(
             "credit-cover",
@@ -115,5 +117,5 @@ def _whom(name: str) -> str:
     return YOU if name in ("unpaid_invoices", "expected_charges") else DCC
 
 
-def _unknown(part: str, what: str, why: str, ask: str) -> Unknown:
+def _unknown(part: str, what: str, why: str, ask: str) -> OpenPoint:
     return {"part": part, "what": what, "why": why, "ask": ask}

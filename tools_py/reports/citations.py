@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from tools_py.dates.words import long_date
 from tools_py.forms.form import Form
 from tools_py.reports.blocks import Block, Details, Table, Text, escaped
+from tools_py.reports.result import BaseResult
 from tools_py.rules import REGISTER
 
 MARKS = {
@@ -28,7 +28,7 @@ def day_of_list(calendar_version: str) -> str:
     return long_date(date.fromisoformat(calendar_version[:10]))
 
 
-def answers_given(form: Form, result: Any) -> Details:
+def answers_given(form: Form, result: BaseResult) -> Details:
     """Return the answers that a result rests on, as a person reads them, so that a print has
     them.
     """
@@ -37,15 +37,13 @@ def answers_given(form: Form, result: Any) -> Details:
     return Details(f"Your answers ({len(rows)})", (table,))
 
 
-def sources(result: Any) -> tuple[Block, ...]:
+def sources(result: BaseResult) -> tuple[Block, ...]:
     """Return the blocks that end every report: what the answer rests on, and its versions."""
     rows = []
     for citation in result["citations"]:
         rule = REGISTER[citation["rule"]]
-        section = rule.section if rule.section.startswith("A") else f"section {rule.section}"
-        place = f"{section}, SEC {rule.clause}" if rule.clause else section
         notes = ", ".join(note_link(note) for note in rule.notes)
-        rows.append((f"[{rule.says}]({rule.page})", place, MARKS[rule.mark], notes))
+        rows.append((f"[{rule.says}]({rule.page})", rule.citation, MARKS[rule.mark], notes))
     table = Table(
         caption="What this rests on",
         head=("Rule", "Where", "Mark", "Editor’s notes"),

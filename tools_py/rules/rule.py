@@ -45,3 +45,16 @@ class Rule[Value]:
     dated: str | None = None
     looked_for: date | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where it stands: "section 5.2", "Appendix A"."""
+        return self.section if self.section[0].isalpha() else f"section {self.section}"
+
+    @property
+    def citation(self) -> str:
+        """How it is cited: "section 2.3, SEC H1.10", "section 5.4, CTSD 5.4.2"."""
+        if not self.clause:
+            return self.place
+        document = "" if self.clause.startswith("CTSD") else "SEC "
+        return f"{self.place}, {document}{self.clause}"

@@ -1,19 +1,20 @@
-"""The work of a plan: each piece of evidence with the day it is needed, who gathers it, and how far
-it is.
-"""
+"""The evidence of a plan: each piece with its day, who gathers it, and how far it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
-from tools_py.calculator import Result
 from tools_py.eligibility import evidence
 from tools_py.eligibility.evidence import Gathered
 from tools_py.my_plan.questions import TO_DO
 from tools_py.rules.vocabulary import STEPS, Scope
 
-type Record = dict[str, Any]
+if TYPE_CHECKING:
+    from tools_py.deadlines.result import PlanStrand
+    from tools_py.deadlines.result import Result as Deadlines
+    from tools_py.eligibility.result import Result as Eligibility
+    from tools_py.my_plan.result import DatedStep, EvidenceTask
 
 NEEDED_BY = {
     "notify-secas": "notify-secas",
@@ -45,11 +46,14 @@ STRANDS = {
 """The strand of dates that belongs to a step."""
 
 
-def items(entitled: Result, planned: Result, said: Mapping[str, Mapping[str, str]]) -> list[Record]:
-    """List what there is to gather, once each, with its day, owner and status; what nobody has said
-    anything of is still to do.
+def tasks(
+    entitled: Eligibility, dates: Deadlines, given: Mapping[str, Mapping[str, str]]
+) -> list[EvidenceTask]:
+    """List what there is to gather, once each, with its day, owner and status.
+
+    `given` holds owner and status by key; without a status a piece is still to do.
     """
-    days = {day["id"]: day for day in planned["milestones"]}
+    days = {day["id"]: day for day in dates["milestones"]}
     return [
         {
             "key": gathered.key,
@@ -61,8 +65,8 @@ def items(entitled: Result, planned: Result, said: Mapping[str, Mapping[str, str
             "by": day["date"] if day else None,
             "kind": day["kind"] if day else None,
             "leaves_out": bool(day and day["leaves_out"]),
-            "owner": said.get(gathered.key, {}).get("owner", ""),
-            "status": said.get(gathered.key, {}).get("status", TO_DO),
+            "owner": given.get(gathered.key, {}).get("owner", ""),
+            "status": given.get(gathered.key, {}).get("status", TO_DO),
         }
         for gathered in _once(entitled)
         for day in [days.get(needed_by(gathered))]
@@ -77,7 +81,7 @@ def needed_by(gathered: Gathered) -> str:
     return NEEDED_BY.get(f"{step}.{gathered.item.id}") or NEEDED_BY.get(step, "")
 
 
-def _once(entitled: Any) -> Iterator[Gathered]:
+def _once(entitled: Eligibility) -> Iterator[Gathered]:
     """Yield every piece of evidence, those that serve all roles once and first."""
     every = {gathered.key: gathered for _, pack in evidence.pack(entitled) for gathered in pack}
     yield from sorted(
@@ -85,37 +89,39 @@ def _once(entitled: Any) -> Iterator[Gathered]:
     )
 
 
-def steps(entitled: Result, planned: Result, work: list[Record]) -> list[Record]:
+def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) -> list[DatedStep]:
     """Set each step beside its dates and its evidence."""
-    strands = {strand["id"]: strand for strand in planned["strands"]}
-    way = "earliest" if planned["plan"]["mode"] == "forward" else "latest"
-    forward = planned["plan"]["mode"] == "forward"
-    told = []
+    strands = {strand["id"]: strand for strand in dates["strands"]}
+    forward = dates["plan"]["mode"] == "forward"
+    dated: list[DatedStep] = []
     for step in entitled["steps"]:
         strand = strands.get(STRANDS.get(step["id"], ""))
-        notice = next(
-            (day["date"] for day in planned["milestones"] if day["id"] == step["id"]), None
-        )
+        notice = next((day["date"] for day in dates["milestones"] if day["id"] == step["id"]), None)
+        begin = over = notice
+        if strand:
+            begin = strand["earliest_start"] if forward else strand["latest_start"]
+            over = strand["earliest_end"] if forward else strand["latest_end"]
         open_ = strand is not None and _is_open(strand)
-        told.append(
+        dated.append(
             {
                 **step,
-                "begin": strand[f"{way}_start"] if strand else notice,
+                "begin": begin,
                 "begin_open": open_ and not forward,
-                "over": strand[f"{way}_end"] if strand else notice,
+                "over": over,
                 "over_open": open_ and forward,
                 "finished": bool(strand and strand["done"]),
                 "driving": bool(strand and strand["driving"]),
                 "slack": strand["slack"] if strand else None,
-                "evidence": [item["key"] for item in work if item["step"] == step["id"]],
+                "evidence": [task["key"] for task in tasks if task["step"] == step["id"]],
             }
         )
-    return told
+    return dated
 
 
-def _is_open(strand: Record) -> bool:
-    """Tell whether the far end of a strand hangs on a step of unknown length: after a start its
-    end, before a target its beginning.
+def _is_open(strand: PlanStrand) -> bool:
+    """Return whether the far end of a strand depends on a step whose length is not known.
+
+    After a start that is its end, before a target its beginning.
     """
     return any(
         step["source"] == "not-given" and not step["fixed"]

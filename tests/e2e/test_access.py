@@ -186,6 +186,7 @@ def test_search_by_keyboard_on_a_narrow_screen(page: Page, server: str) -> None:
     result = page.locator(".md-search-result__link").first
     expect(result).to_have_attribute("href", re.compile("h=glossary$"))
     page.keyboard.press("ArrowDown")
+    expect(result).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/glossary/**")
 

@@ -52,6 +52,7 @@ const READERS = {
     inputs(field)
       .filter((input) => input.checked)
       .map((input) => input.value),
+  tick: (field) => (inputs(field)[0].checked ? "true" : ""),
   lengths: partsOf,
   records: (field) => all(".record", field).map(collect),
   assignments: (field) => JSON.parse(field.dataset.value ?? "{}"), // entered in the answer, kept here
@@ -94,6 +95,9 @@ const WRITERS = {
   choices(field, value) {
     for (const input of inputs(field))
       input.checked = value.includes(input.value) || (input.value === "none" && !value.length);
+  },
+  tick(field, value) {
+    inputs(field)[0].checked = String(value) === "true";
   },
   lengths(field, value) {
     for (const input of inputs(field)) input.value = value[localName(input)] ?? "";
@@ -168,7 +172,7 @@ export function showRelevant(container) {
     const { when, whenValues = "" } = field.dataset;
     if (!when) continue;
     // Asked anew for each field: a question that has just been hidden no longer brings up the next.
-    field.hidden = !hasAny(collect(container)[when] ?? [], whenValues.split(" "));
+    field.hidden = !hasAny(collect(container)[when] ?? "", whenValues.split(" "));
   }
   return asked;
 }

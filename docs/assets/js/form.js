@@ -1,8 +1,8 @@
 // A calculator's form: what the page does as the reader enters, submits and clears.
 
-import { ask, draw, drop, forget } from "./answer.js";
+import { ask, draw, drop, forget, leave } from "./answer.js";
 import { all, one } from "./dom.js";
-import { clearErrors } from "./errors.js";
+import { clearErrors, refuse } from "./errors.js";
 import {
   addRecord,
   clear,
@@ -78,6 +78,20 @@ function takeSuggestion(button) {
 }
 
 /**
+ * Name what to enter, where nothing is.
+ * @param {HTMLElement} section
+ * @param {Form} form
+ */
+function refuseEmpty(section, form) {
+  leave(section);
+  const missing = /** @type {[string, string][]} */ (JSON.parse(form.dataset.empty ?? "[]"));
+  refuse(
+    section,
+    missing.map(([field, message]) => ({ field, message })),
+  );
+}
+
+/**
  * Set a calculator up, and take up a link's answers; to ask for its result is left to the steps
  * (wizard.js) where there are some.
  * @param {HTMLElement} section
@@ -88,7 +102,8 @@ export function setUp(section) {
   showRelevant(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask(section);
+    if (form.dataset.empty && !Object.keys(collect(form)).length) refuseEmpty(section, form);
+    else ask(section);
   });
   form.addEventListener("input", ({ target }) => {
     drop();

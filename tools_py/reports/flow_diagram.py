@@ -13,6 +13,7 @@ from tools_py.forms.choice_fields import ChoicesField
 from tools_py.forms.field import Field
 from tools_py.forms.flow import ALWAYS, NONE, UNANSWERED, UNKNOWN, Clause, Flow, Question
 from tools_py.reports.markup import Markup, element, joined
+from tools_py.reports.svg import folded, pixels, rectangle
 
 WIDTH, LEFT, RIGHT, AROUND, SPINE, BESIDE, OUT = 360, 30, 332, 10, 46, 58, 350
 """Pixels across: the drawing, its boxes, the way around a question, the line through them all, the
@@ -66,11 +67,11 @@ def draw(flow: Flow, fields: Sequence[Field]) -> Markup:
     for number, question in enumerate(flow.questions, 1):
         said = condition(question, flow, fields)
         words = (
-            [line for clause in f"Only if {said}".split("; ") for line in _folded(clause)]
+            [line for clause in f"Only if {said}".split("; ") for line in folded(clause, LETTERS)]
             if said
             else []
         )
-        lines = _folded(f"{number}. {labels[question.name]}")
+        lines = folded(f"{number}. {labels[question.name]}", LETTERS)
         top = y + LINE * len(words) + (8 if words else 0)
         bottom = top + LINE * len(lines) + 2 * PADDING
         if words:
@@ -159,31 +160,14 @@ def _in_words(clause: Clause, named: Mapping[str, Field]) -> str:
     )
 
 
-def _folded(text: str) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > LETTERS:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
-
-
 def _box(lines: Sequence[str], top: float, bottom: float, kind: str) -> tuple[Markup, Markup]:
-    box = element(
-        "rect",
-        x=LEFT,
-        y=f"{top:g}",
-        width=RIGHT - LEFT,
-        height=f"{bottom - top:g}",
-        rx=4,
-        class_=kind,
-    )
+    box = rectangle(LEFT, top, RIGHT - LEFT, bottom - top, rx=4, class_=kind)
     return box, _words(lines, LEFT + PADDING, top + PADDING + LINE - 5, f"{kind}-words")
 
 
 def _words(lines: Sequence[str], x: float, y: float, kind: str = "flow-words") -> Markup:
     texts = (
-        element("tspan", line, x=f"{x:g}", y=f"{y + row * LINE:g}")
+        element("tspan", line, x=pixels(x), y=pixels(y + row * LINE))
         for row, line in enumerate(lines)
     )
     return element("text", *texts, class_=kind, font_size=14)

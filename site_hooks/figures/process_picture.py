@@ -1,5 +1,5 @@
-"""The picture of the whole process, drawn from the steps that the calculators use: once wide, and
-once tall for a narrow screen.
+"""The picture of the User Entry Process, drawn from the steps that the calculators use: once wide,
+and once tall for a narrow screen.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from tools_py.reports.svg import folded, line, pixels, rectangle, text
 from tools_py.rules.vocabulary import STEPS, Step
 
 LINE, PADDING, GAP, MARGIN = 16, 14, 14, 4
-STRANDS = ("user-id", "uept", "security-assessment", "privacy-assessment", "credit-support")
+CONDITIONS = ("user-id", "uept", "security-assessment", "privacy-assessment", "credit-support")
 """The five steps of H1.10, which the guidance puts in no order among themselves."""
 OUTCOME = "SECAS verifies, and tells the Party, the DCC, Ofgem and the SEC Panel: a User"
 
@@ -50,10 +50,10 @@ def draw(rule_address: dict[str, str]) -> Markup:
 
 def _wide(rule_address: dict[str, str]) -> Markup:
     """The five steps side by side."""
-    box, width = 124, MARGIN * 2 + 124 * len(STRANDS) + GAP * (len(STRANDS) - 1)
+    box, width = 124, MARGIN * 2 + 124 * len(CONDITIONS) + GAP * (len(CONDITIONS) - 1)
     first, *middle, last, outcome = _boxes(rule_address, most=16, most_alone=34)
     centre, alone = width / 2, 248
-    lefts = [MARGIN + (box + GAP) * number for number in range(len(STRANDS))]
+    lefts = [MARGIN + (box + GAP) * number for number in range(len(CONDITIONS))]
     centres = [left + box / 2 for left in lefts]
     high = max(one.height for one in middle)
     rows: list[float] = [MARGIN]
@@ -102,8 +102,8 @@ def _boxes(rule_address: dict[str, str], most: int, most_alone: int) -> list[Box
     that stand alone.
     """
     steps = [
-        (STEPS[name], most if name in STRANDS else most_alone)
-        for name in ("notify-secas", *STRANDS, "evidence-form")
+        (STEPS[name], most if name in CONDITIONS else most_alone)
+        for name in ("notify-secas", *CONDITIONS, "evidence-form")
     ]
     boxes = [Box(_says(step, letters), rule_address[step.id]) for step, letters in steps]
     return [*boxes, Box(tuple(("title", line) for line in folded(OUTCOME, most_alone)))]
@@ -136,7 +136,7 @@ def _picture(
 
 
 def _in_words() -> Markup:
-    middle = "; ".join(_words(STEPS[step]) for step in STRANDS)
+    middle = "; ".join(_words(STEPS[step]) for step in CONDITIONS)
     text = (
         f"First: {_words(STEPS['notify-secas'])}. Then, in no order that the guidance gives: "
         f"{middle}. "

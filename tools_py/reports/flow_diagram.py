@@ -31,7 +31,7 @@ RESULT = "The result"
 def condition(question: Question, flow: Flow, fields: Sequence[Field]) -> str:
     """Say when a question comes up, "" where it always does.
 
-    What an earlier way out has settled is not said again.
+    What an earlier way out has settled is not repeated.
     """
     if question.when == ALWAYS:
         return ""
@@ -65,10 +65,10 @@ def draw(flow: Flow, fields: Sequence[Field]) -> Markup:
     outs: list[float] = []
     y = 4.0
     for number, question in enumerate(flow.questions, 1):
-        said = condition(question, flow, fields)
+        when = condition(question, flow, fields)
         words = (
-            [line for clause in f"Only if {said}".split("; ") for line in folded(clause, LETTERS)]
-            if said
+            [line for clause in f"Only if {when}".split("; ") for line in folded(clause, LETTERS)]
+            if when
             else []
         )
         lines = folded(f"{number}. {labels[question.name]}", LETTERS)
@@ -110,19 +110,19 @@ def draw(flow: Flow, fields: Sequence[Field]) -> Markup:
 def sentences(flow: Flow, fields: Sequence[Field]) -> list[str]:
     """Say the flow in words, a sentence or two for each question."""
     labels = {field.name: field.label for field in fields}
-    said = []
+    written = []
     for number, question in enumerate(flow.questions, 1):
         when, out = condition(question, flow, fields), ways_out(question, flow, fields)
-        said.append(
+        written.append(
             f"{number}. {labels[question.name]}"
             + (f" Only if {when}." if when else "")
             + (f" After “{'” or “'.join(out)}” nothing more is asked." if out else "")
         )
-    return [*said, f"{RESULT} comes last."]
+    return [*written, f"{RESULT} comes last."]
 
 
 def _leads_out(name: str, word: str, flow: Flow) -> bool:
-    """Tell whether every condition of every later question rules the answer out."""
+    """Return whether every condition of every later question rules the answer out."""
     position = [question.name for question in flow.questions].index(name)
     later = flow.questions[position + 1 :]
     return bool(later) and all(
@@ -133,8 +133,8 @@ def _leads_out(name: str, word: str, flow: Flow) -> bool:
 
 
 def _settled(clause: Clause, flow: Flow, named: Mapping[str, Field]) -> bool:
-    """Tell whether a clause holds for every answer that does not lead out, so that it need not be
-    said.
+    """Return whether a clause holds for every answer that does not lead out, so that it can be left
+    out.
     """
     return all(
         word in clause.values or _leads_out(clause.question, word, flow)

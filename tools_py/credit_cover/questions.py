@@ -332,8 +332,8 @@ FIELDS: tuple[Field, ...] = (
 )
 
 EMPTY = (
-    ("expected_charges", "Enter the DCC charges likely before the next invoice"),
     ("unpaid_invoices", "Enter unpaid DCC invoices, or 0 if there are none"),
+    ("expected_charges", "Enter the DCC charges likely before the next invoice"),
 )
 
 FORM = Form(fields=FIELDS, empty=EMPTY)

@@ -2,7 +2,7 @@
 // questions that come up.
 
 import { all, maybe, one } from "./dom.js";
-import { given, hasAny, questionsAsked } from "./form_state.js";
+import { dateIn, given, hasAny, questionsAsked } from "./form_state.js";
 
 /** @import { Answers, Asked, Question, Raw } from "./types" */
 
@@ -110,6 +110,16 @@ const WRITERS = {
     field.dataset.value = JSON.stringify(value);
   },
 };
+
+/**
+ * Put a complete date that was typed or pasted into one box of a date into the three.
+ * @param {HTMLInputElement} input
+ */
+export function partDate(input) {
+  const field = /** @type {HTMLElement | null} */ (input.closest('.field[data-widget="date"]'));
+  const date = field && dateIn(input.value);
+  if (date) WRITERS.date(field, date);
+}
 
 /**
  * Put answers, as a result or a link states them, into the form. What does not fit is left out.

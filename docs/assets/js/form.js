@@ -8,6 +8,7 @@ import {
   clear,
   collect,
   fill,
+  partDate,
   removeRecord,
   showRelevant,
   widgetsOf,
@@ -112,6 +113,9 @@ export function setUp(section) {
     showRelevant(form);
     forget(section);
   });
+  form.addEventListener("change", ({ target }) =>
+    partDate(/** @type {HTMLInputElement} */ (target)),
+  );
   form.addEventListener("reset", () => {
     setTimeout(() => {
       clear(form);

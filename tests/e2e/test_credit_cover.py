@@ -63,7 +63,7 @@ def test_the_answer_is_a_sentence_with_its_amounts_and_workings(
     expect(box(section, "working_capital_adjustment")).to_have_value("1.4")
     answer = calculate(section)
     expect(answer.locator(".headline")).to_have_text(
-        "Ask the DCC whether Credit Support is required: it depends on how the formula is read"
+        "Ask the DCC: Credit Support is required on only one reading of the formula"
     )
     expect(answer).to_contain_text("£3,110.70 is over the threshold of £2,785 for 2026/27")
     expect(answer.locator(".key-figures")).to_contain_text("£2,167.35 or £2,524.64")

@@ -25,6 +25,25 @@ ROOT = Path(__file__).parents[1]
 PACKS = ROOT / ".cache" / "python-pack"
 
 
+LONGEST = (
+    "test_access.py",
+    "test_runtime.py",  # needs no site: one process builds that while another starts here
+    "test_policy.py",
+    "test_engines.py",
+    "test_pages_host.py",
+    "test_runtime_pack.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that the processes end at about the same time."""
+    items.sort(
+        key=lambda item: (
+            LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST)
+        )
+    )
+
+
 def copy_checkout(sources: Path, place: Path) -> Path:
     """Copy a checkout without what it made or was given; what npm brought and the browser's Python
     are those of this one.
@@ -79,10 +98,15 @@ def site(request: pytest.FixtureRequest, shared: Path) -> Path:
     if ready := os.environ.get("UEP_SITE"):
         return Path(ready).resolve()
     request.getfixturevalue("python_pack")
-    return made_once(
-        shared / "site",
-        lambda folder: build_site(ROOT, folder, SITE_URL="http://127.0.0.1:8000/"),
-    )
+    return made_once(shared / "site", partial(build_site, ROOT, PYTHONHASHSEED="1"))
+
+
+SETTINGS = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SITE_URL": "http://127.0.0.1:8000/",
+    "SOURCE_DATE_EPOCH": "1529366400",
+}
+"""What a build is given by all tests that do not say otherwise."""
 
 
 def build_site(sources: Path, folder: Path, *, umask: int = -1, **environment: str) -> None:
@@ -90,7 +114,7 @@ def build_site(sources: Path, folder: Path, *, umask: int = -1, **environment: s
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)],
         cwd=sources,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        env=os.environ | SETTINGS | environment,
         umask=umask,
         capture_output=True,
         text=True,

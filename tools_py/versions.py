@@ -51,10 +51,11 @@ def brief(facts: Mapping[str, str]) -> str:
     in, for `moved` to read.
 
     First the ends of the two versions; then, after commas, each fact as a code of its name and its
-    value: a date as its day number to base 36, a word by its position in `WORDS`, a figure as it is.
+    value: a date as its day number to base 36, a word by its position in `WORDS`, a figure as it
+    is.
 
     >>> brief({"Date": "2027-02-18"})[8:]
-    ',4v2fva1'
+    ',3zpfv0e'
     """
     versions = rules.version()[-VERSION_CODE:] + calendars.version()[-VERSION_CODE:]
     packed = (_code(name) + _packed(value) for name, value in facts.items() if _is_value(value))
@@ -66,9 +67,10 @@ def moved(
 ) -> tuple[Block, ...]:
     """Tell what is no longer as it was, and why; nothing where all is the same.
 
-    `before` comes from outside: of a link `{"was"}`, as `brief` wrote it; of an older link `{"rules",
-    "holidays", "facts"}`, of a saved plan also its `rules_said` and `bank_holidays`, which tell
-    which rule and which holiday it was. It is data: only what an answer can hold is read.
+    `before` comes from outside: of a link `{"was"}`, as `brief` wrote it; of an older link
+    `{"rules", "holidays", "facts"}`, of a saved plan also its `rules_said` and `bank_holidays`,
+    which tell which rule and which holiday it was. It is data: only what an answer can hold is
+    read.
     """
     was = before.get("was")
     then = _unpacked(was, facts) if isinstance(was, str) else _stated(before, facts)
@@ -90,9 +92,7 @@ def moved(
     if not rows and not reasons:
         return ()
     causes = (
-        _table(
-            "Rules that read otherwise then", ("Rule", "Now"), _rules(before.get("rules_said"))
-        ),
+        _table("Rules that read otherwise then", ("Rule", "Now"), _rules(before.get("rules_said"))),
         _table(
             "Bank holidays that differ",
             ("Day", "Then", "Now"),
@@ -111,7 +111,9 @@ def moved(
     )
     count = len(rows) + gone
     sentence = f"{count} {'part' if count == 1 else 'parts'} of the answer moved"
-    left = f" {gone} of them {'is' if gone == 1 else 'are'} no longer in the answer." if gone else ""
+    left = (
+        f" {gone} of them {'is' if gone == 1 else 'are'} no longer in the answer." if gone else ""
+    )
     told = Callout("warning", f"Since this was made, {sentence}.{left} Why: {why}.")
     return (told, *filter(None, (_table("What moved", ("What", "Then", "Now"), rows), *causes)))
 
@@ -119,9 +121,7 @@ def moved(
 def _stated(before: Mapping[str, object], facts: Mapping[str, str]) -> Before:
     """Read what an older link or a file states, its facts under their names."""
     stated = {
-        name: value
-        for name, value in _strings(before.get("facts")).items()
-        if _is_value(value)
+        name: value for name, value in _strings(before.get("facts")).items() if _is_value(value)
     }
     return Before(
         before.get("rules") in (None, rules.version()),

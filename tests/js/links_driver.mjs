@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline";
 
 import * as links from "../../docs/assets/js/links.js";
+import { fitting } from "../../docs/assets/js/shapes.js";
 
 const LISTS = new Set(["values", "parts"]);
 
@@ -13,9 +14,11 @@ const revive = (key, value) => {
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { write, read, calculator, parts } = JSON.parse(line, revive);
+  const { write, read, calculator, file, parts } = JSON.parse(line, revive);
   const answer = write
     ? links.write(write.result, write.was, new Map(Object.entries(write.defaults)), new Set())
-    : links.read(read, calculator, parts);
+    : file
+      ? fitting(file, parts)
+      : links.read(read, calculator, parts);
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

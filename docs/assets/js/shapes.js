@@ -34,7 +34,9 @@ const USABLE = {
     if (typeof value === "string") return ISO_DATE.test(value) ? value : undefined;
     return objectOf(value, ["day", "month", "year"], DATE_PART);
   },
-  choice: (value, { values }) => (values?.has(value) ? value : undefined),
+  // A choice of yes and no is true or false in a file.
+  choice: (value, { values }) =>
+    typeof value !== "object" && values?.has(String(value)) ? String(value) : undefined,
   choices(value, { values }) {
     const fits = Array.isArray(value) && value.length <= LONGEST;
     return fits && value.every((word) => values?.has(word)) ? value : undefined;

@@ -37,7 +37,9 @@ DAY = "&as_of=2026-11-27"
 
 
 def page_of(server: str, name: str) -> str:
-    return server + ("/calculators/deadlines/" if name == "working-days" else f"/calculators/{name}/")
+    return server + (
+        "/calculators/deadlines/" if name == "working-days" else f"/calculators/{name}/"
+    )
 
 
 def fragment(name: str, answers: str) -> str:

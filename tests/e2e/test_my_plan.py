@@ -292,9 +292,10 @@ def test_a_file_with_answers_that_cannot_be_used_names_them(planning: Page, tmp_
     open_file(planning, file)
     summary = section(planning).locator(".error-summary")
     for words in (
-        "“Which User Roles do you want": "x",
+        "“Which User Roles do you want",
         "Day you want to be a User must be a real date",
-        "“Which": "x",
+        "the answer in “hostile.json” cannot be read. Answer it here.",
+        "“Which Credit Support do you hold?”",
     ):
         expect(summary).to_contain_text(words, timeout=SLOW)
     expect(section(planning)).to_contain_text(

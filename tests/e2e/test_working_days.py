@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.e2e.conftest import Axe
-from tools_py.versions import brief
 from tests.handles import give_the_page_its_own
+from tools_py.versions import brief
 
 PAGE = "/calculators/deadlines/"
 SLOW = 60_000

@@ -307,19 +307,22 @@ def test_without_a_network_after_one_visit(window: Window, site: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def release(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def published(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of the site as it is published, strict headers and all."""
     if nginx.NGINX is None:
         pytest.skip(
             "nginx is not installed; on Debian: apt-get install nginx-light "
             "libnginx-mod-http-brotli-static"
         )
-    with nginx.serving(site, tmp_path_factory.mktemp("nginx")) as address:
+    release = request.getfixturevalue("release")
+    with nginx.serving(release, tmp_path_factory.mktemp("nginx")) as address:
         yield address
 
 
-def test_under_the_headers_of_a_release(window: Window, release: str) -> None:
-    window.open(f"{release}/calculators/deadlines/")
+def test_under_the_headers_of_a_release(window: Window, published: str) -> None:
+    window.open(f"{published}/calculators/deadlines/")
     count(window)
     assert window.text(answer_of(WORKING_DAYS)).endswith(" is Thursday 18 February 2027")
     window.focus("[data-dark]")

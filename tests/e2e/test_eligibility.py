@@ -170,7 +170,10 @@ PERSONAS = {
             (CREDIT, ["No"]),
         ),
         "You can apply for 1 User Role",
-        ["Pass the Privacy Assessment", "Read to the letter, section 3 would bar an Other User"],
+        [
+            "Demonstrate privacy compliance through a Privacy Assessment",
+            "Read to the letter, section 3 would bar an Other User",
+        ],
     ),
     "supplier that also wants to be an Other User": (
         (

@@ -136,10 +136,6 @@ def _description(milestone: Milestone, result: Result) -> str:
             f"{milestone['from']}{f', {milestone["length"]}' if milestone['length'] else ''}."
         ),
     ]
-    if milestone["leaves_out"]:
-        lines.append(
-            f"Leaves out steps whose length is not known: {', '.join(milestone['leaves_out'])}."
-        )
     answers = result["answers"]
     lines.append(
         f"Calendar {answers['calendar']}, counting {answers['counting']}, bank holidays "

@@ -69,9 +69,7 @@ export function followAssumptions(section) {
     const blanks = /** @type {HTMLElement | null} */ (button.closest(".blanks"));
     if (!blanks) return;
     if (button.matches("[data-suggest]")) {
-      const box = /** @type {HTMLInputElement} */ (
-        one(`[id="${button.dataset.for}"]`, blanks)
-      );
+      const box = /** @type {HTMLInputElement} */ (one(`[id="${button.dataset.for}"]`, blanks));
       box.value = button.dataset.suggest ?? "";
       box.focus();
     }

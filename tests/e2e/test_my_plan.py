@@ -125,7 +125,7 @@ def test_from_the_first_question_to_the_calendar_file(planning: Page, axe: Axe) 
     expect(section(planning).locator("[data-field=supplier_size]")).to_be_hidden()
     answer = answer_all(planning)
     expect(answer.locator(".headline")).to_contain_text(
-        "Apply for the Privacy Assessment by about 16 July 2027"
+        "Apply for the Privacy Assessment before about 1 August 2027"
     )
     expect(answer.locator(".headline")).to_be_focused()
     figures = answer.locator(".key-figures").first

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import in_words
-from tools_py.dates.words import full_date, long_date, plural
+from tools_py.dates.words import full_date, long_date
 from tools_py.deadlines.critical_path import Point
 from tools_py.deadlines.milestones import ABOUT, ASKED, PLAN_POINTS
 from tools_py.deadlines.network import IN_A_SENTENCE, PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.plan import Plan, days_to_keep
-from tools_py.reports.words import listed
+from tools_py.reports.words import listed, plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
@@ -33,7 +33,7 @@ def of_plan(made: Plan) -> tuple[str, str]:
     return _to_target(made, made.schedule.end)
 
 
-def day_in_words(day: date, *, about: bool = False) -> str:
+def _day_in_words(day: date, *, about: bool = False) -> str:
     """Write a day; one that rests on a rough length has no weekday."""
     return f"about {long_date(day)}" if about else full_date(day)
 
@@ -43,10 +43,10 @@ def _from_start(made: Plan, finish: Point) -> tuple[str, str]:
     quick = made.quick_finish or finish
     can = "can be" if finish.day >= today else "could have been"
     if made.leaves_out:
-        day = day_in_words(quick.day, about=quick.about)
+        day = _day_in_words(quick.day, about=quick.about)
         return f"You {can} a User only after {day}", f"{begin} {_later_by(made.leaves_out)}"
     if finish.about:
-        first, last = (day_in_words(point.day, about=True) for point in (quick, finish))
+        first, last = (_day_in_words(point.day, about=True) for point in (quick, finish))
         when = f"from {first} to {last}" if quick.day != finish.day else f"from {last}"
         rough = f" {ROUGHLY}" if made.rough else ""
         return f"You {can} a User {when}", f"{begin}{rough}"
@@ -63,7 +63,7 @@ def _to_target(made: Plan, target: date) -> tuple[str, str]:
     track, today, wanted = made.critical, made.dates.as_of, full_date(target)
     point, name = track.latest[track.next], track.strand.points[track.next]
     kept = days_to_keep(made)[track.strand.id][track.next]
-    day = day_in_words(kept if kept >= today else point.day, about=point.about)
+    day = _day_in_words(kept if kept >= today else point.day, about=point.about)
     act = PLAN_POINTS[name].act
     if target < today:
         before = "before " * bool(point.leaves_out)
@@ -81,7 +81,7 @@ def _to_target(made: Plan, target: date) -> tuple[str, str]:
         case "depends-on-privacy":
             finish, quick = made.schedule.finish, made.quick_finish
             ends = [
-                f"after {_about(length)}, {day_in_words(end.day, about=True)}"
+                f"after {_about(length)}, {_day_in_words(end.day, about=True)}"
                 for length, end in ((PRIVACY_LONGEST, finish), (PRIVACY_SHORTEST, quick))
                 if end
             ]
@@ -125,7 +125,7 @@ def _missed(made: Plan) -> str:
         )
     late = f", {plural(made.late, 'Working Day')} after it" if made.late else ""
     later = " or later" if made.leaves_out else ""
-    day = day_in_words(finish.day, about=finish.about)
+    day = _day_in_words(finish.day, about=finish.about)
     return f"{track.strand.title} leads to {day}{later}{late}."
 
 

@@ -12,6 +12,7 @@ from tools_py.dates.calendars import calendar
 from tools_py.dates.words import read_day
 from tools_py.deadlines.timeline import Bar, Line, Row, draw
 from tools_py.reports.blocks import Picture
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone, PlanStep, PlanStrand, PlanSummary, Result
@@ -161,11 +162,7 @@ def _bar(step: PlanStep, *, forward: bool) -> Bar:
 def _row(
     strand: PlanStrand, words: str, bars: list[Bar], point: date | None, open_at: tuple[date, ...]
 ) -> Row:
-    missing = (
-        f"; {len(open_at)} step{'' if len(open_at) == 1 else 's'} without a length"
-        if open_at
-        else ""
-    )
+    missing = f"; {plural(len(open_at), 'step')} without a length" if open_at else ""
     sets = " (sets the date)" if strand["driving"] else ""
     points = () if point is None or point in open_at else (point,)
     return Row(

@@ -10,7 +10,7 @@ from tools_py import rules
 from tools_py.dates.calendars import calendar
 from tools_py.dates.counting import arrive
 from tools_py.dates.periods import Reading, in_words, length_of
-from tools_py.dates.words import full, full_date, long_date, read_day
+from tools_py.dates.words import full_date, long_date, read_day
 from tools_py.deadlines.network import ESTIMATES
 from tools_py.deadlines.picture import picture
 from tools_py.deadlines.questions import FORM
@@ -30,7 +30,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, sources
-from tools_py.reports.days import plural
+from tools_py.reports.words import day_in_words, plural
 from tools_py.rules import REGISTER
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     if first["safest"] and first["safest"]["date"] != first["date"]:
         yield (
             f"Safest for: {first['title']}",
-            full(first["safest"]["date"]),
+            day_in_words(first["safest"]["date"]),
             reading_in_words(first["safest"]),
         )
 
@@ -170,7 +170,7 @@ def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
     if plan["target"] and plan["outcome"]:
         passed = plan["target"] < result["as_of"]
         outcome = "has passed" if passed else OUTCOMES[plan["outcome"]]
-        yield "Day you want to be a User", full(plan["target"]), outcome
+        yield "Day you want to be a User", day_in_words(plan["target"]), outcome
     spare = "" if driving[0]["slack"] is None else to_spare(driving[0])
     yield "What sets the date", " and ".join(strand["title"] for strand in driving), spare
     if plan["earliest_user"]:
@@ -227,7 +227,7 @@ def _past(day: Milestone) -> str:
 def _next(day: Milestone, result: Result) -> str:
     over = day["date"] < result["as_of"] and day["kind"] != "about"
     shown = day["until"] if over else day["date"]  # the Working Day has passed, a day after it not
-    words = f"by {full(shown)}" if over else by_when(day)
+    words = f"by {day_in_words(shown)}" if over else by_when(day)
     return f"**{words[0].upper()}{words[1:]}**{_soon(result, read_day(shown))}"
 
 
@@ -239,7 +239,7 @@ def _soon(result: Result, day: date) -> str:
     if not (known.covers(today) and known.covers(day)):
         return ""
     left = Reading(known, result["answers"]["counting"]).between(today, day)
-    return f" (in {plural(left)})" if 0 < left <= SOON else ""
+    return f" (in {plural(left, 'Working Day')})" if 0 < left <= SOON else ""
 
 
 def _linked(day: Milestone) -> str:
@@ -272,7 +272,7 @@ def _not_working(day: Milestone) -> str:
     if day["kind"] == "about" or day["leaves_out"]:
         return ""
     if day["until"] != day["date"]:
-        return f" (or up to {full(day['until'])})"
+        return f" (or up to {day_in_words(day['until'])})"
     if day["working_day"] is None:
         return "; bank holidays not known"
     return (

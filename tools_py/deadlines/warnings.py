@@ -17,7 +17,7 @@ from tools_py.deadlines.milestones import ABOUT, Found
 from tools_py.deadlines.network import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.plan import CAN, CANNOT, DEPENDS, Plan
 from tools_py.deadlines.questions import NOUNS, Answers, dates_given
-from tools_py.reports.days import plural
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
@@ -216,7 +216,7 @@ def _missed(made: Plan) -> str:
         )
     if finish is None:
         return f"{track.strand.title} leads past the days whose bank holidays have been published."
-    late = f", {plural(made.late)} after the target" if made.late else ""
+    late = f", {plural(made.late, 'Working Day')} after the target" if made.late else ""
     day = f"about {long_date(finish.day)}" if finish.about else full_date(finish.day)
     later = " or later" if made.leaves_out else ""
     return f"The earliest day to be a User is {day}{later}{late}."

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from tools_py.dates.calendars import TITLES as CALENDARS
 from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS
 from tools_py.dates.periods import DAY, in_words
-from tools_py.dates.words import full, full_date, long_date
+from tools_py.dates.words import full_date, long_date
 from tools_py.deadlines.network import PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.words import less
 from tools_py.forms.lengths_field import read_length
 from tools_py.reports.blocks import Block, Details, Table, Text
 from tools_py.reports.citations import note_link
-from tools_py.reports.days import alternatives_table, days_table, plural
+from tools_py.reports.days import alternatives_table, days_table
+from tools_py.reports.words import day_in_words, plural
 from tools_py.rules import REGISTER
 from tools_py.rules.entry import DEROGATION_CME, MANDATE_BREACH
 
@@ -52,10 +53,12 @@ def to_spare(strand: PlanStrand) -> str:
     if slack is None:
         return "done" if strand["done"] else "not known"
     if slack < 0:
-        return f"{plural(-slack)} too long"
+        return f"{plural(-slack, 'Working Day')} too long"
     less = ", less the steps without a length"
     at_most = any(step["latest_leaves_out"] for step in strand["steps"])
-    return f"{plural(slack)} to spare{less * at_most}" if slack else "nothing to spare"
+    return (
+        f"{plural(slack, 'Working Day')} to spare{less * at_most}" if slack else "nothing to spare"
+    )
 
 
 def _origins(result: Result) -> Table:
@@ -132,7 +135,9 @@ def _step(step: PlanStep) -> tuple[str, ...]:
 
 def _takes(step: PlanStep) -> str:
     if step["length"] is None:
-        return f"set by its date, {full(step['fixed'])}" if step["fixed"] else "**not given**"
+        return (
+            f"set by its date, {day_in_words(step['fixed'])}" if step["fixed"] else "**not given**"
+        )
     if step["shortest"]:
         return f"about {step['shortest'].split()[0]} to {length_in_words(step['length'])}"
     own = " (your estimate)" * (step["source"] == "own-estimate")
@@ -145,7 +150,7 @@ def _mandates(result: Result) -> Iterator[Block]:
     rows = tuple(
         (
             item["title"],
-            f"[{full(item['deadline'])}]({REGISTER[item['rule']].page})"
+            f"[{day_in_words(item['deadline'])}]({REGISTER[item['rule']].page})"
             f"{' (passed)' if item['passed'] else ''}",
             _against(item["days_before_plan"], result["plan"]),
         )
@@ -180,7 +185,7 @@ def _later(result: Result) -> Iterator[Block]:
     for item in result["later"]:
         rule = REGISTER[item["rule"]]
         bound = f", {less(item['unknown'])}" if item["unknown"] else ""
-        effect = f" {item['what']} {full(item['date'])}{bound}." if item["date"] else ""
+        effect = f" {item['what']} {day_in_words(item['date'])}{bound}." if item["date"] else ""
         lines.append(
             f"- [{rule.says}]({rule.page}){effect and ' If that still holds,' + effect} Source: "
             f"{rule.source}, {rule.dated}."
@@ -223,8 +228,8 @@ def _safest(result: Result) -> Iterator[Block]:
         rows = tuple(
             (
                 day["title"],
-                full(day["date"]),
-                f"**{full(safest['date'])}**",
+                day_in_words(day["date"]),
+                f"**{day_in_words(safest['date'])}**",
                 reading_in_words(safest),
             )
             for day, safest in differ
@@ -307,7 +312,7 @@ def _readings_table(days: Sequence[Milestone], counting: str, answers: Mapping[s
             for item in day["alternatives"]
             if item["calendar"] == calendar and item["counting"] == counting
         )
-        shown = full(found) if found else "past the published bank holidays"
+        shown = day_in_words(found) if found else "past the published bank holidays"
         return (
             f"**{shown}**"
             if (calendar, counting) == (answers["calendar"], answers["counting"])

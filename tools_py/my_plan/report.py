@@ -30,6 +30,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, sources
+from tools_py.reports.words import plural
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
@@ -120,11 +121,11 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         "",
     )
     if result["work"]:
-        counted = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
-        yield "Evidence", f"{counted.count(DONE)} of {len(counted)} done", ""
+        needed = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
+        yield "Evidence", f"{needed.count(DONE)} of {len(needed)} done", ""
     yield (
         "Not known",
-        f"{len(result['unknown'])} thing{'' if len(result['unknown']) == 1 else 's'}",
+        plural(len(result["unknown"]), "thing"),
         "each with whom to ask, below",
     )
 

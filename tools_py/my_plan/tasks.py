@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from tools_py.dates.words import full
 from tools_py.deadlines.milestones import PLAN_POINTS
 from tools_py.deadlines.words import by_when, when
 from tools_py.eligibility import evidence
 from tools_py.eligibility.evidence import Gathered
 from tools_py.my_plan.questions import TO_DO
+from tools_py.reports.words import day_in_words
 from tools_py.rules.vocabulary import STEPS, Scope
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) ->
 
 def _in_words(day: Milestone | None, fact: IsoDate | None, *, known: bool) -> str:
     """Write a day of the plan, or the fact that took its place; nothing where neither is known."""
-    return when(day) if day else full(fact) if fact and known else ""
+    return when(day) if day else day_in_words(fact) if fact and known else ""
 
 
 def _is_open(strand: PlanStrand) -> bool:

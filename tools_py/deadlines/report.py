@@ -56,9 +56,9 @@ def report(result: Result) -> Report:
         *lead(result),
         *_folded(warned(result)),
         Figures(tuple(plan_figures(result) if plan else _figures(result))),
-        *missing(result),
         Heading("What to do next"),
         Text(next_days(result)),
+        *missing(result),
         *timeline(result),
         Heading("The dates"),
         dates(result),
@@ -115,16 +115,15 @@ def missing(result: Result) -> Iterator[Block]:
 
 def _published() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """Offer what sources after June 2018 say of a length, each with its source and date."""
-    notice, fieldwork = rules.SECURITY_NOTICE, rules.SECURITY_FIELDWORK
+    notice = rules.SECURITY_NOTICE
     looked = f", looked up {long_date(notice.looked_for)}" if notice.looked_for else ""
     yield (
         "security-assessment",
         (
             (
                 str(length_of(notice)),
-                f"{in_words(length_of(notice))}: the notice alone ({notice.source}, "
-                f"{notice.dated}{looked}); {fieldwork.value[0]} to {fieldwork.value[1]} "
-                f"{fieldwork.unit} of fieldwork follow",
+                f"{in_words(length_of(notice))}, the notice alone ({notice.source}, "
+                f"{notice.dated}{looked})",
             ),
         ),
     )

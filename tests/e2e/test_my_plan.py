@@ -133,7 +133,7 @@ def test_from_the_first_question_to_the_calendar_file(planning: Page, axe: Axe) 
     expect(figures).to_contain_text("Not required, as estimated")
     expect(answer.get_by_role("img", name="Timeline of the plan")).to_be_visible()
     expect(
-        answer.get_by_role("row", name=re.compile("^Pass the Privacy Assessment"))
+        answer.get_by_role("row", name=re.compile("^Demonstrate privacy compliance"))
     ).to_contain_text("sets the date")
     expect(
         answer.get_by_role("row", name=re.compile("^Provide the Credit Support"))

@@ -71,6 +71,7 @@ def report(result: Result) -> Report:
     blocks += [
         Heading("Credit cover"),
         Text(f"{credit['headline']}."),
+        *credit_report.assumed(credit),
         credit_report.key_amounts(credit),
     ]
     blocks += [Heading("What is not known, and whom to ask"), *_unknown(result), *_asking(entitled)]

@@ -149,7 +149,8 @@ class _Writer:
             href=f"#{calculator}-{item.box.replace('.', '-')}",
             data_box=item.box,
         )
-        return element("li", self.inline(item.words), " ", take, " ", change)
+        ways = element("span", take, " ", change, class_="ways")
+        return element("li", self.inline(item.words), " ", ways)
 
     def blanks(self, block: Blanks) -> Markup:
         return element(

@@ -12,16 +12,17 @@ import { linkTo, report } from "./take_away.js";
 /** @param {HTMLElement} link */
 const takenBy = (link) => JSON.parse(link.dataset.sets ?? "{}");
 
+const CALCULATOR = /^#calculator=[^&]*/;
+
 /**
- * Let the links carry what the reader has answered, for another tab.
+ * Let the links carry what the reader has answered too, for another tab; amounts stay out of them.
  * @param {HTMLElement} section
  * @param {Answered} answered
  */
 function address(section, answered) {
-  const { result } = answered;
   for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[data-sets]", section))) {
-    const answers = merged(result.answers, takenBy(link));
-    link.href = linkTo({ ...answered, result: { ...result, answers } });
+    const taken = link.hash.replace(CALCULATOR, "");
+    link.hash = linkTo(answered).replace(CALCULATOR, (named) => named + taken);
   }
 }
 

@@ -24,7 +24,7 @@ from tests import nginx
 
 ROOT = Path(__file__).parents[1]
 PACKS = ROOT / ".cache" / "python-pack"
-SETTINGS = {"SITE_URL": "http://127.0.0.1:8000/", "SOURCE_DATE_EPOCH": "1529366400"}
+SETTINGS: dict[str, Any] = {"SITE_URL": "http://127.0.0.1:8000/", "SOURCE_DATE_EPOCH": "1529366400"}
 """What the shared site is built with."""
 
 

@@ -110,10 +110,20 @@ def release(site: Path, shared: Path) -> Path:
     return made_once(shared / "release", partial(nginx.compress, site))
 
 
-def build_site(sources: Path, folder: Path, *, umask: int = -1, **environment: str) -> None:
+def build_site(
+    sources: Path,
+    folder: Path,
+    *,
+    builder: str = "mkdocs",
+    umask: int = -1,
+    **environment: str,
+) -> None:
     """Build the site of a checkout in a process of its own; a warning fails it too."""
     built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)],
+        [
+            *(sys.executable, "-m", builder, "build", "--strict"),
+            *("--config-file", "mkdocs.yml", "--site-dir", str(folder)),
+        ],
         cwd=sources,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
         umask=umask,

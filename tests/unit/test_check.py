@@ -346,9 +346,9 @@ def test_a_picture_without_a_text(sound: Path, edit: Edit) -> None:
 
 def test_a_term_without_a_source(sound: Path, edit: Edit) -> None:
     page = "docs/glossary.md"
-    edit(page, "**Source:** section 7; SECAS website, undated, seen November 2026\n\n", "")
-    where = f"{page}:{line(page, '### Assurance status ')}"
-    assert f"{where}: the term “Assurance status” lacks its meaning or its “**Source:**”" in (
+    edit(page, "**Source:** section 2.4\n\n", "")
+    where = f"{page}:{line(page, '### Evidence Form ')}"
+    assert f"{where}: the term “Evidence Form” lacks its meaning or its “**Source:**”" in (
         "\n".join(told(sound))
     )
 

@@ -62,3 +62,9 @@ def test_what_is_not_stated_is_shown_as_that() -> None:
     for part in sbom.shipped():
         row = (part.name, part.version or sbom.NOT_STATED, part.licence or sbom.NOT_STATED)
         assert "\n".join(f"<td>{cell}</td>" for cell in row) in table
+
+
+def test_of_an_engine_only_what_it_holds_is_listed_and_no_version_that_it_does_not() -> None:
+    engine = b"\0 inflate 1.3.2 Copyright \0SQLite format 3\0\x133.40.1\0"
+    found = {part.name: part.version for part in sbom.linked_into(engine)}
+    assert found == {"zlib": "1.3.2", "SQLite": None}

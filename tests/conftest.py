@@ -146,7 +146,7 @@ def server(site: Path) -> Iterator[str]:
 
 
 class Server(ThreadingHTTPServer):
-    """A server with room for all the connections that a browser opens at once: one that finds none
+    """A server that takes all the connections that a browser opens at once: one that finds none
     tries again a second later.
     """
 

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from markdown import Markdown
 
 from site_hooks import settings
 from site_hooks.editor import addresses, check
@@ -23,6 +25,22 @@ from tools_py.rules.testing import UEPT_NOTICE
 
 TODAY = date(2026, 11, 25)
 TESTING = "docs/guidance/5-user-entry-process-testing.md"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def rendered_once() -> Iterator[None]:
+    """Each text is rendered once for all tests, most of which change one page."""
+    render, kept = Markdown.convert, dict[str, tuple[str, list[Any]]]()
+
+    def convert(markdown: Markdown, source: str) -> str:
+        if source not in kept:
+            kept[source] = render(markdown, source), markdown.toc_tokens  # type: ignore[attr-defined]
+        content, markdown.toc_tokens = kept[source]  # type: ignore[attr-defined]
+        return content
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Markdown, "convert", convert)
+        yield
 
 
 @pytest.fixture(scope="module")

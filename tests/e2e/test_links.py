@@ -84,12 +84,14 @@ def test_a_second_link_gives_what_it_gives_in_a_fresh_tab(
     address = fresh.url
     page.goto(page_of(server, name) + first)
     before = answer(page, name).locator(".headline").inner_text()
+    address_before = page.url
     assert before != wanted
     go_to_link(page, second)
     expect(section(page, name).locator(".headline")).to_have_text(wanted, timeout=SLOW)
     assert page.url == address, "nothing of the first link is left"
-    page.go_back()
-    expect(section(page, name).locator(".headline")).to_have_text(before, timeout=SLOW)
+    if address_before != address:  # amounts are in neither
+        page.go_back()
+        expect(section(page, name).locator(".headline")).to_have_text(before, timeout=SLOW)
 
 
 def test_a_heading_of_the_page_and_back_keep_what_was_typed(page: Page, server: str) -> None:

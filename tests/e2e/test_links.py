@@ -191,7 +191,7 @@ def test_junk_in_what_this_browser_keeps_harms_nothing(
     page.goto(server + "/calculators/")
     page.evaluate(
         """(junk) => {
-          for (const key of ["uep-plan", "uep-ticks:eligibility", "/.__palette"])
+          for (const key of ["uep-plan", "uep-ticks:eligibility", "/.appearance"])
             localStorage.setItem(key, junk);
           sessionStorage.setItem("uep-carried", junk);
         }""",

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tools_py.calculator import load, names
 from tools_py.forms.assignments_field import AssignmentsField
-from tools_py.forms.choice_fields import ChoiceField, ChoicesField
+from tools_py.forms.choice_fields import ChoiceField, ChoicesField, TickField
 from tools_py.forms.date_field import DateField
 from tools_py.forms.field import Field
 from tools_py.forms.json import as_json
@@ -120,6 +120,8 @@ def typed(field: Field) -> st.SearchStrategy[Any]:
                 st.sampled_from([option.value for option in field.options]), unique=True
             )
             return st.one_of(some, st.just(["none"])) if field.none else some
+        case TickField():
+            return st.sampled_from(["true", "false"])
         case LengthsField():
             length = st.builds(
                 "{}{}{}".format,
@@ -188,7 +190,8 @@ def older(name: str, answers: Answers, facts: dict[str, str]) -> str:
             for part, item in inner:
                 put(f"{key}.{part}", item)
         elif value is not None:
-            link[key] = (",".join(value) or "none") if isinstance(value, list) else str(value)
+            text = (",".join(value) or "none") if isinstance(value, list) else str(value)
+            link[key] = text.lower() if isinstance(value, bool) else text
 
     for key, value in answers.items():
         put(key, value)

@@ -84,12 +84,14 @@ def test_a_second_link_gives_what_it_gives_in_a_fresh_tab(
     address = fresh.url
     page.goto(page_of(server, name) + first)
     before = answer(page, name).locator(".headline").inner_text()
+    address_before = page.url
     assert before != wanted
     go_to_link(page, second)
     expect(section(page, name).locator(".headline")).to_have_text(wanted, timeout=SLOW)
     assert page.url == address, "nothing of the first link is left"
-    page.go_back()
-    expect(section(page, name).locator(".headline")).to_have_text(before, timeout=SLOW)
+    if address_before != address:  # amounts are in neither
+        page.go_back()
+        expect(section(page, name).locator(".headline")).to_have_text(before, timeout=SLOW)
 
 
 def test_a_heading_of_the_page_and_back_keep_what_was_typed(page: Page, server: str) -> None:
@@ -189,7 +191,7 @@ def test_junk_in_what_this_browser_keeps_harms_nothing(
     page.goto(server + "/calculators/")
     page.evaluate(
         """(junk) => {
-          for (const key of ["uep-plan", "uep-ticks:eligibility", "/.__palette"])
+          for (const key of ["uep-plan", "uep-ticks:eligibility", "/.appearance"])
             localStorage.setItem(key, junk);
           sessionStorage.setItem("uep-carried", junk);
         }""",
@@ -249,17 +251,17 @@ def test_a_newer_plan_of_another_tab_is_offered_and_not_overwritten(
     page.goto(page_of(server, "my-plan"))
     older = section(page, "my-plan")
     older.locator("#my-plan-roles-gas-supplier").check()
-    older.get_by_role("button", name="Calculate").click()
+    older.get_by_role("button", name="Calculate", exact=True).click()
     answer(page, "my-plan")
     page.get_by_label("Keep this plan on this device").check()
     other = page.context.new_page()
     other.goto(page_of(server, "my-plan"))
     answer(other, "my-plan")
     section(other, "my-plan").locator("#my-plan-roles-other-user").check()
-    section(other, "my-plan").get_by_role("button", name="Calculate").click()
+    section(other, "my-plan").get_by_role("button", name="Calculate", exact=True).click()
     expect(older.locator(".plan-told")).to_contain_text("Another tab has kept a newer plan")
     expect(page.get_by_label("Keep this plan on this device")).not_to_be_checked()
-    older.get_by_role("button", name="Calculate").click()
+    older.get_by_role("button", name="Calculate", exact=True).click()
     answer(page, "my-plan")
     assert "other-user" in page.evaluate("localStorage.getItem('uep-plan')")
     older.get_by_role("button", name="Open the newer plan").click()

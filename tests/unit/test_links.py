@@ -122,6 +122,8 @@ def typed(field: Field) -> st.SearchStrategy[Any]:
                 st.sampled_from([option.value for option in field.options]), unique=True
             )
             return st.one_of(some, st.just(["none"])) if field.none else some
+        case TickField():
+            return st.sampled_from(["true", "false"])
         case LengthsField():
             length = st.builds(
                 "{}{}{}".format,
@@ -190,13 +192,8 @@ def older(name: str, answers: Answers, facts: dict[str, str]) -> str:
             for part, item in inner:
                 put(f"{key}.{part}", item)
         elif value is not None:
-            link[key] = (
-                (",".join(value) or "none")
-                if isinstance(value, list)
-                else {True: "true", False: "false"}[value]
-                if isinstance(value, bool)
-                else str(value)
-            )
+            text = (",".join(value) or "none") if isinstance(value, list) else str(value)
+            link[key] = text.lower() if isinstance(value, bool) else text
 
     for key, value in answers.items():
         put(key, value)

@@ -13,6 +13,13 @@ const NUMBER = /^[^\p{L}]*$/u;
 const DATE_PART = /^(?:[^\p{L}]*\p{L}{0,9}){0,2}[^\p{L}]*$/u;
 /** "15 working days". */
 const LENGTH = /^[^\p{L}]*(?:\p{L}{1,8}[^\p{L}]*){1,2}$/u;
+/** The words for true and false. */
+const SWITCH = new Map([
+  ["true", "true"],
+  ["yes", "true"],
+  ["false", "false"],
+  ["no", "false"],
+]);
 /** A thing to do: "other-user.uept.notice". */
 const ITEM = /^[a-z-]{1,40}(?:\.[a-z-]{1,40}){0,3}$/;
 
@@ -37,7 +44,7 @@ const USABLE = {
   // A choice of yes and no is true or false in a file.
   choice: (value, { values }) =>
     typeof value !== "object" && values?.has(String(value)) ? String(value) : undefined,
-  tick: (value) => (/^(?:true|false)$/.test(String(value)) ? String(value) : undefined),
+  tick: (value) => SWITCH.get(String(value)),
   choices(value, { values }) {
     const fits = Array.isArray(value) && value.length <= LONGEST;
     return fits && value.every((word) => values?.has(word)) ? value : undefined;

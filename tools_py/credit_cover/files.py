@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from tools_py.credit_cover import tables
 from tools_py.credit_cover.words import FORM_NAMES, OUTCOMES, WHY_NOT, money
+from tools_py.dates.words import full
 from tools_py.reports.csv import to_csv
+from tools_py.reports.saving import NOWHERE, Saving
 from tools_py.rules import REGISTER
 
 if TYPE_CHECKING:
     from tools_py.credit_cover.result import Result
 
 
-def to_spreadsheet(result: Result) -> str:
+def to_spreadsheet(result: Result, saving: Saving = NOWHERE) -> str:
     """Write the answers, the workings, the Credit Support and the outcome as CSV, each line of the
     workings with its source.
     """
@@ -31,16 +33,17 @@ def to_spreadsheet(result: Result) -> str:
                 line["result"],
                 rule.section,
                 rule.clause or "",
-                rule.page,
+                saving.page(rule.page),
             )
         )
     for item in result["credit_support"]["items"]:
+        expires = full(item["expires"]) if item["expires"] else "not given"
         counts = f"not counted: {WHY_NOT[item['reason']]}" if item["reason"] else "counted"
         rows.append(
             (
                 "credit support",
                 FORM_NAMES[item["form"]],
-                f"expires {item['expires'] or 'not given'}, {counts}",
+                f"expires {expires}, {counts}",
                 money(item["amount"]),
                 "",
                 "",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tools_py.reports.blocks import (
+    Assumptions,
     Block,
     Callout,
     Checklist,
@@ -58,6 +59,8 @@ def to_markdown(report: Report, saving: Saving = NOWHERE) -> str:
                 return "\n".join(f"- [ ] {what} ({where})" for _, what, where in items)
             case TaskList():
                 return one(block.table())
+            case Assumptions():
+                return one(block.listed())
             case Details(summary, blocks):
                 return "\n\n".join((f"**{summary}**", *map(one, blocks)))
 

@@ -8,7 +8,7 @@ also stands in its row's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,6 +32,9 @@ MARGIN, AXIS_HEIGHT, ROW_HEIGHT, BAR_TOP, BAR_HEIGHT, LINE_HEIGHT = (
     16.0,
     20.0,
 )
+LANE_TOP = BAR_TOP - 2
+"""Where a row's words end: lines cross the rows in the lanes of their bars only, clear of words."""
+
 LETTER = 7.2
 """The width of a letter, as far as it has to be guessed to keep words inside the picture."""
 
@@ -72,6 +75,10 @@ class Line:
     kind: str
 
 
+type Lane = tuple[float, float]
+"""Top and bottom of a row's part for bars."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Where a day stands on the picture."""
@@ -106,15 +113,20 @@ def draw(
     scale = _scale(rows, lines)
     shown = [line for line in lines if scale.shows(line.day)]
     foot = AXIS_HEIGHT + ROW_HEIGHT * len(rows)
+    tops = [AXIS_HEIGHT + ROW_HEIGHT * number for number in range(len(rows))]
+    lanes = [(top + LANE_TOP, top + ROW_HEIGHT) for top in tops]
     height = foot + LINE_HEIGHT * len(shown) + MARGIN
     svg = element(
         "svg",
         element("title", title),
         element("desc", words),
-        *_closed(scale, calendar, foot),
-        *_months(scale, foot),
-        *(_line(line, scale, foot + LINE_HEIGHT * number) for number, line in enumerate(shown, 1)),
-        *(_row(row, AXIS_HEIGHT + ROW_HEIGHT * number, scale) for number, row in enumerate(rows)),
+        *_closed(scale, calendar, foot, lanes),
+        *_months(scale, lanes),
+        *(
+            _line(line, scale, lanes, foot + LINE_HEIGHT * number)
+            for number, line in enumerate(shown, 1)
+        ),
+        *(_row(row, top, scale) for row, top in zip(rows, tops, strict=True)),
         viewBox=f"0 0 {scale.width:.0f} {height:.0f}",
         width=f"{scale.width:.0f}",
         height=f"{height:.0f}",
@@ -146,13 +158,15 @@ def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:
     return Scale(first, last + timedelta(days=missing), day_width)
 
 
-def _closed(scale: Scale, calendar: Calendar, foot: float) -> Iterator[Markup]:
+def _closed(
+    scale: Scale, calendar: Calendar, foot: float, lanes: Sequence[Lane]
+) -> Iterator[Markup]:
     """Shade each day that is no Working Day: weekends in one path, bank holidays, marked more
-    strongly, each as a rectangle.
+    strongly, each as one of its own in the lanes.
     """
     if scale.day_width < LEAST_SHADED_SCALE:
         return
-    width, height = max(scale.day_width, 1.0), foot - AXIS_HEIGHT
+    width = max(scale.day_width, 1.0)
     saturday = scale.first + timedelta(days=(5 - scale.first.weekday()) % 7)
     weekends = (
         saturday + timedelta(days=number)
@@ -169,18 +183,19 @@ def _closed(scale: Scale, calendar: Calendar, foot: float) -> Iterator[Markup]:
     yield element("path", d="".join(shapes), class_="timeline-weekend")
     for day in calendar.weekday_holidays:
         if scale.shows(day):
-            x, y = f"{scale.x(day):.1f}", f"{AXIS_HEIGHT:.0f}"
-            yield element(
-                "rect",
-                x=x,
-                y=y,
-                width=f"{width:.1f}",
-                height=f"{height:.0f}",
-                class_="timeline-holiday",
+            x = scale.x(day)
+            shape = "".join(
+                f"M{x:.1f} {top:.0f}V{bottom:.0f}h{width:.1f}V{top:.0f}z" for top, bottom in lanes
             )
+            yield element("path", d=shape, class_="timeline-holiday")
 
 
-def _months(scale: Scale, foot: float) -> Iterator[Markup]:
+def _down(x: float, lanes: Iterable[Lane]) -> str:
+    """Draw a line down through all lanes."""
+    return "".join(f"M{x:.1f} {top:.0f}V{bottom:.0f}" for top, bottom in lanes)
+
+
+def _months(scale: Scale, lanes: Sequence[Lane]) -> Iterator[Markup]:
     """Rule off the months and name as many of them as there is room for."""
     every = next(
         months
@@ -192,14 +207,8 @@ def _months(scale: Scale, foot: float) -> Iterator[Markup]:
     while day <= scale.last:
         if scale.shows(day) and (day.month - 1) % every == 0:
             x = scale.x(day)
-            yield element(
-                "line",
-                x1=f"{x:.1f}",
-                y1=f"{AXIS_HEIGHT - 6:.0f}",
-                x2=f"{x:.1f}",
-                y2=f"{foot:.0f}",
-                class_="timeline-month",
-            )
+            tick = (AXIS_HEIGHT - 6, AXIS_HEIGHT)
+            yield element("path", d=_down(x, (tick, *lanes)), class_="timeline-month")
             if x + 4 * LETTER < scale.width:
                 name = f"{day:%b}"
                 if day.year != named_year:
@@ -211,16 +220,14 @@ def _months(scale: Scale, foot: float) -> Iterator[Markup]:
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _line(line: Line, scale: Scale, base: float) -> Markup:
-    """Draw a line down to its words, which stand on `base`; words of two lines stand one below the
-    other.
+def _line(line: Line, scale: Scale, lanes: Sequence[Lane], base: float) -> Markup:
+    """Draw a line down through the lanes, and its words, which stand on `base`; words of two lines
+    stand one below the other.
     """
     x = scale.x(line.day) + scale.day_width / 2
     return element(
         "g",
-        element(
-            "line", x1=f"{x:.1f}", y1=f"{AXIS_HEIGHT:.0f}", x2=f"{x:.1f}", y2=f"{base - 14:.0f}"
-        ),
+        element("path", d=_down(x, lanes)),
         _text(line.words, x, base, scale),
         class_=f"timeline-line timeline-{line.kind}",
     )

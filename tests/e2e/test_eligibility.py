@@ -427,7 +427,7 @@ def test_a_link_to_an_answer_opens_it_and_the_steps_before_it(wizard: Wizard, se
     wizard.walk(LARGE_SUPPLIER)
     wizard.answered("You can apply for 2 User Roles")
     link = wizard.page.url
-    assert "_rules=" in link
+    assert "_was=" in link
     wizard.page.goto("about:blank")
     wizard.page.goto(link)
     wizard.answered("You can apply for 2 User Roles")

@@ -24,6 +24,7 @@ TAKEN_FROM = {
     "partials/content.html": "ce33929c85af129f",
     "partials/footer.html": "50c2a75f013b7b03",
     "partials/header.html": "8cf3fb15bcf969ff",
+    "partials/javascripts/base.html": "d6113712bc4deb30",
     "partials/languages/en.html": "902e36bb5ec5cb46",
     "partials/nav-item.html": "89895208f22d68ce",
     "partials/nav.html": "af33f6e032f632eb",

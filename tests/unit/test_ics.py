@@ -68,15 +68,12 @@ type Diary = dict[str, tuple[int, str, date, bool]]
 
 
 def with_icalendar(diary: Diary, text: str) -> None:
-    for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
-        keep(
-            diary,
-            str(event["UID"]),
-            int(event["SEQUENCE"]),
-            str(event["SUMMARY"]),
-            event["DTSTART"].dt,
-            str(event["STATUS"]),
-        )
+    file = icalendar.Calendar.from_ical(text)
+    assert isinstance(file, icalendar.Calendar)
+    for event in file.events:
+        day = event.start
+        assert not isinstance(day, datetime)
+        keep(diary, event.uid, event.sequence, event.summary or "", day, str(event.status))
 
 
 def with_vobject(diary: Diary, text: str) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tools_py.credit_cover import tables
 from tools_py.credit_cover.words import FORM_NAMES, OUTCOMES, WHY_NOT, money
-from tools_py.dates.words import full
 from tools_py.reports.csv import to_csv
 from tools_py.reports.saving import NOWHERE, Saving
+from tools_py.reports.words import day_in_words
 from tools_py.rules import REGISTER
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def to_spreadsheet(result: Result, saving: Saving = NOWHERE) -> str:
             )
         )
     for item in result["credit_support"]["items"]:
-        expires = full(item["expires"]) if item["expires"] else "not given"
+        expires = day_in_words(item["expires"]) if item["expires"] else "not given"
         counts = f"not counted: {WHY_NOT[item['reason']]}" if item["reason"] else "counted"
         rows.append(
             (

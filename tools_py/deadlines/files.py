@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tools_py.dates.calendars import TITLES as CALENDARS
 from tools_py.dates.counting import COUNTING_TITLES
 from tools_py.dates.periods import in_words
-from tools_py.dates.words import full, long_date, read_day
+from tools_py.dates.words import long_date, read_day
 from tools_py.deadlines.milestones import ASKED, PLAN_POINTS
 from tools_py.deadlines.network import ESTIMATES
 from tools_py.forms.lengths_field import read_length
@@ -24,7 +24,7 @@ from tools_py.reports.calendar_file import Entry, write_entries
 from tools_py.reports.citations import day_of_list
 from tools_py.reports.csv import to_csv
 from tools_py.reports.saving import NOWHERE, Saving
-from tools_py.reports.words import listed
+from tools_py.reports.words import day_in_words, listed
 from tools_py.rules import REGISTER
 from tools_py.rules.rule import Mark
 
@@ -189,9 +189,9 @@ def _entry(day: Milestone, ending: str, result: Result, saving: Saving) -> Entry
 
 def _counted(day: Milestone) -> str:
     if not day["length"]:
-        return f"Set by “{day['from_what']}”, {full(day['from'])}."
+        return f"Set by “{day['from_what']}”, {day_in_words(day['from'])}."
     way = "after" if day["way"] > 0 else "before"
-    return f"{_length(day)} {way} “{day['from_what']}”, {full(day['from'])}."
+    return f"{_length(day)} {way} “{day['from_what']}”, {day_in_words(day['from'])}."
 
 
 def _dropped(title: str, uid: str, day: date, today: date) -> Entry:

@@ -4,13 +4,13 @@
 import { all, maybe, one } from "./dom.js";
 import { given, hasAny, questionsAsked } from "./form_state.js";
 
-/** @import { Answers, Asked, Question, Raw } from "./types" */
+/** @import { Answers, Asked, Question, Raw, Shape } from "./types" */
 
 /**
  * The fields that stand in a form or in one record of a list, and not in a record within it.
  * @param {Element} container
  */
-export const fieldsOf = (container) =>
+const fieldsOf = (container) =>
   all(".field", container).filter(
     (field) => field.parentElement?.closest(".record, form") === container,
   );
@@ -28,11 +28,51 @@ const localName = (input) => /** @type {string} */ (input.name.split(".").pop())
 const isTicked = (input) => input.type === "radio" || input.type === "checkbox";
 
 /**
- * Names of the fields of a form, each with the kind of its widget.
- * @param {Element} form
+ * What the answers to the fields of a form, or of a record of a list, can be, by the fields' names.
+ * @param {Element} container
+ * @returns {Map<string, Shape>}
  */
-export const widgetsOf = (form) =>
-  new Map(fieldsOf(form).map((field) => [fieldName(field), field.dataset.widget]));
+export const shapesOf = (container) =>
+  new Map(fieldsOf(container).map((field) => [fieldName(field), shapeOf(field)]));
+
+/**
+ * @param {HTMLElement} field
+ * @returns {Shape}
+ */
+function shapeOf(field) {
+  const { widget = "", most, values } = field.dataset;
+  const template = /** @type {HTMLTemplateElement | null} */ (maybe("template", field));
+  const own = values?.split(" ") ?? all("option", field).map(ownValue);
+  return {
+    widget,
+    values: new Set([...own, ...inputs(field).map(widget === "lengths" ? localName : ownValue)]),
+    parts: template ? shapesOf(one(".record", template.content)) : undefined,
+    most: Number(most),
+  };
+}
+
+/** @param {any} element */
+const ownValue = ({ value }) => value;
+
+/**
+ * Whether the reader can enter an answer to a field.
+ * @param {Element} form
+ * @param {string} name
+ */
+export function hasBox(form, name) {
+  const field = fieldsOf(form).find((each) => fieldName(each) === name);
+  return Boolean(field && maybe("input, select, button", field));
+}
+
+/**
+ * The words of a field's question.
+ * @param {Element} form
+ * @param {string} name
+ */
+export function questionOf(form, name) {
+  const field = fieldsOf(form).find((each) => fieldName(each) === name);
+  return field?.dataset.question ?? (field && maybe("legend, label", field)?.textContent) ?? name;
+}
 
 /** @param {HTMLElement} field */
 const fieldName = (field) => /** @type {string} */ (field.dataset.field);
@@ -108,7 +148,7 @@ const WRITERS = {
 };
 
 /**
- * Put answers, as a result or a link states them, into the form. What does not fit is left out.
+ * Put answers, as a result or a link states them, into the form.
  * @param {Element} container
  * @param {{ [name: string]: any }} answers
  */
@@ -116,12 +156,8 @@ export function fill(container, answers) {
   for (const field of fieldsOf(container)) {
     const value = answers[fieldName(field)];
     if (value == null) continue;
-    try {
-      WRITERS[field.dataset.widget ?? ""](field, value);
-      field.closest("details.group")?.setAttribute("open", "");
-    } catch {
-      // A link can hold anything; what does not fit its field is left out.
-    }
+    WRITERS[field.dataset.widget ?? ""](field, value);
+    field.closest("details.group")?.setAttribute("open", "");
   }
   showRelevant(container);
 }

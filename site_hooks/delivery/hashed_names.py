@@ -12,6 +12,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from site_hooks import PROJECT, scripts
 from site_hooks.pages.tree import BuildError
 from site_hooks.search import late as late_search
 
@@ -43,10 +44,10 @@ def rename(site: Path) -> None:
             path, f"{path.stem}.{digest(content)}{path.suffix}", content, site
         )
     bundle = only(site, BUNDLE)
-    content = with_index(
-        late_search.wait(bundle.read_text(encoding="utf-8")),
-        index_address((site / INDEX).read_bytes()),
-    ).encode()
+    # Before Material's bundle assigns anything.
+    trusted = scripts.bundle(PROJECT / scripts.SOURCES / "trusted.js")
+    stock = late_search.wait(bundle.read_text(encoding="utf-8"))
+    content = (trusted + with_index(stock, index_address((site / INDEX).read_bytes()))).encode()
     names[bundle.relative_to(site).as_posix()] = move(
         bundle, f"bundle.{digest(content)}.min.js", content, site
     )

@@ -265,7 +265,7 @@ def test_an_entry_says_what_it_rests_on_in_words() -> None:
     assert entry(ask(uept_start="2028-03-01"), "uept-notice", MORNING).description.value == (
         f"{UEPT_NOTICE.says} User Entry Process Guidance v1.3, section 5.2: "
         "https://uep.example/guidance/5-user-entry-process-testing/#5-2-notice\n\n"
-        "60 Working Days before “UEPT start date”, Wednesday 1 March 2028. "
+        "60 Working Days before “UEPT start date”, 1 March 2028. "
         "Working Days of England and Wales. The day after is day 1. "
         "Bank holidays as published on 25 February 2026.\n\n"
         "The plan: https://uep.example/calculators/deadlines/"

@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING
 
 from tools_py.dates.calendars import TITLES as CALENDARS
 from tools_py.dates.counting import COUNTING_TITLES
-from tools_py.dates.periods import in_words
 from tools_py.dates.words import long_date, read_day
 from tools_py.deadlines.milestones import ASKED, PLAN_POINTS
 from tools_py.deadlines.network import ESTIMATES
-from tools_py.forms.lengths_field import read_length
+from tools_py.deadlines.words import KINDS, kind, when
+from tools_py.deadlines.workings import counted_from, length_in_words
 from tools_py.reports.calendar_file import Entry, write_entries
 from tools_py.reports.citations import day_of_list
 from tools_py.reports.csv import to_csv
 from tools_py.reports.saving import NOWHERE, Saving
-from tools_py.reports.words import day_in_words, listed
 from tools_py.rules import REGISTER
 from tools_py.rules.rule import Mark
 
@@ -50,14 +49,6 @@ HEAD = (
     "Editor's notes",
     "Address",
 )
-
-KINDS = {
-    "latest": "latest day",
-    "earliest": "earliest day",
-    "by": "day by which it is due",
-    "about": "approximate day",
-}
-"""What a day is, as a spreadsheet and the title of a calendar entry name it."""
 
 
 def write_csv(result: Result, saving: Saving = NOWHERE) -> str:
@@ -99,11 +90,10 @@ def _rows(result: Result, saving: Saving) -> Iterator[tuple[str, ...]]:
 
 
 def kind_of(day: Milestone) -> str:
-    """Say what a day is; one that rests on a length that is not known is only a bound."""
-    if not day["leaves_out"]:
-        return KINDS[day["kind"]]
-    way = "later" if day["kind"] == "earliest" else "earlier"
-    return f"only a bound: the day is {way}, by the length of {listed(_left_out(day))}"
+    """Say what a day is, as the page does; one that rests on a length that is not known is only a
+    bound.
+    """
+    return f"{'before this day, ' * bool(day['leaves_out'])}{kind(day)}"
 
 
 def _left_out(day: Milestone) -> list[str]:
@@ -111,7 +101,7 @@ def _left_out(day: Milestone) -> list[str]:
 
 
 def _length(day: Milestone) -> str:
-    return in_words(read_length(day["length"], "Length")) if day["length"] else ""
+    return length_in_words(day["length"]) if day["length"] else ""
 
 
 PRODUCT = "-//User Entry Process//Deadline planner//EN"
@@ -120,6 +110,14 @@ HOST = "user-entry-process.invalid"
 
 OF_PLAN = "plan-"
 """How the UID of a plan's day begins, which may stand beside the same day for a date asked for."""
+
+DAYS = {
+    "latest": "Latest day",
+    "earliest": "Earliest day",
+    "by": "Due",
+    "about": "About this day",
+}
+"""How the title of an entry begins: what its day is."""
 
 TITLES = {deadline.id: deadline.title for deadline in ASKED} | {
     name: point.title for name, point in PLAN_POINTS.items()
@@ -162,12 +160,13 @@ def _name(day: Milestone) -> str:
 def _entry(day: Milestone, ending: str, result: Result, saving: Saving) -> Entry:
     rule = REGISTER[day["rule"]]
     answers = result["answers"]
-    kind = KINDS[day["kind"]]
     paragraph = saving.page(rule.page)
     source = f"User Entry Process Guidance v{result['guidance_version']}, {rule.citation}"
     reading = "Our reading of the " * (rule.mark is Mark.OUR_READING)
     lines = [f"{rule.says} {reading}{source}{f': {paragraph}' if saving.site else '.'}"]
-    lines.append(_counted(day))
+    lines.append(_sentence(counted_from(day)))
+    if day["kind"] == "about":
+        lines[-1] += f" {_sentence(when(day))}"
     if day["alternatives"]:
         lines[-1] += (
             f" Working Days of {CALENDARS[answers['calendar']]}. "
@@ -180,18 +179,21 @@ def _entry(day: Milestone, ending: str, result: Result, saving: Saving) -> Entry
     return Entry(
         uid=f"{_name(day)}{ending}",
         day=read_day(day["date"]),
-        title=f"{kind[0].upper()}{kind[1:]}: {day['title']}",
+        title=_title(day),
         words="\n\n".join(lines),
         address=saving.address or (paragraph if saving.site else ""),
-        reminder=saving.reminder and not day["passed"],
+        reminder=saving.reminder and not day["passed"] and not day["done_on"],
     )
 
 
-def _counted(day: Milestone) -> str:
-    if not day["length"]:
-        return f"Set by “{day['from_what']}”, {day_in_words(day['from'])}."
-    way = "after" if day["way"] > 0 else "before"
-    return f"{_length(day)} {way} “{day['from_what']}”, {day_in_words(day['from'])}."
+def _title(day: Milestone) -> str:
+    should = day["kind"] == "latest" and kind(day) != KINDS["latest"]
+    done = f" (done on {long_date(read_day(day['done_on']))})" if day["done_on"] else ""
+    return f"{'Should be by this day' if should else DAYS[day['kind']]}: {day['title']}{done}"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _dropped(title: str, uid: str, day: date, today: date) -> Entry:

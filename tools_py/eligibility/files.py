@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools_py.dates.words import long_date, read_day
-from tools_py.eligibility.evidence import SCOPES, pack
-from tools_py.eligibility.report import CELLS
+from tools_py.eligibility.evidence import NEEDED, SCOPES, pack
 from tools_py.reports.csv import to_csv
 from tools_py.reports.saving import NOWHERE, Saving
 from tools_py.rules.vocabulary import STEPS, USER_ROLES
@@ -79,7 +78,7 @@ def to_spreadsheet(result: Result, saving: Saving = NOWHERE) -> str:
             STEPS[one.item.step].title,
             one.item.words,
             SCOPES[STEPS[one.item.step].scope],
-            CELLS[required[one.item.step]],
+            NEEDED[required[one.item.step]],
             one.item.rule.section,
             one.item.rule.clause or "",
             " ".join(one.item.rule.notes),

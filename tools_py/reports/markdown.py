@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from tools_py.reports.blocks import (
     Assumptions,
+    Blanks,
     Block,
     Callout,
     Checklist,
@@ -59,7 +60,7 @@ def to_markdown(report: Report, saving: Saving = NOWHERE) -> str:
                 return "\n".join(f"- [ ] {what} ({where})" for _, what, where in items)
             case TaskList():
                 return one(block.table())
-            case Assumptions():
+            case Assumptions() | Blanks():
                 return one(block.listed())
             case Details(summary, blocks):
                 return "\n\n".join((f"**{summary}**", *map(one, blocks)))

@@ -486,7 +486,7 @@ def test_the_spreadsheet_has_a_row_for_each_milestone() -> None:
     notice = next(row for row in rows if row["What"] == "Give notice of UEPT")
     assert notice["Length"] == f"{rules.UEPT_NOTICE.value} Working Days"
     assert notice["Section"] == "5.2"
-    assert notice["Is the"] == "latest day"
+    assert notice["Is the"] == "at the latest"
     assert notice["Safest calendar"] == "Scotland"
     assert notice["Safest counting"] == "Clear days: all of the Working Days lie between"
 
@@ -498,7 +498,7 @@ def test_a_day_that_is_only_a_bound_says_so_in_the_spreadsheet() -> None:
         csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result).removeprefix("\ufeff")))
     )
     sent = next(row for row in rows if row["What"] == "Send the Evidence Form")
-    assert sent["Is the"] == "only a bound: the day is earlier, by the length of SECAS’s check"
+    assert sent["Is the"] == "before this day, less the length of SECAS’s check"
     assert sent["Safest date"] == ""
 
 

@@ -63,10 +63,10 @@ def _rows(result: Result, saving: Saving) -> Iterator[tuple[str, ...]]:
         rule = REGISTER[day["rule"]]
         safest = None if day["leaves_out"] else day["safest"]
         yield (
-            day["date"],
+            f"{'before ' * bool(day['leaves_out'])}{day['date']}",
             day["weekday"],
             day["title"],
-            kind_of(day),
+            _kind(day),
             day["actor"],
             "plan" if day["origin"] == "plan" else "date asked for",
             day["from_what"],
@@ -89,7 +89,7 @@ def _rows(result: Result, saving: Saving) -> Iterator[tuple[str, ...]]:
         )
 
 
-def kind_of(day: Milestone) -> str:
+def _kind(day: Milestone) -> str:
     """Say what a day is, as the page does; one that rests on a length that is not known is only a
     bound.
     """

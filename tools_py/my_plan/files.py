@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tools_py.deadlines.files import kind_of
 from tools_py.deadlines.files import write_calendar as write_days
+from tools_py.deadlines.words import kind
 from tools_py.my_plan.report import STATUS_WORDS
 from tools_py.reports.csv import to_csv
 from tools_py.reports.inline import plain
@@ -40,9 +40,9 @@ def _rows(result: Result, saving: Saving) -> Iterator[tuple[str, ...]]:
         rule = REGISTER[day["rule"]]
         yield (
             day["title"],
-            f"day ({kind_of(day)})",
+            f"day ({kind(day)})",
             "",
-            day["date"],
+            f"{'before ' * bool(day['leaves_out'])}{day['date']}",
             day["actor"],
             "passed" if day["passed"] else "",
             rule.section,
@@ -52,12 +52,12 @@ def _rows(result: Result, saving: Saving) -> Iterator[tuple[str, ...]]:
     for item in result["work"]:
         rule = REGISTER[item["rule"]]
         whose = USER_ROLES[item["role"]].title if item["role"] else "the Party"
-        kind = f"evidence: {STEPS[item['step']].title}"
+        part = f"evidence: {STEPS[item['step']].title}"
         yield (
             item["what"],
-            kind,
+            part,
             whose,
-            item["by"] or "",
+            f"{'before ' * item['leaves_out']}{item['by'] or ''}",
             item["owner"],
             STATUS_WORDS[item["status"]],
             rule.section,

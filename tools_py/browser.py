@@ -10,7 +10,9 @@ from tools_py.calculator import load
 from tools_py.dates.words import long_date
 from tools_py.forms.errors import ValidationError
 from tools_py.forms.json import parse_json
+from tools_py.reports.calendar_file import read_entries
 from tools_py.reports.html import to_html
+from tools_py.reports.saving import read_saving
 from tools_py.versions import brief, moved
 
 
@@ -54,8 +56,13 @@ def _stated(before: str) -> dict[str, object]:
     return stated if isinstance(stated, dict) else {}
 
 
-def download(calculator: str, result: str, ending: str) -> str:
+def download(calculator: str, result: str, ending: str, saving: str = "{}") -> str:
     """Write a file of a JSON `result`, when it is wanted: no answer waits for it, nor for a library
-    of its own. Return its text as JSON.
+    of its own. `saving` is what `reports.saving.read_saving` reads. Return its text as JSON.
     """
-    return json.dumps(load(calculator).files[ending](json.loads(result)))
+    return json.dumps(load(calculator).files[ending](json.loads(result), read_saving(saving)))
+
+
+def calendar_entries(text: str) -> str:
+    """Return the days of a calendar file's entries by UID, as JSON, for a later file to know."""
+    return json.dumps({uid: day.isoformat() for uid, day in read_entries(text).items()})

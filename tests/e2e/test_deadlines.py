@@ -280,9 +280,11 @@ def test_the_calendar_and_the_spreadsheet_are_taken_away(planner: Locator, page:
         planner.get_by_role("button", name="Calendar (.ics)").click()
     assert saved.value.suggested_filename == "deadlines.ics"
     events = vobject.readOne(Path(saved.value.path()).read_bytes().decode()).vevent_list
-    notice = next(event for event in events if event.uid.value.startswith("uept-notice-"))
+    notice = next(event for event in events if event.uid.value.startswith("plan-uept-notice-"))
     assert notice.dtstart.value.isoformat() == "2027-10-11"
     assert notice.status.value == "TENTATIVE"
+    assert notice.url.value == page.url
+    assert hasattr(notice, "valarm")
     with page.expect_download() as saved:
         planner.get_by_role("button", name="Spreadsheet (CSV)").click()
     rows = list(csv.DictReader(StringIO(Path(saved.value.path()).read_text(encoding="utf-8-sig"))))

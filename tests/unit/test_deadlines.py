@@ -423,13 +423,51 @@ def test_the_drawing_shades_what_the_calendar_closes_and_keeps_its_text_inside()
     )
     drawing = etree.fromstring(svg[svg.index("<svg") : svg.index("</svg>") + len("</svg>")])
     width = float(drawing.attrib["width"])
-    assert len(drawing.findall(".//rect[@class='timeline-holiday']")) == 3, (
+    assert len(drawing.findall(".//path[@class='timeline-holiday']")) == 3, (
         "Christmas Day, the Boxing Day substitute, New Year's Day"
     )
     for text in drawing.iter("text"):
         assert 0 <= float(text.attrib["x"]) < width
     for bar in drawing.iter("rect"):
         assert float(bar.attrib["x"]) + float(bar.attrib["width"]) <= width
+
+
+DOWN = re.compile(r"M([\d.]+) ([\d.]+)V([\d.]+)")
+CAPITALS, DESCENT, LETTER = 11, 4, 7
+"""Pixels that the drawing's letters stand above their line, go below it, and are wide."""
+
+
+@pytest.mark.parametrize("today", ["2026-11-27", "2027-10-01", "2028-02-14"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"target": "2028-03-01"},
+        {"target": "2028-03-01", "roles": ["other-user"], "durations": EVERY_LENGTH},
+        {"start": "2027-01-04", "durations": EVERY_LENGTH},
+        {"uept_start": "2028-03-01", "bank_guarantee_expires": "2027-12-31"},
+    ],
+)
+def test_no_line_of_the_drawing_crosses_its_words(raw: dict[str, Any], today: str) -> None:
+    svg = picture(ask(**{"as_of": today, **raw})).svg
+    drawing = etree.fromstring(svg[svg.index("<svg") : svg.index("</svg>") + len("</svg>")])
+    lines = [
+        tuple(map(float, found.groups()))
+        for path in drawing.iter("path")
+        if path.get("class") != "timeline-weekend"  # a pale ground, no line
+        for found in DOWN.finditer(path.get("d", ""))
+    ]
+    assert len(lines) >= 20
+    for words in drawing.iter("text"):
+        left, base = float(words.attrib["x"]), float(words.attrib["y"])
+        right = left + LETTER * len(words.text or "")
+        if words.get("text-anchor"):
+            continue  # the question mark on a bar's end, in a circle of its own
+        crossing = [
+            (x, top, bottom)
+            for x, top, bottom in lines
+            if left - 1 <= x <= right and top < base + DESCENT and bottom > base - CAPITALS
+        ]
+        assert not crossing, f"{words.text} at {left}, {base}"
 
 
 def test_a_long_time_is_drawn_without_weekends_and_within_bounds() -> None:
@@ -449,9 +487,22 @@ def test_the_spreadsheet_has_a_row_for_each_milestone() -> None:
     )
     assert [row["Date"] for row in rows] == [item["date"] for item in result["milestones"]]
     notice = next(row for row in rows if row["What"] == "Give notice of UEPT")
-    assert notice["Length"] == f"{rules.UEPT_NOTICE.value} WD"
+    assert notice["Length"] == f"{rules.UEPT_NOTICE.value} Working Days"
     assert notice["Section"] == "5.2"
-    assert notice["Is the"] == "latest"
+    assert notice["Is the"] == "at the latest"
+    assert notice["Safest calendar"] == "Scotland"
+    assert notice["Safest counting"] == "Clear days: all of the Working Days lie between"
+
+
+def test_a_day_that_is_only_a_bound_says_so_in_the_spreadsheet() -> None:
+    lengths = {name: EVERY_LENGTH[name] for name in EVERY_LENGTH if name != "evidence-check"}
+    result = ask(target="2028-03-01", roles=["import-supplier"], durations=lengths)
+    rows = list(
+        csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result).removeprefix("\ufeff")))
+    )
+    sent = next(row for row in rows if row["What"] == "Send the Evidence Form")
+    assert sent["Is the"] == "before this day, less the length of SECAS’s check"
+    assert sent["Safest date"] == ""
 
 
 def test_a_bound_is_shown_as_a_bound_wherever_it_is_shown() -> None:

@@ -8,7 +8,7 @@ also stands in its row's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -34,6 +34,9 @@ MARGIN, AXIS_HEIGHT, ROW_HEIGHT, BAR_TOP, BAR_HEIGHT, LINE_HEIGHT = (
     16.0,
     20.0,
 )
+LANE_TOP = BAR_TOP - 2
+"""Where a row's words end: lines cross the rows in the lanes of their bars only, clear of words."""
+
 LETTER = 7.2
 """The width of a letter, as far as it has to be guessed to keep words inside the picture."""
 
@@ -72,6 +75,10 @@ class Line:
     day: date
     words: str
     kind: str
+
+
+type Lane = tuple[float, float]
+"""Top and bottom of a row's part for bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +120,20 @@ def draw(
     scale = _scale(rows, lines)
     shown = [marked for marked in lines if scale.shows(marked.day)]
     foot = AXIS_HEIGHT + ROW_HEIGHT * len(rows)
+    tops = [AXIS_HEIGHT + ROW_HEIGHT * number for number in range(len(rows))]
+    lanes = [(top + LANE_TOP, top + ROW_HEIGHT) for top in tops]
     height = foot + LINE_HEIGHT * len(shown) + MARGIN
     svg = element(
         "svg",
         element("title", title),
         element("desc", words),
-        *_closed(scale, calendar, foot),
-        *_months(scale, foot),
+        *_closed(scale, calendar, foot, lanes),
+        *_months(scale, lanes),
         *(
-            _line(marked, scale, foot + LINE_HEIGHT * number)
+            _line(marked, scale, lanes, foot + LINE_HEIGHT * number)
             for number, marked in enumerate(shown, 1)
         ),
-        *(_row(row, AXIS_HEIGHT + ROW_HEIGHT * number, scale) for number, row in enumerate(rows)),
+        *(_row(row, top, scale) for row, top in zip(rows, tops, strict=True)),
         viewBox=f"0 0 {round(scale.width)} {pixels(height)}",
         width=round(scale.width),
         height=pixels(height),
@@ -158,9 +167,11 @@ def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:
     return Scale(first, first + timedelta(days=shown - 1), axis)
 
 
-def _closed(scale: Scale, calendar: Calendar, foot: float) -> Iterator[Markup]:
+def _closed(
+    scale: Scale, calendar: Calendar, foot: float, lanes: Sequence[Lane]
+) -> Iterator[Markup]:
     """Shade each day that is no Working Day: weekends in one path, bank holidays, marked more
-    strongly, each as a rectangle.
+    strongly, each in one of its own, in the lanes.
     """
     if scale.day_width < LEAST_SHADED_SCALE:
         return
@@ -179,16 +190,20 @@ def _closed(scale: Scale, calendar: Calendar, foot: float) -> Iterator[Markup]:
     yield element("path", d="".join(shapes), class_="timeline-weekend")
     for day in calendar.weekday_holidays:
         if scale.shows(day):
-            yield rectangle(
-                scale.x(day),
-                AXIS_HEIGHT,
-                scale.day_width,
-                foot - AXIS_HEIGHT,
-                class_="timeline-holiday",
+            left, right = pixels(scale.x(day)), pixels(scale.x(day) + scale.day_width)
+            boxes = (
+                f"M{left} {pixels(top)}V{pixels(bottom)}H{right}V{pixels(top)}z"
+                for top, bottom in lanes
             )
+            yield element("path", d="".join(boxes), class_="timeline-holiday")
 
 
-def _months(scale: Scale, foot: float) -> Iterator[Markup]:
+def _down(x: Place, lanes: Iterable[Lane]) -> str:
+    """Draw a line down through all lanes."""
+    return "".join(f"M{pixels(x)} {pixels(top)}V{pixels(bottom)}" for top, bottom in lanes)
+
+
+def _months(scale: Scale, lanes: Sequence[Lane]) -> Iterator[Markup]:
     """Rule off the months and name as many of them as there is room for."""
     every = next(
         months
@@ -200,7 +215,8 @@ def _months(scale: Scale, foot: float) -> Iterator[Markup]:
     while day <= scale.last:
         if scale.shows(day) and (day.month - 1) % every == 0:
             x = scale.x(day)
-            yield line(x, AXIS_HEIGHT - 6, x, foot, class_="timeline-month")
+            tick = (AXIS_HEIGHT - 6, AXIS_HEIGHT)
+            yield element("path", d=_down(x, (tick, *lanes)), class_="timeline-month")
             if x + 4 * LETTER < scale.width:
                 name = f"{day:%b}"
                 if day.year != named_year:
@@ -210,14 +226,14 @@ def _months(scale: Scale, foot: float) -> Iterator[Markup]:
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _line(marked: Line, scale: Scale, base: float) -> Markup:
-    """Draw a line down to its words, which stand on `base`; words of two lines stand one below the
-    other.
+def _line(marked: Line, scale: Scale, lanes: Sequence[Lane], base: float) -> Markup:
+    """Draw a line down through the lanes, and its words, which stand on `base`; words of two lines
+    stand one below the other.
     """
     x = scale.x(marked.day) + scale.day_width / 2
     return element(
         "g",
-        line(x, AXIS_HEIGHT, x, base - 14),
+        element("path", d=_down(x, lanes)),
         _text(marked.words, x, base, scale),
         class_=f"timeline-line timeline-{marked.kind}",
     )

@@ -5,7 +5,7 @@ import { make, one } from "./dom.js";
 import { clearErrors, headTitle, refuse } from "./errors.js";
 import { collect } from "./fields.js";
 import * as python from "./python.js";
-import { linkTo, report, tools, trouble } from "./take_away.js";
+import { leftOut, linkTo, report, tools, trouble } from "./take_away.js";
 
 /** @import { Answered, FieldError, Previous } from "./types" */
 
@@ -53,7 +53,7 @@ export function show(section, answered) {
   setAddress("replaceState", history.state, linkTo(answered));
   const made = make("p", { class: "made" }, `${withoutFragment()} · ${answered.day}`);
   const parts = draw(section, answered.html).childNodes;
-  place.replaceChildren(...parts, tools(section, answered), made);
+  place.replaceChildren(...parts, tools(section, answered), leftOut(), made);
   drawn = null;
   place.hidden = false;
   place.classList.add("first-frame");

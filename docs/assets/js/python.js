@@ -231,6 +231,12 @@ export async function call(name, ...values) {
   });
 }
 
+/** The site's root, which the pack lies three folders below. */
+export function siteRoot() {
+  const folder = packFolder();
+  return folder ? new URL("../../../", folder).href : "";
+}
+
 /** @typedef {[calculator: string, answers: Answers, before?: object | null]} Asked */
 
 /**
@@ -242,10 +248,7 @@ function question(...[calculator, answers, before = null]) {
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
-  // Links in the answer lead from the site's root, which the pack lies three folders below.
-  const folder = packFolder();
-  const root = folder ? new URL("../../../", folder).href : "";
-  return [calculator, JSON.stringify(answers), today, root, JSON.stringify(before)];
+  return [calculator, JSON.stringify(answers), today, siteRoot(), JSON.stringify(before)];
 }
 
 /** @typedef {{ key: string | null, promise: Promise<Answered> }} Last */

@@ -125,7 +125,7 @@ def test_from_the_first_question_to_the_calendar_file(planning: Page, axe: Axe) 
     expect(section(planning).locator("[data-field=supplier_size]")).to_be_hidden()
     answer = answer_all(planning)
     expect(answer.locator(".headline")).to_contain_text(
-        "To be a User by Wednesday 1 March 2028, apply for the Privacy Assessment by"
+        "Apply for the Privacy Assessment before about 1 August 2027"
     )
     expect(answer.locator(".headline")).to_be_focused()
     figures = answer.locator(".key-figures").first
@@ -133,7 +133,7 @@ def test_from_the_first_question_to_the_calendar_file(planning: Page, axe: Axe) 
     expect(figures).to_contain_text("Not required, as estimated")
     expect(answer.get_by_role("img", name="Timeline of the plan")).to_be_visible()
     expect(
-        answer.get_by_role("row", name=re.compile("^Pass the Privacy Assessment"))
+        answer.get_by_role("row", name=re.compile("^Demonstrate privacy compliance"))
     ).to_contain_text("sets the date")
     expect(
         answer.get_by_role("row", name=re.compile("^Provide the Credit Support"))
@@ -452,4 +452,4 @@ def test_on_paper_it_is_a_document_of_its_own(planning: Page) -> None:
     expect(answer.locator(".made")).to_contain_text(re.compile(r"/calculators/my-plan/.*\d{4}"))
     expect(section(planning).locator(".plan-box")).to_be_hidden()
     expect(answer.locator(".answer-tools")).to_be_hidden()
-    assert planning.title().startswith("To be a User by Wednesday 1 March 2028")
+    assert planning.title().startswith("Apply for the Privacy Assessment")

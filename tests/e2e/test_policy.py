@@ -30,11 +30,11 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def nginx(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site, compressed as for a release, behind nginx with the
     configuration that the build writes.
     """
-    with serving(site, tmp_path_factory.mktemp("nginx")) as address:
+    with serving(release, tmp_path_factory.mktemp("nginx")) as address:
         yield address
 
 

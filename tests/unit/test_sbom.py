@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 
-from site_hooks import runtime_pack
 from site_hooks.figures import sbom
+from site_hooks.runtime_pack import Pack
 from site_hooks.runtime_pack.parts import locked_versions
 from tests.conftest import ROOT
 
 
-def test_the_list_has_what_the_runtime_pack_holds() -> None:
-    pack = runtime_pack.build(ROOT, ROOT / ".cache" / "python-pack").manifest
+def test_the_list_has_what_the_runtime_pack_holds(python_pack: Pack) -> None:
+    pack = python_pack.manifest
     listed = {part.name: part.version for part in sbom.shipped()}
     packages = pack["packages"]
     assert isinstance(packages, dict)

@@ -2,7 +2,7 @@
 // questions that come up.
 
 import { all, maybe, one } from "./dom.js";
-import { given, hasAny, questionsAsked } from "./form_state.js";
+import { dateIn, given, hasAny, questionsAsked } from "./form_state.js";
 
 /** @import { Answers, Asked, Question, Raw, Shape } from "./types" */
 
@@ -92,6 +92,7 @@ const READERS = {
     inputs(field)
       .filter((input) => input.checked)
       .map((input) => input.value),
+  tick: (field) => (inputs(field)[0].checked ? "true" : ""),
   lengths: partsOf,
   records: (field) => all(".record", field).map(collect),
   assignments: (field) => JSON.parse(field.dataset.value ?? "{}"), // entered in the answer, kept here
@@ -135,6 +136,9 @@ const WRITERS = {
     for (const input of inputs(field))
       input.checked = value.includes(input.value) || (input.value === "none" && !value.length);
   },
+  tick(field, value) {
+    inputs(field)[0].checked = String(value) === "true";
+  },
   lengths(field, value) {
     for (const input of inputs(field)) input.value = value[localName(input)] ?? "";
   },
@@ -146,6 +150,16 @@ const WRITERS = {
     field.dataset.value = JSON.stringify(value);
   },
 };
+
+/**
+ * Put a complete date that was typed or pasted into one box of a date into the three.
+ * @param {HTMLInputElement} input
+ */
+export function partDate(input) {
+  const field = /** @type {HTMLElement | null} */ (input.closest('.field[data-widget="date"]'));
+  const date = field && dateIn(input.value);
+  if (date) WRITERS.date(field, date);
+}
 
 /**
  * Put answers, as a result or a link states them, into the form.
@@ -204,7 +218,7 @@ export function showRelevant(container) {
     const { when, whenValues = "" } = field.dataset;
     if (!when) continue;
     // Asked anew for each field: a question that has just been hidden no longer brings up the next.
-    field.hidden = !hasAny(collect(container)[when] ?? [], whenValues.split(" "));
+    field.hidden = !hasAny(collect(container)[when] ?? "", whenValues.split(" "));
   }
   return asked;
 }

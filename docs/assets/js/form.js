@@ -4,7 +4,16 @@ import { ask, draw, drop, forget, leave } from "./answer.js";
 import { refusedOf } from "./brought.js";
 import { all, one } from "./dom.js";
 import { clearErrors, refuse } from "./errors.js";
-import { addRecord, clear, collect, fill, removeRecord, shapesOf, showRelevant } from "./fields.js";
+import {
+  addRecord,
+  clear,
+  collect,
+  fill,
+  partDate,
+  removeRecord,
+  shapesOf,
+  showRelevant,
+} from "./fields.js";
 import * as links from "./links.js";
 import * as python from "./python.js";
 import { report } from "./take_away.js";
@@ -110,6 +119,20 @@ function followLinks(section, form) {
 }
 
 /**
+ * Name what to enter, where nothing is.
+ * @param {HTMLElement} section
+ * @param {Form} form
+ */
+function refuseEmpty(section, form) {
+  leave(section);
+  const missing = /** @type {[string, string][]} */ (JSON.parse(form.dataset.empty ?? "[]"));
+  refuse(
+    section,
+    missing.map(([field, message]) => ({ field, message })),
+  );
+}
+
+/**
  * Set a calculator up, and take up a link; where there are steps, they do so (wizard.js).
  * @param {HTMLElement} section
  */
@@ -119,7 +142,8 @@ export function setUp(section) {
   showRelevant(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask(section);
+    if (form.dataset.empty && !Object.keys(collect(form)).length) refuseEmpty(section, form);
+    else ask(section);
   });
   form.addEventListener("input", ({ target }) => {
     drop();
@@ -128,6 +152,9 @@ export function setUp(section) {
     showRelevant(form);
     forget(section);
   });
+  form.addEventListener("change", ({ target }) =>
+    partDate(/** @type {HTMLInputElement} */ (target)),
+  );
   form.addEventListener("reset", () => {
     setTimeout(() => {
       clear(form);

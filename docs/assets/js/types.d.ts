@@ -81,6 +81,9 @@ export type PythonState = {
 };
 
 declare global {
+  /** Material keeps values by name, for this site's address alone; null where there is none. */
+  function __md_get(name: string): unknown;
+  function __md_set(name: string, value: unknown): void;
   interface DocumentEventMap {
     "uep:python": CustomEvent<PythonState>;
     "uep:drawn": CustomEvent<HTMLElement>;

@@ -212,7 +212,8 @@ def test_a_line_that_drops_in_mid_file(page: Page, host: Host, name: str) -> Non
     page.route("**/started.bin", lambda route: route.fulfill(status=404))
     page.goto(host.address + CALCULATOR)
     fill(page)
-    calculate(page)
+    if not name.startswith("/calculator"):  # without its script the button does nothing
+        calculate(page)
     said = counter(page).locator(".status")
     expect(said).to_contain_text(
         re.compile("connection failed|damaged or incomplete"), timeout=SLOW

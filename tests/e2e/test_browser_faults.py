@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, Page, expect
+from playwright.sync_api import BrowserType, Page, Route, expect
 
 from tests.e2e import engines
 from tests.e2e.counting import (
@@ -186,8 +186,8 @@ def test_a_tab_that_was_suspended(page: Page, server: str, begun: bool) -> None:
 
 def test_a_computer_that_slept_during_a_calculation(page: Page, server: str) -> None:
     """Time in which nothing ran is no time that the calculation took."""
-    held: list[Any] = []
-    page.route("**/assets/python/*/worker.js", held.append)
+    held: list[Route] = []
+    page.route("**/assets/python/*/worker.js", lambda route: held.append(route))
     page.clock.install()
     page.goto(server + CALCULATOR)
     fill(page)
@@ -212,7 +212,8 @@ def test_a_line_that_drops_in_mid_file(page: Page, host: Host, name: str) -> Non
     page.route("**/started.bin", lambda route: route.fulfill(status=404))
     page.goto(host.address + CALCULATOR)
     fill(page)
-    calculate(page)
+    if not name.startswith("/calculator"):  # without its script the button does nothing
+        calculate(page)
     said = counter(page).locator(".status")
     expect(said).to_contain_text(
         re.compile("connection failed|damaged or incomplete"), timeout=SLOW
@@ -220,6 +221,7 @@ def test_a_line_that_drops_in_mid_file(page: Page, host: Host, name: str) -> Non
     host.broken = ""
     said.get_by_role("button", name="Try again").click()
     expect(said).not_to_contain_text("Try again")
+    expect(page.locator("script[data-ran][src*='/calculator.']")).to_have_count(1)
     expect_entries(page)
     calculate(page)
     expect_answer(page)

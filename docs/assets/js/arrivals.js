@@ -69,6 +69,7 @@ async function bring(part) {
 function say(part, { code, detail }) {
   const calculates = /\/calculator\.[^/]*$/.test(addressOf(part));
   const what = calculates ? "The script of the calculators" : "A file of this page";
+  const words = sentence(code, what, detail) ?? "";
   const corner = make("div", { class: "not-arrived", role: "status" });
   const places = calculates ? all(".calculator .status") : [corner];
   if (!calculates) document.body.append(corner);
@@ -84,7 +85,7 @@ function say(part, { code, detail }) {
       make(
         "div",
         { class: "callout warning" },
-        make("p", {}, sentence(code, what, detail) ?? "", ` (${detail})`),
+        make("p", {}, words.includes(detail) ? words : `${words} (${detail})`),
         make("button", { type: "button", class: "primary", onclick: again }, "Try again"),
       ),
     );

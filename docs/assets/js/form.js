@@ -116,7 +116,9 @@ export function setUp(section) {
   const link = linkIn(form);
   if (!link) return;
   fill(form, link.answers);
-  // A link to an answer states under which rules it was made; one from another calculator only brings
-  // what is known already.
-  if (link.previous.rules && !("wizard" in section.dataset)) ask(section, link.previous);
+  // A link to an answer states under which rules it was made, one from the search asks for its answer;
+  // one from another calculator only brings what is known already.
+  if ("wizard" in section.dataset) return;
+  if (link.previous.rules) ask(section, link.previous);
+  else if (link.asks) ask(section);
 }

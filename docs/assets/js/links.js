@@ -1,5 +1,6 @@
 // Links to answers: "#calculator=NAME&key=value&…". Lists are parted by commas, a name within a name
-// by a dot; "_rules", "_holidays" and "_was.…" state what the answer was worked out under.
+// by a dot; "_rules", "_holidays" and "_was.…" state what the answer was worked out under, and "_ask"
+// has it worked out at once.
 
 /** @import { Answers, Link, Raw, Result } from "./types" */
 
@@ -106,6 +107,7 @@ export function read(fragment, calculator, widgets) {
     answers: /** @type {Answers} */ (
       Object.fromEntries(read.filter(([, value]) => value !== undefined))
     ),
+    asks: link.has("_ask"),
     previous: { rules: link.get("_rules"), holidays: link.get("_holidays"), facts },
   };
 }

@@ -21,7 +21,7 @@ export type Previous = {
   facts: { [name: string]: string };
   [more: string]: unknown;
 };
-export type Link = { answers: Answers; previous: Previous };
+export type Link = { answers: Answers; asks: boolean; previous: Previous };
 
 export type Result = {
   calculator: string;

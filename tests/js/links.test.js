@@ -49,8 +49,13 @@ test("answers of every kind of field come back as they were written", () => {
   const link = read(links.write(result(answers), { NOTICE: "x" }, NONE));
   assert.deepEqual(link, {
     answers,
+    asks: false,
     previous: { rules: "r1", holidays: "c1", facts: { NOTICE: "x" } },
   });
+});
+
+test("a link may have its answer worked out at once", () => {
+  assert.equal(read("#calculator=deadlines&target=2027-06-30&_ask=1")?.asks, true);
 });
 
 test("an empty list is written as none, and read as a list", () => {

@@ -7,13 +7,13 @@ import { bagOf, nearTo, says } from "./match.js";
 import { split, vocabulary } from "./words.js";
 
 /** @import { Data, Idea, Result } from "./types" */
+/** @typedef {Pick<Result, "section" | "anchor" | "answer" | "calculator">} Place */
 /** @typedef {{ ideas: Idea[], bag: Set<string>, weights: number[], weight: number }} Wording */
 /**
  * A known question or a term: its wordings, all that they say, and that with what is around it.
  * @typedef {{
- *   section: number,
- *   anchor: string,
- *   question: number | null,
+ *   place: Place,
+ *   worth: number,
  *   wordings: Wording[],
  *   own: Set<string>,
  *   wide: Set<string>,
@@ -34,6 +34,7 @@ const EXACT = 2.5; // what a place is worth that has just this name
 const HEAVY = 1.5; // how much more the subject of a question weighs
 const LIGHT = 0.5; // and how much less the words around it
 const SHOWN = 12;
+const WEAK = 0.3; // a place that is worth less than this share of the best one is not shown
 /** How many entries or sections are read in one go while the search is being made. */
 const IN_ONE_GO = 24;
 
@@ -83,13 +84,11 @@ export async function engine(data) {
   const around = (section) => `${sections[section][2]} ${pages[sections[section][0]][1]}`;
 
   /**
-   * @param {number} section
-   * @param {string} anchor
+   * @param {Place} place
    * @param {string[]} asked
-   * @param {string} rest
-   * @param {number | null} question
+   * @param {number} worth
    */
-  async function enter(section, anchor, asked, rest, question) {
+  async function enter(place, asked, worth) {
     const wordings = asked
       .map((wording) => words.ideas(wording))
       .filter((ideas) => ideas.length)
@@ -99,18 +98,19 @@ export async function engine(data) {
     for (const { bag } of wordings) for (const key of bag) own.add(key);
     for (const key of own) often.set(key, (often.get(key) ?? 0) + 1);
     const wide = new Set(own);
-    for (const key of bagOf(words.ideas(rest))) wide.add(key);
+    const rest = worth === 1 ? place.answer : "";
+    for (const key of bagOf(words.ideas(`${rest} ${around(place.section)}`))) wide.add(key);
     for (const key of wide) known.set(key, true);
-    entries.push({ section, anchor, question, own, wide, wordings });
+    entries.push({ place, worth, own, wide, wordings });
     if (entries.length % IN_ONE_GO === 0) await pause();
   }
 
-  for (const [number, [section, anchor, ask, answer, also]] of questions.entries())
-    await enter(section, anchor, [ask, ...also], `${answer} ${around(section)}`, number);
-  for (const [section, anchor, term, , names] of terms) {
+  for (const [section, anchor, ask, answer, also, calculator] of questions)
+    await enter({ section, anchor, answer, calculator }, [ask, ...also], 1);
+  for (const [section, anchor, term, answer, names] of terms) {
     const ways = [...new Set([term, ...names])];
     const asked = ways.flatMap((name) => [name, `what is ${name}`, `${name} meaning`]);
-    await enter(section, anchor, asked, around(section), null);
+    await enter({ section, anchor, answer, calculator: "" }, asked, TERM);
   }
 
   /** The stems and senses of each section. @type {Set<string>[]} */
@@ -294,23 +294,23 @@ export async function engine(data) {
     const text = textsWith(asked);
     for (const [section, share] of text) {
       const score = priors[section] * (TEXT * share + NAMED * named(titles[section], asked) ** 2);
-      offer({ section, anchor: "", score, question: null, fit: 0 });
+      offer({ section, anchor: "", answer: "", calculator: "", score, fit: 0 });
     }
     const exact = names.get(nameOf(query, words.stem));
-    if (exact) offer({ ...exact, score: EXACT, question: null, fit: 0 });
+    if (exact) offer({ ...exact, calculator: "", score: EXACT, fit: 1 });
     const likely = entries
       .map((entry) => ({ entry, covered: cover(entry, asked) }))
       .filter(({ covered }) => covered)
       .sort((one, other) => other.covered - one.covered)
       .slice(0, COMPARED);
     for (const { entry, covered } of likely) {
-      const { section, anchor, question } = entry;
+      const { section } = entry.place;
       const fit = BOTH * best(entry, asked) + (1 - BOTH) * covered;
-      const own = (question === null ? TERM : 1) * fit;
-      const score = priors[section] * (own + TEXT * BESIDE * (text.get(section) ?? 0));
-      offer({ section, anchor, score, question, fit });
+      const beside = TEXT * BESIDE * (text.get(section) ?? 0);
+      offer({ ...entry.place, score: priors[section] * (entry.worth * fit + beside), fit });
     }
-    return [...results.values()].sort((one, other) => other.score - one.score).slice(0, SHOWN);
+    const order = [...results.values()].sort((one, other) => other.score - one.score);
+    return order.filter(({ score }) => score > order[0].score * WEAK).slice(0, SHOWN);
   }
 
   /**
@@ -319,7 +319,7 @@ export async function engine(data) {
    */
   function wanted(query) {
     const bag = new Set(understand(query).flatMap(({ stems, near }) => [...stems, ...near.keys()]));
-    return (/** @type {string} */ word) => bag.has(words.stem(word));
+    return (/** @type {string} */ word) => bag.has(words.stem(word)) && !words.isIdle(word);
   }
 
   return { search, wanted, addresses };
@@ -342,18 +342,18 @@ function nameOf(text, stem) {
  * @param {string[]} addresses of the sections
  */
 function namesOf({ terms, sections }, stem, addresses) {
-  /** @type {Map<string, { section: number, anchor: string }>} */
+  /** @type {Map<string, { section: number, anchor: string, answer: string }>} */
   const names = new Map();
-  /** @param {string} called @param {number} section @param {string} anchor */
-  const name = (called, section, anchor) => {
+  /** @param {string} called @param {number} section @param {string} [anchor] @param {string} [answer] */
+  const name = (called, section, anchor = "", answer = "") => {
     const key = nameOf(called, stem);
-    if (!names.has(key)) names.set(key, { section, anchor });
+    if (!names.has(key)) names.set(key, { section, anchor, answer });
   };
-  for (const [section, anchor, term, , others] of terms)
-    for (const called of [term, ...others]) name(called, section, anchor);
+  for (const [section, anchor, term, meaning, others] of terms)
+    for (const called of [term, ...others]) name(called, section, anchor, meaning);
   for (const [section, [, anchor, title]] of sections.entries()) {
-    if (/^a-\d\d$/.test(anchor)) name(anchor, section, "");
-    if (addresses[section].startsWith("about/sec-sections/#")) name(title, section, "");
+    if (/^a-\d\d$/.test(anchor)) name(anchor, section);
+    if (addresses[section].startsWith("about/sec-sections/#")) name(title, section);
   }
   return names;
 }

@@ -2,7 +2,7 @@
 
 import { dateIn } from "./dates.js";
 
-/** @typedef {{ name: string, says: string, answers: { [name: string]: string }, ask: boolean }} Opening */
+/** @typedef {{ name: string, says: string, answers: { [name: string]: string }}} Opening */
 
 const DAYS = /\b(\d{1,4}) *(?:working|business|week) ?days?\b|\b(\d{1,4}) *wds?\b/;
 const BACK = /\b(?:before|back|prior|ago|until|ahead of|earlier)\b/;
@@ -20,26 +20,29 @@ const PLACES = [
 ];
 
 /**
- * The dates that the deadline planner takes, by what is said around a date; the first that fits.
- * @type {[RegExp, string, string][]}
+ * The dates that the deadline planner takes, by what is said around a date; the first that fits. Of
+ * what may have happened already the date may be past.
+ * @type {[said: RegExp, name: string, says: string, past: boolean][]}
  */
 const MILESTONES = [
   [
     /\bguarantee\b.*\b(?:expir|end|run|laps)/,
     "bank_guarantee_expires",
     "a Bank Guarantee that expires on",
+    false,
   ],
-  [/\bquality gate\b/, "quality_gate_passed", "a quality gate review meeting on"],
-  [/\breport\b/, "report_received", "a Test Completion Report received on"],
+  [/\bquality gate\b/, "quality_gate_passed", "a quality gate review meeting on", true],
+  [/\breport\b/, "report_received", "a Test Completion Report received on", true],
   [
     /\bnotice\b.*\b(?:given|gave|give|sent|send)\b|\b(?:given|gave|give|sent|send)\b.*\bnotice\b/,
     "notice_given",
     "notice given on",
+    true,
   ],
-  [/\bprivacy\b/, "privacy_assessment_start", "a Privacy Assessment from"],
-  [/\btest(?:s|ing)?\b|\buept\b/, "uept_start", "UEPT from"],
-  [/\b(?:start|begin|starting|beginning)\b/, "start", "a start on"],
-  [/\buser\b|\blive\b|\bready\b|\bcomplete\b|\bfinish/, "target", "a User by"],
+  [/\bprivacy\b/, "privacy_assessment_start", "a Privacy Assessment from", false],
+  [/\btest(?:s|ing)?\b|\buept\b/, "uept_start", "UEPT from", false],
+  [/\b(?:start|begin|starting|beginning)\b/, "start", "a start on", false],
+  [/\busers?\b|\blive\b|\bready\b|\bcomplete\b|\bfinish/, "target", "a User by", false],
 ];
 
 /**
@@ -54,7 +57,9 @@ export function intoCalculator(query, today, numbers) {
     .toLowerCase()
     .replace(/\b[a-z]+\b/g, (word) => (Object.hasOwn(numbers, word) ? numbers[word] : word));
   const found = dateIn(words, today);
-  return workingDays(words, found, today) ?? creditCover(words, today) ?? deadlines(words, found);
+  return (
+    workingDays(words, found, today) ?? creditCover(words, today) ?? deadlines(words, found, today)
+  );
 }
 
 /** @param {string} words @param {Date | null} found @param {Date} today @returns {Opening | null} */
@@ -65,11 +70,13 @@ function workingDays(words, found, today) {
   const days = String(Number(count[1] ?? count[2]));
   const back = BACK.test(words);
   const [, calendar] = PLACES.find(([place]) => place.test(words)) ?? [];
+  const where = calendar
+    ? ` (${calendar.replace("-", " ").replace(/\b[a-z]/g, (first) => first.toUpperCase())})`
+    : "";
   return {
     name: "working-days",
-    says: `${days} Working Day${days === "1" ? "" : "s"} ${back ? "back" : "on"} from ${long(start)}`,
+    says: `${days} Working Day${days === "1" ? "" : "s"} ${back ? "back" : "on"} from ${long(start)}${where}`,
     answers: { start: iso(start), days: back ? `-${days}` : days, ...(calendar && { calendar }) },
-    ask: true,
   };
 }
 
@@ -98,7 +105,6 @@ function creditCover(words, today) {
       ...(amount && { [unpaid ? "unpaid_invoices" : "expected_charges"]: amount }),
       ...(year && { regulatory_year: year }),
     },
-    ask: true,
   };
 }
 
@@ -125,16 +131,14 @@ function amountIn(words) {
   return String(Math.round(Number(pounds.replace(/[, ]/g, "") + pence) * times * 100) / 100);
 }
 
-/** @param {string} words @param {Date | null} found @returns {Opening | null} */
-function deadlines(words, found) {
-  const [, name, says] = (found && MILESTONES.find(([said]) => said.test(words))) || [];
-  if (!found || !name) return null;
-  return {
-    name: "deadlines",
-    says: `for ${says} ${long(found)}`,
-    answers: { [name]: iso(found) },
-    ask: true,
-  };
+/** @param {string} words @param {Date | null} found @param {Date} today @returns {Opening | null} */
+function deadlines(words, found, today) {
+  if (!found) return null;
+  const passed = iso(found) < iso(today);
+  const milestone = MILESTONES.find(([said]) => said.test(words));
+  if (!milestone || (passed && !milestone[3])) return null;
+  const [, name, says] = milestone;
+  return { name: "deadlines", says: `for ${says} ${long(found)}`, answers: { [name]: iso(found) } };
 }
 
 /** @param {Date} day */

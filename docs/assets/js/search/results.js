@@ -28,7 +28,7 @@ export function drawer(data, root, engine) {
   function item(result, first, asked) {
     const [page, , title, text] = data.sections[result.section];
     const [, pageTitle] = data.pages[page];
-    const answer = result.question === null ? "" : data.questions[result.question][3];
+    const { answer } = result;
     const known = answer && result.fit >= SURE;
     const where = title === pageTitle ? [title] : [title, pageTitle];
     const lines = [
@@ -48,15 +48,11 @@ export function drawer(data, root, engine) {
   /** @param {string} query @param {Result | undefined} first @param {Date} today */
   function opening(query, first, today) {
     const found = intoCalculator(query, today, data.numbers);
-    const named =
-      first && first.question !== null && first.fit >= SURE
-        ? data.questions[first.question][5]
-        : "";
-    const name = found?.name ?? named;
+    const name = found?.name ?? (first && first.fit >= SURE ? first.calculator : "");
     if (!name) return [];
     const [title, address] = data.calculators[name];
     const fragment = found
-      ? writeAnswers(name, { ...found.answers, ...(found.ask && { _ask: "1" }) })
+      ? writeAnswers(name, { ...found.answers, _ask: "1" })
       : `#calculator-${name}`;
     const says = found ? `${title}: ${found.says}` : `Work it out: ${title}`;
     return [make("a", { class: "search-open", href: root + address + fragment }, says)];

@@ -35,14 +35,16 @@ export type Data = Words & {
   calculators: { [name: string]: [title: string, page: string] };
 };
 
-/** A place that answers: a section, and the paragraph and the answer in it where a question is known. */
+/** A place that answers: a section, and the paragraph and the answer in it where one is known. */
 export type Result = {
   section: number;
   anchor: string;
   score: number;
-  /** The number of the known question, or null. */
-  question: number | null;
-  /** How well the known question fits what was typed: 1 is in full. */
+  /** The answer to a known question, or the meaning of a term; empty where only the text is found. */
+  answer: string;
+  /** The name of the calculator that says more, or nothing. */
+  calculator: string;
+  /** How well the known question or the term fits what was typed: 1 is in full. */
   fit: number;
 };
 

@@ -98,5 +98,8 @@ export function vocabulary({ same, numbers, filler }) {
     return telling.length ? telling : found;
   }
 
-  return { ideas, stem };
+  /** @param {string} word whether it says little by itself */
+  const isIdle = (word) => idle.has(word);
+
+  return { ideas, stem, isIdle };
 }

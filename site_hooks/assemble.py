@@ -106,7 +106,7 @@ def resolve(markdown: str, src_uri: str) -> str:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All pages read and put together as far as they could be, and everything that is wrong with
+    """All pages read and assembled as far as they could be, and everything that is wrong with
     them.
     """
 
@@ -224,5 +224,5 @@ def put_in(content: str, url: str, site: Site) -> str:
 
 
 def restates_guidance(url: str) -> bool:
-    """Tell whether a page restates the guidance, and so says of which version."""
+    """Return whether a page restates the guidance, and so says of which version."""
     return url.startswith("guidance/") or url == glossary.URL

@@ -67,7 +67,9 @@ class Glossary:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Match any name as a whole word, the longest first, with plural and possessive endings."""
+        """Match any name as words of their own, the longest first, with plural and possessive
+        endings.
+        """
         known = (name for name, slug in self.slugs.items() if self.terms[slug].source)
         names = sorted(known, key=lambda name: (-len(name), name))
         return re.compile(
@@ -324,14 +326,14 @@ def _name_pattern(name: str) -> str:
     One with a small second word may also begin with a small or a capital letter.
     """
     words = name.split()
-    whole = r"\s+".join(map(re.escape, words))
+    pattern = r"\s+".join(map(re.escape, words))
     if (
         len(words) > 1
         and words[1][:1].islower()
         and words[1] not in ("of", "at", "and", "for", "to")
     ):
-        return f"[{name[0].upper()}{name[0].lower()}]{whole[1:]}"
-    return whole
+        return f"[{name[0].upper()}{name[0].lower()}]{pattern[1:]}"
+    return pattern
 
 
 def _without_front_matter(text: str) -> str:

@@ -41,7 +41,7 @@ BOXES = {
 """Block elements by class, and the function of template.typ that draws each."""
 PARAGRAPHS = {"as-of": "as-of", "entry-foot": "foot", "admonition-title": "box-title"}
 LED = {"ul", "ol", "dl", "table"}
-"""What a paragraph is kept together with when it announces it."""
+"""What a paragraph is kept on one page with when it announces it."""
 ONE_LINE, FEW_LINES = 90, 270
 TRANSPARENT = {"div", "section", "figure", "figcaption", "details", "blockquote"}
 
@@ -188,8 +188,8 @@ class Converter:
         return call("lead", words) if self._leads(element) else words
 
     def _leads(self, paragraph: HtmlElement) -> bool:
-        """Tell whether a paragraph announces what follows: it ends with a colon, or stands, short,
-        between a heading and the next.
+        """Return whether a paragraph announces what follows: it ends with a colon, or stands,
+        short, between a heading and the next.
         """
         before, after = paragraph.getprevious(), paragraph.getnext()
         if before is None or after is None:

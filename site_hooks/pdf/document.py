@@ -1,4 +1,4 @@
-"""The whole document: which pages of the site, in which order and at which level, with the cover's
+"""The document: which pages of the site, in which order and at which level, with the cover's
 facts and links resolved.
 """
 
@@ -82,8 +82,8 @@ class SiteLinks:
         """
         if urlsplit(href).scheme:
             return "address", href
-        whole = urlsplit(urljoin(f"https://site.invalid/{page}", href))
-        url, anchor = whole.path.removeprefix("/"), whole.fragment
+        target = urlsplit(urljoin(f"https://site.invalid/{page}", href))
+        url, anchor = target.path.removeprefix("/"), target.fragment
         if url in self.inside:
             return "label", f"{url}#{anchor}"
         if url in self.outside or "." in url.rpartition("/")[2]:

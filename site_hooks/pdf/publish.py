@@ -37,7 +37,7 @@ class Offer:
 
 
 def wanted(serving: bool) -> bool:
-    """Tell whether the PDF is to be made: a build makes it and a preview does not, unless the
+    """Return whether the PDF is to be made: a build makes it and a preview does not, unless the
     environment says otherwise.
     """
     return os.environ.get(SWITCH, "no" if serving else "yes") != "no"

@@ -50,7 +50,7 @@ class EngineError(PackError):
 
 @dataclass(frozen=True)
 class Npm:
-    """The ``pyodide`` package as npm installed it, and the programs that make its engine small."""
+    """The ``pyodide`` package as npm installed it, and the programs that tree-shake its engine."""
 
     folder: Path
     version: str
@@ -197,7 +197,7 @@ def requirements_of(wheel: Wheel, python: str) -> list[str]:
 
 
 def repack(name: str, locked: dict[str, str]) -> Wheel:
-    """The wheel of an installed distribution, put together again from its RECORD.
+    """The wheel of an installed distribution, built again from its RECORD.
 
     Raises:
         PackError: Not installed, not the locked version, or a file differs from what its wheel

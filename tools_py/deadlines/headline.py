@@ -12,7 +12,7 @@ from tools_py.deadlines.critical_path import Point, Track
 from tools_py.deadlines.milestones import ASKED, PLAN_POINTS
 from tools_py.deadlines.network import PRIVACY_LONGEST
 from tools_py.deadlines.plan import Plan, next_point
-from tools_py.reports.days import plural
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
@@ -66,7 +66,7 @@ def _to_target(made: Plan, target: date) -> str:
         if made.schedule.finish
         else _past_calendar(made, track)
     )
-    late = f", {plural(made.late)} after it" if made.late else ""
+    late = f", {plural(made.late, 'Working Day')} after it" if made.late else ""
     return (
         f"You cannot be a User by {wanted}: "
         f"{where}{' or later' if made.leaves_out and made.schedule.finish else ''}{late}"

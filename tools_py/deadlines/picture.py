@@ -13,6 +13,7 @@ from tools_py.dates.words import read_day
 from tools_py.deadlines.milestones import PLAN_POINTS
 from tools_py.deadlines.timeline import Bar, Line, Row, draw
 from tools_py.reports.blocks import Picture
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import PlanStep, PlanStrand, Result
@@ -141,11 +142,7 @@ def _bar(step: PlanStep, *, forward: bool) -> Bar:
 def _row(
     strand: PlanStrand, words: str, bars: list[Bar], point: date, open_at: tuple[date, ...]
 ) -> Row:
-    missing = (
-        f"; {len(open_at)} step{'' if len(open_at) == 1 else 's'} of unknown length"
-        if open_at
-        else ""
-    )
+    missing = f"; {plural(len(open_at), 'step')} of unknown length" if open_at else ""
     sets = " (sets the date)" if strand["driving"] else ""
     points = () if point in open_at else (point,)
     return Row(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tools_py.dates.calendars import TITLES as CALENDARS
 from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS
 from tools_py.dates.periods import DAY, in_words
-from tools_py.dates.words import full, full_date, long_date
+from tools_py.dates.words import full_date, long_date
 from tools_py.deadlines.network import ESTIMATES
 from tools_py.deadlines.picture import picture
 from tools_py.deadlines.questions import FORM
@@ -17,7 +17,8 @@ from tools_py.deadlines.warnings import LENGTH_NOT_GIVEN
 from tools_py.forms.lengths_field import read_length
 from tools_py.reports.blocks import Block, Callout, Details, Figures, Heading, Report, Table, Text
 from tools_py.reports.citations import answers_given, note_link, sources
-from tools_py.reports.days import alternatives_table, days_table, plural
+from tools_py.reports.days import alternatives_table, days_table
+from tools_py.reports.words import day_in_words, plural
 from tools_py.rules import REGISTER
 from tools_py.rules.entry import DEROGATION_CME, MANDATE_BREACH
 
@@ -137,11 +138,11 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     coming = [day for day in days if not day["passed"]] or days[-1:]
     first = coming[0]
     for day in coming[:2]:
-        yield day["title"], full(day["date"]), _counted(day)
+        yield day["title"], day_in_words(day["date"]), _counted(day)
     if first["safest"] and first["safest"]["date"] != first["date"]:
         yield (
             f"Safest for: {first['title']}",
-            full(first["safest"]["date"]),
+            day_in_words(first["safest"]["date"]),
             _reading(first["safest"]),
         )
 
@@ -151,7 +152,7 @@ def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
     plan, strands = result["plan"], result["strands"]
     driving = [strand for strand in strands if strand["driving"]]
     if plan["target"] and plan["outcome"]:
-        yield "Day you want to be a User", full(plan["target"]), OUTCOMES[plan["outcome"]]
+        yield "Day you want to be a User", day_in_words(plan["target"]), OUTCOMES[plan["outcome"]]
     room = (
         ""
         if driving[0]["slack"] is None
@@ -162,13 +163,13 @@ def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
         begin = f"starting on {long_date(date.fromisoformat(plan['begin']))}"
         quick = plan["earliest_user_if_quick"]
         words = (
-            f"{begin}; {full(quick)} if the Privacy Assessment is quick"
+            f"{begin}; {day_in_words(quick)} if the Privacy Assessment is quick"
             if quick and quick != plan["earliest_user"]
             else begin
         )
         yield (
             "Earliest day to be a User",
-            full(plan["earliest_user"]),
+            day_in_words(plan["earliest_user"]),
             f"{words}{', not counting what is not known' * bool(plan['leaves_out'])}",
         )
 
@@ -186,9 +187,9 @@ def _room(strand: PlanStrand) -> str:
     if slack is None:
         return "done" if strand["done"] else "not known"
     if slack < 0:
-        return f"{plural(-slack)} too long"
+        return f"{plural(-slack, 'Working Day')} too long"
     at_most = any(step["latest_leaves_out"] for step in strand["steps"])
-    return f"{'at most ' * at_most}{plural(slack)} of room" if slack else "no room"
+    return f"{'at most ' * at_most}{plural(slack, 'Working Day')} of room" if slack else "no room"
 
 
 def next_days(result: Result) -> str:
@@ -199,15 +200,15 @@ def next_days(result: Result) -> str:
         if day["passed"] and day["origin"] == "plan" and day["kind"] == "latest"
     ]
     coming = [day for day in result["milestones"] if not day["passed"]]
-    lines = [f"- **{full(day['date'])}** has passed: {_linked(day)}" for day in late]
+    lines = [f"- **{day_in_words(day['date'])}** has passed: {_linked(day)}" for day in late]
     lines += [f"- {_when(day)}: {_linked(day)}" for day in coming[:NEXT]]
     return "\n".join(lines) or "All of these days have passed."
 
 
 def _when(day: Milestone) -> str:
     if day["kind"] == "earliest":
-        return f"From **{full(day['date'])}**"
-    return f"By **{full(day['date'])}**{' at the very latest' if day['leaves_out'] else ''}"
+        return f"From **{day_in_words(day['date'])}**"
+    return f"By **{day_in_words(day['date'])}**{' at the very latest' if day['leaves_out'] else ''}"
 
 
 def _linked(day: Milestone) -> str:
@@ -221,7 +222,7 @@ def _kind(day: Milestone) -> str:
 def _dates(result: Result) -> Table:
     rows = tuple(
         (
-            f"{full(day['date'])}{' (passed)' if day['passed'] else ''}{_not_working(day)}",
+            f"{day_in_words(day['date'])}{' (passed)' if day['passed'] else ''}{_not_working(day)}",
             day["title"],
             _kind(day),
             day["actor"],
@@ -297,8 +298,8 @@ def _first_and_last(
         steps[-1 if forward else 0]["source"] == "not-given"
         and not steps[-1 if forward else 0]["fixed"]
     )
-    first = full(part["earliest_start"] if forward else part["latest_start"])
-    last = full(part["earliest_end"] if forward else part["latest_end"])
+    first = day_in_words(part["earliest_start"] if forward else part["latest_start"])
+    last = day_in_words(part["earliest_end"] if forward else part["latest_end"])
     return ("not known" if open_ and not forward else first), (
         "not known" if open_ and forward else last
     )
@@ -306,7 +307,9 @@ def _first_and_last(
 
 def _takes(step: PlanStep) -> str:
     if step["length"] is None:
-        return f"set by its date, {full(step['fixed'])}" if step["fixed"] else "**not given**"
+        return (
+            f"set by its date, {day_in_words(step['fixed'])}" if step["fixed"] else "**not given**"
+        )
     if step["shortest"]:
         return f"{_length(step['shortest'])} to {_length(step['length'])}, roughly"
     return (
@@ -320,7 +323,7 @@ def _mandates(result: Result) -> Iterator[Block]:
     rows = tuple(
         (
             item["title"],
-            f"[{full(item['deadline'])}]({REGISTER[item['rule']].page})"
+            f"[{day_in_words(item['deadline'])}]({REGISTER[item['rule']].page})"
             f"{' (passed)' if item['passed'] else ''}",
             _against(item["days_before_plan"]),
         )
@@ -350,7 +353,7 @@ def _later(result: Result) -> Iterator[Block]:
     lines = []
     for item in result["later"]:
         rule = REGISTER[item["rule"]]
-        effect = f" {item['what']} {full(item['date'])}." if item["date"] else ""
+        effect = f" {item['what']} {day_in_words(item['date'])}." if item["date"] else ""
         lines.append(
             f"- [{rule.says}]({rule.page}){effect and ' If that still holds,' + effect} Source: "
             f"{rule.source}, {rule.dated}."
@@ -392,8 +395,8 @@ def _safest(result: Result) -> Iterator[Block]:
         rows = tuple(
             (
                 day["title"],
-                full(day["date"]),
-                f"**{full(safest['date'])}**",
+                day_in_words(day["date"]),
+                f"**{day_in_words(safest['date'])}**",
                 _reading(safest),
             )
             for day, safest in differ
@@ -480,7 +483,7 @@ def _readings_table(days: Sequence[Milestone], counting: str, answers: Mapping[s
             for item in day["alternatives"]
             if item["calendar"] == calendar and item["counting"] == counting
         )
-        shown = full(found) if found else "past the published bank holidays"
+        shown = day_in_words(found) if found else "past the published bank holidays"
         return (
             f"**{shown}**"
             if (calendar, counting) == (answers["calendar"], answers["counting"])

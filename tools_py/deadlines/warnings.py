@@ -15,7 +15,7 @@ from tools_py.deadlines.milestones import Found
 from tools_py.deadlines.network import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.plan import CANNOT, DEPENDS, Plan
 from tools_py.deadlines.questions import Answers, dates_given
-from tools_py.reports.days import plural
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
@@ -176,12 +176,12 @@ def _missed(made: Plan) -> str:
             f"{full_date(finish.day)}. At the guidance’s shorter end, "
             f"{in_words(PRIVACY_SHORTEST)}, the target can be met{apply}."
         )
-    by = f", {plural(made.late)} after the target" if made.late else ""
+    by = f", {plural(made.late, 'Working Day')} after the target" if made.late else ""
     reached = f"The earliest day to be a User is {full_date(finish.day)}{by}." if finish else ""
     back = (
         ""
         if track.total_float is None
-        else f" {track.strand.title} alone is {plural(-track.total_float)} too long."
+        else f" {track.strand.title} alone is {plural(-track.total_float, 'Working Day')} too long."
         if track.total_float < 0
         else ""
     )

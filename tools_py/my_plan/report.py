@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py import rules
 from tools_py.credit_cover import report as credit_report
 from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
 from tools_py.credit_cover.words import OUTCOMES
-from tools_py.dates.words import full_date
 from tools_py.deadlines import report as planning_report
 from tools_py.eligibility import report as entitlement_report
 from tools_py.eligibility.evidence import SCOPES
@@ -30,6 +28,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, sources
+from tools_py.reports.words import day_in_words, plural
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
@@ -51,13 +50,13 @@ UNLESS_REQUIRED = {
 def report(result: Result) -> Report:
     """Return the plan, from the result alone."""
     parts = result["parts"]
-    entitled, planned, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
+    entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
     blocks: list[Block] = [
         Figures(tuple(_figures(result))),
         *_warned(result),
         Heading("The next days"),
-        Text(planning_report.next_days(planned)),
-        *planning_report.timeline(planned),
+        Text(planning_report.next_days(dates)),
+        *planning_report.timeline(dates),
         Heading("The User Roles"),
         entitlement_report.roles_table(entitled),
         *entitlement_report.mandates(entitled),
@@ -92,11 +91,11 @@ def _evidence_words() -> str:
 
 
 def _day(text: str | None) -> str:
-    return full_date(date.fromisoformat(text)) if text else ""
+    return day_in_words(text) if text else ""
 
 
 def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
-    entitled, planned = result["parts"]["eligibility"], result["parts"]["deadlines"]
+    entitled, dates = result["parts"]["eligibility"], result["parts"]["deadlines"]
     outcomes = [found["outcome"] for found in entitled["roles"]]
     rest = [
         f"{outcomes.count(outcome)} {words}"
@@ -111,14 +110,14 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}",
         ", ".join(rest),
     )
-    coming = [day for day in planned["milestones"] if not day["passed"]]
+    coming = [day for day in dates["milestones"] if not day["passed"]]
     if coming:
         yield (
             f"Next: {coming[0]['title']}",
             _day(coming[0]["date"]),
             planning_report.KINDS[coming[0]["kind"]],
         )
-    yield from planning_report.plan_figures(planned)
+    yield from planning_report.plan_figures(dates)
     outcome = result["parts"]["credit-cover"]["outcome"]
     yield (
         "Credit Support",
@@ -126,11 +125,11 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         "",
     )
     if result["work"]:
-        counted = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
-        yield "Evidence", f"{counted.count(DONE)} of {len(counted)} done", ""
+        needed = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
+        yield "Evidence", f"{needed.count(DONE)} of {len(needed)} done", ""
     yield (
         "Not known",
-        f"{len(result['unknown'])} thing{'' if len(result['unknown']) == 1 else 's'}",
+        plural(len(result["unknown"]), "thing"),
         "each with whom to ask, below",
     )
 

@@ -1,4 +1,4 @@
-"""What a plan holds: the three answers, and what is put together out of them."""
+"""What a plan holds: the three answers, and what is made out of them."""
 
 from __future__ import annotations
 

@@ -119,6 +119,38 @@ TASK_HEAD = ("To gather", "Day", "Owner", "Status")
 
 
 @dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something assumed because an answer was not given: `words` name it.
+
+    `answers` are the answers that say it, by name, as they would be typed (parts of an answer in a
+    mapping of their own); `take` are the words of the link that enters them. `box` is the name of
+    the form's box in which a reader enters something else ("durations.evidence-check").
+    """
+
+    words: str
+    take: str
+    answers: Mapping[str, str | Mapping[str, str]]
+    box: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumptions:
+    """What an answer assumes, each item with a link that makes it the reader's answer and one to
+    the box that changes it.
+
+    `calculator` names the form. Where nothing can be entered, the words alone stand.
+    """
+
+    calculator: str
+    lead: str
+    items: tuple[Assumption, ...]
+
+    def listed(self) -> Text:
+        """Return the assumptions as a list, for where nothing can be entered."""
+        return Text("\n\n".join((self.lead, "\n".join(f"- {item.words}" for item in self.items))))
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """Blocks folded behind a summary; print and plain text show them open."""
 
@@ -126,7 +158,18 @@ class Details:
     blocks: tuple[Block, ...]
 
 
-type Block = Heading | Text | Callout | Figures | Table | Picture | Checklist | TaskList | Details
+type Block = (
+    Heading
+    | Text
+    | Callout
+    | Figures
+    | Table
+    | Picture
+    | Checklist
+    | TaskList
+    | Assumptions
+    | Details
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from tools_py.reports.blocks import (
     TASK_HEAD,
+    Assumption,
+    Assumptions,
     Block,
     Callout,
     Checklist,
@@ -64,6 +68,8 @@ class _Writer:
                 return self.checklist(block)
             case TaskList():
                 return self.task_list(block)
+            case Assumptions():
+                return self.assumptions(block)
             case Details():
                 return self.details(block)
 
@@ -106,6 +112,40 @@ class _Writer:
             for key, what, where in block.items
         )
         return element("ul", *items, class_="checklist", data_checklist=block.name)
+
+    def assumptions(self, block: Assumptions) -> Markup:
+        items = (self.assumption(item, block.calculator) for item in block.items)
+        return element(
+            "div",
+            paragraphs(block.lead, self.base),
+            element("ul", *items),
+            class_="assumptions",
+            role="group",
+            aria_label="Assumptions",
+        )
+
+    def assumption(self, item: Assumption, calculator: str) -> Markup:
+        # The page's script adds the answers to those that were typed; the addresses are for another
+        # tab.
+        words = plain(item.words)
+        about = element("span", f": {words}", class_="visually-hidden")
+        sets = urlencode({"calculator": calculator, **_flat(item.answers)}, quote_via=quote)
+        take = element(
+            "a",
+            item.take,
+            about,
+            href=f"#{sets}",
+            data_sets=json.dumps(dict(item.answers)),
+            data_words=words,
+        )
+        change = element(
+            "a",
+            "Enter something else",
+            about,
+            href=f"#{calculator}-{item.box.replace('.', '-')}",
+            data_box=item.box,
+        )
+        return element("li", self.inline(item.words), " ", take, " ", change)
 
     def details(self, block: Details) -> Markup:
         return element(
@@ -186,3 +226,14 @@ class _Writer:
             element("td", status),
             data_key=item.key,
         )
+
+
+def _flat(answers: Mapping[str, str | Mapping[str, str]]) -> dict[str, str]:
+    """Write answers as the parts of a link: a name within a name after a dot."""
+    flat: dict[str, str] = {}
+    for name, answer in answers.items():
+        if isinstance(answer, str):
+            flat[name] = answer
+        else:
+            flat |= {f"{name}.{part}": value for part, value in answer.items()}
+    return flat

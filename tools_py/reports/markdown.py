@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tools_py.reports.blocks import (
+    Assumptions,
     Block,
     Callout,
     Checklist,
@@ -48,6 +49,8 @@ def to_markdown(report: Report) -> str:
                 return "\n".join(f"- [ ] {what} ({where})" for _, what, where in items)
             case TaskList():
                 return one(block.table())
+            case Assumptions():
+                return one(block.listed())
             case Details(summary, blocks):
                 return "\n\n".join((f"**{summary}**", *map(one, blocks)))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textwrap import fill, indent
 
 from tools_py.reports.blocks import (
+    Assumptions,
     Block,
     Callout,
     Checklist,
@@ -61,6 +62,8 @@ def to_text(report: Report) -> str:
                 )
             case TaskList():
                 return one(block.table())
+            case Assumptions():
+                return one(block.listed())
             case Details(summary, blocks):
                 return "\n\n".join((plain(summary), *map(one, blocks)))
 

@@ -10,8 +10,9 @@ from tools_py.dates.calendars import CALENDARS, calendar
 from tools_py.dates.counting import COUNTINGS, OutsideCalendar, arrive, count
 from tools_py.dates.words import WEEKDAYS, full_date
 from tools_py.forms.errors import FieldError, ValidationError
-from tools_py.reports.days import beyond, ledger, plural
+from tools_py.reports.days import beyond, ledger
 from tools_py.reports.result import base_result
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.reports.days import Reading
@@ -46,7 +47,8 @@ def calculate(answers: Answers, today: date) -> Result:
         **base_result(
             NAME,
             {**answers, "days": days, "direction": None},
-            f"{plural(abs(days))} {way} {full_date(start)} {is_or_was} {full_date(counted.day)}",
+            f"{plural(abs(days), 'Working Day')} {way} {full_date(start)} {is_or_was} "
+            f"{full_date(counted.day)}",
             rests_on=(rules.COUNTING_DAY_ONE, rules.WORKING_DAY_NATION),
         ),
         "date": counted.day.isoformat(),

@@ -1,5 +1,6 @@
 // The script of a calculator's page.
 
+import { followAssumptions } from "./assumptions.js";
 import { all } from "./dom.js";
 import { setUp } from "./form.js";
 import { linkToPlan } from "./into_plan.js";
@@ -11,7 +12,10 @@ const wizard = document.querySelector('meta[name="uep-wizard"]');
 const steps = wizard ? all("section.calculator[data-flow]") : [];
 for (const section of steps) section.dataset.wizard = "";
 
-for (const section of all("section.calculator")) setUp(section);
+for (const section of all("section.calculator")) {
+  setUp(section);
+  followAssumptions(section);
+}
 for (const link of all("[data-into-plan]")) linkToPlan(link);
 setUpPlan();
 for (const section of steps) inSteps(section);

@@ -1,5 +1,5 @@
-// Which questions come up, from the answers alone. No rule stands here: a form's flow comes from the
-// build, written from tools_py.flow.
+// Which questions come up, and answers with others put in, from the answers alone. No rule stands
+// here: a form's flow comes from the build, written from tools_py.flow.
 
 /** @import { Answers, Asked, Question, Raw } from "./types" */
 
@@ -37,3 +37,19 @@ export function questionsAsked(flow, answers) {
  */
 export const hasAny = (answer, words) =>
   [answer].flat().some((word) => words.includes(/** @type {string} */ (word)));
+
+/**
+ * Answers with others put in; an answer in parts keeps those parts that are not put in.
+ * @param {{ [name: string]: any }} answers
+ * @param {{ [name: string]: any }} taken
+ * @returns {{ [name: string]: any }}
+ */
+export const merged = (answers, taken) => ({
+  ...answers,
+  ...Object.fromEntries(
+    Object.entries(taken).map(([name, value]) => [
+      name,
+      typeof value === "object" ? { ...answers[name], ...value } : value,
+    ]),
+  ),
+});

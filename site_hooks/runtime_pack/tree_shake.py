@@ -1,4 +1,4 @@
-"""Pyodide's engine without what the pack has no use for.
+"""Pyodide's engine, tree-shaken: without the functions that nothing in the pack reaches.
 
 Pyodide is built so that any extension module may be loaded into it later: 8,600 functions of C can
 be reached by name, and 1,400 of JavaScript (graphics, sound, windows) stand ready for them. The
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from site_hooks.runtime_pack.parts import EngineError
 
-SLIM = Path(__file__).with_name("slim.mjs")
+TREE_SHAKE = Path(__file__).with_name("tree_shake.mjs")
 _WORD = re.compile(r"[\w$]+")
 _EXPORT = re.compile(
     r'(?<![\w$.])(_[\w$]*)=Module\["\1"\]=wasmExports\["[\w$]+"\](?:\.value>>>0)?;'
@@ -37,7 +37,7 @@ _EVAL = re.compile(r"(?<![\w$.])eval\(")
 _MENTIONS_OF_AN_UNUSED_EXPORT = 3
 #: How many names go from Pyodide 314; far fewer mean that its files are written in another way.
 _FEWEST_EXPECTED = {"exports": 4000, "properties": 1200, "imports": 800}
-#: Pyodide tells some things apart by the name of their class.
+#: Pyodide distinguishes some objects by the name of their class.
 _TERSER = ("--module", "--compress", "--mangle", "keep_classnames=true")
 
 
@@ -66,8 +66,8 @@ class Tools:
         return run.stdout
 
 
-def slim(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str, bytes]:
-    """Make the engine small.
+def tree_shake(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str, bytes]:
+    """Remove from the engine what the pack cannot reach.
 
     Args:
         engine: ``pyodide.asm.mjs``.
@@ -131,8 +131,10 @@ def without_unused_functions(
     with tempfile.TemporaryDirectory() as scratch:
         source, target = Path(scratch) / "in.wasm", Path(scratch) / "out.wasm"
         source.write_bytes(wasm)
-        said = tools.run(SLIM, tools.binaryen, source, target, stdin=json.dumps(sorted(names)))
-        return target.read_bytes(), set(json.loads(said))
+        printed = tools.run(
+            TREE_SHAKE, tools.binaryen, source, target, stdin=json.dumps(sorted(names))
+        )
+        return target.read_bytes(), set(json.loads(printed))
 
 
 def without_unused_imports(engine: str, imported: Collection[str]) -> str:

@@ -1,6 +1,6 @@
 // Takes out of WebAssembly what is reached neither by one of its named exports nor from within, and prints the names that it still imports.
 //
-//   node slim.mjs BINARYEN IN OUT < names.json
+//   node tree_shake.mjs BINARYEN IN OUT < names.json
 //
 // The order of functions stays: wasm-metadce, which does the same, also sorts them, and the file then compresses one part in a hundred worse.
 import { readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-"""Stands in for what installs packages, which needs archives, temporary files and paths: everything
+"""A stub for what installs packages, which needs archives, temporary files and paths: everything
 is in the pack.
 
 The bootstrap asks where packages would go.

@@ -1,6 +1,6 @@
-// Starts the pack's Python and writes its memory down as it is once all calculators are imported, for starts that have no imports to do.
+// Starts the pack's Python, imports all calculators and writes a memory snapshot, from which a later start goes on without importing.
 //
-//   node memory.mjs FOLDER SETUP OUT
+//   node memory_snapshot.mjs FOLDER SETUP OUT
 //
 // FOLDER holds pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python.zip and pyodide-lock.json; SETUP is the Python that the worker runs first. OUT is laid out so:
 //
@@ -65,7 +65,7 @@ def settle():
 
     from js import heapEnd
 
-    # The archive is not there when this memory is taken up.
+    # The archive is not there when a start restores the snapshot.
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()
     re.purge()
@@ -93,7 +93,7 @@ del settle
 stack().fill(0);
 const taken = python.makeMemorySnapshot();
 if (memory.buffer.byteLength !== before.length)
-  throw new Error("Python's memory has grown, and could not be taken up again.");
+  throw new Error("Python's memory has grown, so a snapshot of it could not be restored.");
 const header = new Uint8Array(taken.slice(0, taken.length - before.length));
 if (header.length % 16 !== 0) throw new Error("Pyodide lays out its snapshots in another way.");
 const heap = taken.subarray(header.length);

@@ -1,4 +1,4 @@
-"""Stands in for asyncio, 33 modules and what they import: the calculators wait for nothing.
+"""A stub for asyncio, which is 33 modules and what they import: the calculators wait for nothing.
 
 Pyodide's core takes the one function from it that it would need to await a JavaScript promise.
 """

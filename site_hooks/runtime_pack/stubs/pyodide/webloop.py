@@ -1,4 +1,4 @@
-"""Stands in for Pyodide's event loop, which needs asyncio: `pyodide` starts it when it is
+"""A stub for Pyodide's event loop, which needs asyncio: `pyodide` starts it when it is
 imported.
 """
 

@@ -17,7 +17,7 @@ def without_annotations(source: bytes, name: str) -> bytes:
 
     Args:
         source: A module, in UTF-8.
-        name: What a fault is told with.
+        name: The name of the module in an error.
 
     Returns:
         A module that is the same but for them. One whose layout is too unusual for that is returned
@@ -32,8 +32,8 @@ def without_annotations(source: bytes, name: str) -> bytes:
             last = end[1] if number == end[0] else len(line.rstrip(b"\r\n"))
             lines[number - 1] = line[:first] + b" " * (last - first) + line[last:]
 
-    whole = ast.parse(source, name)
-    for node in ast.walk(whole):
+    module = ast.parse(source, name)
+    for node in ast.walk(module):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         for argument in ast.walk(node.args):
@@ -50,7 +50,7 @@ def without_annotations(source: bytes, name: str) -> bytes:
                 node.returns = None
     blanked = b"".join(lines)
     try:
-        same = ast.dump(ast.parse(blanked, name)) == ast.dump(whole)
+        same = ast.dump(ast.parse(blanked, name)) == ast.dump(module)
     except SyntaxError:
         same = False
     return blanked if same else source

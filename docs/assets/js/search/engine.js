@@ -23,6 +23,7 @@ import { split, vocabulary } from "./words.js";
 
 const BOTH = 0.62; // share of the best wording in a question's score; the rest is what all of its wordings cover
 const TEXT = 0.5; // what the text of a section adds at most
+const ASKED = 6; // the power of the fit that raises a place of little worth whose very question was asked
 const TERM = 0.97; // what a definition is worth beside a question
 const NAMED = 0.5; // what a section's title adds that is what was typed
 const BESIDE = 0.6; // and what of that counts beside a known question
@@ -35,7 +36,8 @@ const DEFINED = 2.5; // and where its meaning is asked for, the guidance has no 
 const HEAVY = 1.5; // how much more the subject of a question weighs
 const LIGHT = 0.5; // and how much less the words around it
 const SHOWN = 12;
-const WEAK = 0.3; // a place that is worth less than this share of the best one is not shown
+const LEAST = 5; // so many are shown where there are, and of the others those worth more than
+const WEAK = 0.35;
 /** How many entries or sections are read in one go while the search is being made. */
 const IN_ONE_GO = 24;
 
@@ -318,10 +320,12 @@ export async function engine(data) {
       const { section } = entry.place;
       const fit = BOTH * best(entry, asked) + (1 - BOTH) * covered;
       const beside = TEXT * BESIDE * (text.get(section) ?? 0);
-      offer({ ...entry.place, score: priors[section] * (entry.worth * fit + beside), fit });
+      const raised = Math.max(0, 1 - priors[section]) * fit ** ASKED;
+      const score = (priors[section] + raised) * (entry.worth * fit + beside);
+      offer({ ...entry.place, score, fit });
     }
     const order = [...results.values()].sort((one, other) => other.score - one.score);
-    return order.filter(({ score }) => score > Math.min(order[0].score, 1) * WEAK).slice(0, SHOWN);
+    return order.filter(({ score }, at) => at < LEAST || score > WEAK).slice(0, SHOWN);
   }
 
   /**

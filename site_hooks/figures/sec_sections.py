@@ -212,14 +212,8 @@ def _point(block: HtmlElement) -> str:
 
 
 def _kind(block: HtmlElement) -> str:
-    around = {name for parent in block.iterancestors() for name in parent.classes}
-    return (
-        "editor’s note"
-        if "editors-note" in around
-        else "not in the guidance"
-        if "since" in around
-        else ""
-    )
+    noted = any("editors-note" in parent.classes for parent in block.iterancestors())
+    return "editor’s note" if noted else ""
 
 
 def _excerpt(text: str, match: re.Match[str]) -> str:

@@ -34,12 +34,9 @@ INLINE = {
 """Elements within a line, and the Typst function for each; "" only passes its content on."""
 INLINE_OTHERS = {"a", "br", "input"}
 SPAN_CLASSES = {"passed": "passed", "where": "muted"}
-BOXES = {
-    "editors-note": "editors-note",
-    "admonition": "after-note",
-}
+BOXES = {"editors-note": "editors-note"}
 """Block elements by class, and the function of template.typ that draws each."""
-PARAGRAPHS = {"as-of": "as-of", "entry-foot": "foot", "admonition-title": "box-title"}
+PARAGRAPHS = {"as-of": "as-of", "entry-foot": "foot"}
 LED = {"ul", "ol", "dl", "table"}
 """What a paragraph is kept on one page with when it announces it."""
 ONE_LINE, FEW_LINES = 90, 270

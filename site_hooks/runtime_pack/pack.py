@@ -44,8 +44,8 @@ SETUP = "setup.py"
 WORKER = "worker.js"
 MANIFEST = "manifest.json"
 #: How many of each kind the cache keeps; one build uses 1 pack, 9 compiled archives and up to 20
-#: compressed files.
-KEPT = {"packs": 12, "compiled": 60, "compressed": 140}
+#: compressed files, a release two for each file of the site.
+KEPT = {"packs": 12, "compiled": 60, "compressed": 700}
 #: Files that are not compressed already.
 PLAIN = (".js", ".json", ".memory", ".wasm", ".zip")
 #: Those that are there gzipped by us too.
@@ -94,23 +94,36 @@ def fingerprint(*parts_of_it: str | bytes) -> str:
 
 @dataclass(frozen=True)
 class Job:
-    """One archive of ``.py`` files to be compiled, and whether tracebacks are to give its lines."""
+    """One archive of ``.py`` files to be compiled, whether tracebacks are to give its lines, and
+    what the paths start with whose functions lose their annotations.
+    """
 
     name: str
     members: Mapping[str, bytes]
     lines: bool = False
+    blanked: tuple[str, ...] = ("",)
 
     def key(self, npm: parts.Npm) -> str:
         """What the result depends on."""
-        tools = (
+        tools: tuple[str | bytes, ...] = (
             npm.version,
             metadata.version("pyodide-build"),
-            (HERE / "compile.mjs").read_bytes(),
+            *((HERE / name).read_bytes() for name in ("compile.mjs", "annotations.py")),
             str(self.lines),
+            *self.blanked,
         )
         return fingerprint(
             *tools, *(part for name in sorted(self.members) for part in (name, self.members[name]))
         )
+
+    def source(self) -> dict[str, bytes]:
+        """What goes to the compiler."""
+        return {
+            path: without_annotations(content, path)
+            if path.endswith(".py") and path.startswith(self.blanked)
+            else content
+            for path, content in self.members.items()
+        }
 
 
 def compile_jobs(npm: parts.Npm, jobs: Iterable[Job], cache: Path) -> dict[str, dict[str, bytes]]:
@@ -153,7 +166,7 @@ def _node() -> str:
 def _run_compiler(npm: parts.Npm, jobs: list[Job], targets: Mapping[str, Path]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for job in jobs:
-            (Path(scratch) / f"{job.name}.zip").write_bytes(write_zip(dict(job.members)))
+            (Path(scratch) / f"{job.name}.zip").write_bytes(write_zip(job.source()))
         command = [
             _node(),
             str(HERE / "compile.mjs"),
@@ -244,13 +257,6 @@ def stubs() -> dict[str, bytes]:
     }
 
 
-def _without_annotations(members: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {
-        path: without_annotations(content, path) if path.endswith(".py") else content
-        for path, content in members.items()
-    }
-
-
 def _library_job(wheel: Wheel) -> Job:
     trim = LIBRARIES.get(wheel.name)
     if trim is None:
@@ -258,12 +264,10 @@ def _library_job(wheel: Wheel) -> Job:
             f"{wheel.name} is a new dependency: say in site_hooks/runtime_pack/allow.py what of "
             "it the browser needs."
         )
-    kept = _without_annotations(
-        {path: content for path, content in wheel.members().items() if trim.keeps(path)}
-    )
+    kept = {path: content for path, content in wheel.members().items() if trim.keeps(path)}
     if not kept:
         raise PackError(f"The allow-list keeps nothing of {wheel.name}.")
-    return Job(wheel.name, _without_annotations(kept))
+    return Job(wheel.name, kept)
 
 
 def archives(
@@ -278,18 +282,11 @@ def archives(
             if name.endswith(".py") and name not in kept
         }
         standard = {name: archive.read(name) for name in kept} | stubs()
-    standard |= _without_annotations(
-        {
-            name: content
-            for name, content in standard.items()
-            if name.startswith(("pyodide/", "_pyodide/"))
-        }
-    )
     our_files = {path: content for path, content in ours.members().items() if OURS.keeps(path)}
     check_imports(our_files, left_out)
     jobs = [
-        Job("stdlib", standard),
-        Job("ours", _without_annotations(our_files), lines=True),
+        Job("stdlib", standard, blanked=("pyodide/", "_pyodide/")),
+        Job("ours", our_files, lines=True),
         *map(_library_job, libraries),
     ]
     compiled = compile_jobs(npm, jobs, cache / "compiled")
@@ -320,6 +317,34 @@ def _kept(cache: Path, suffix: str, make: Callable[[], bytes], *inputs: str | by
         _put(place, make())
     place.touch()
     return place.read_bytes()
+
+
+def our_wheel(project: Path, cache: Path) -> Wheel:
+    """The project's wheel, built again only when what goes into it has changed."""
+    metadata_files = ("pyproject.toml", "README.md", "LICENSE", ".gitignore")
+    sources = [
+        path
+        for path in (
+            *(project / name for name in metadata_files),
+            *sorted((project / "tools_py").rglob("*")),
+        )
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+
+    def make() -> bytes:
+        with tempfile.TemporaryDirectory() as scratch:
+            wheel = parts.build_our_wheel(project, Path(scratch))
+        return write_zip({wheel.file_name: wheel.content})
+
+    named = (
+        part
+        for path in sources
+        for part in (path.relative_to(project).as_posix(), path.read_bytes())
+    )
+    archived = _kept(cache, ".whl.zip", make, metadata.version("hatchling"), *named)
+    with zipfile.ZipFile(io.BytesIO(archived)) as archive:
+        [name] = archive.namelist()
+        return parts.named_wheel(name, archive.read(name))
 
 
 def gzipped(content: bytes, cache: Path) -> bytes:
@@ -433,8 +458,7 @@ def build(project: Path, cache: Path) -> Pack:
     wanted = os.environ.get(KIND) or "fast"
     if wanted not in ("fast", "plain"):
         raise PackError(f"{KIND} is “{wanted}”; it may be “plain”, or not be set.")
-    with tempfile.TemporaryDirectory() as scratch:
-        ours = parts.build_our_wheel(project, Path(scratch))
+    ours = our_wheel(project, cache)
     libraries = parts.collect(ours, parts.locked_versions(project), npm.python)
     lock = write_lock(npm, [ours, *libraries])
     small = {

@@ -167,8 +167,13 @@ def build_our_wheel(project: Path, target: Path) -> Wheel:
         raise PackError(
             f"The wheel of {project} could not be built:\n{run.stdout[-3000:]}{run.stderr[-3000:]}"
         )
-    name, version = wheels[0].name.split("-")[:2]
-    return Wheel(canonicalize_name(name), version, wheels[0].name, wheels[0].read_bytes())
+    return named_wheel(wheels[0].name, wheels[0].read_bytes())
+
+
+def named_wheel(file_name: str, content: bytes) -> Wheel:
+    """A wheel by the name of its file, which holds the distribution's name and version."""
+    name, version = file_name.split("-")[:2]
+    return Wheel(canonicalize_name(name), version, file_name, content)
 
 
 def requirements_of(wheel: Wheel, python: str) -> list[str]:

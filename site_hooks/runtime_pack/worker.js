@@ -8,6 +8,8 @@
 //
 // {type: "remembered"} follows a start that had no memory to take up: the next one will find it in the browser's cache.
 //
+// {type: "arriving", loaded, total} is said while a call waits for files that the start did without.
+//
 // `name` is a public function of tools_py.browser, its arguments and its value are strings. `refresh` passes the browser's cache by (a retry).
 // `code` is one of the codes that assets/python.js puts into words. `detail` is technical: a file name, a status, Python's function names and line numbers;
 // never anything that was typed.
@@ -17,7 +19,8 @@
 const PACK = "PACK";
 
 const BASE = new URL("./", import.meta.url).href;
-const STALLED_AFTER = 8000;
+const TICK = 500;
+const STALLED_AFTER = 16; // ticks of the watchdog: a tab that was suspended has had none meanwhile
 const START_AT_MOST = 120_000;
 const REHEARSE_AFTER = 100;
 const REHEARSALS = 6;
@@ -59,13 +62,14 @@ class Downloads {
     this.total = names.reduce((sum, name) => sum + PACK.files[name].bytes, 0);
     this.loaded = 0;
     this.open = 0;
-    this.lastByte = performance.now();
+    this.ticks = 0;
     this.lastReport = 0;
     this.arrived(0);
     this.watchdog = setInterval(() => {
-      if (this.open && performance.now() - this.lastByte > STALLED_AFTER)
-        this.abort.abort(new Failure("stalled", `${STALLED_AFTER / 1000} s`));
-    }, 500);
+      this.ticks = this.open ? this.ticks + 1 : 0;
+      if (this.ticks > STALLED_AFTER)
+        this.abort.abort(new Failure("stalled", `${(STALLED_AFTER * TICK) / 1000} s`));
+    }, TICK);
   }
 
   stop() {
@@ -74,11 +78,12 @@ class Downloads {
 
   arrived(bytes) {
     this.loaded += bytes;
-    this.lastByte = performance.now();
-    if (!this.quiet && (this.lastByte - this.lastReport > 40 || this.loaded >= this.total)) {
-      this.lastReport = this.lastByte;
+    this.ticks = 0;
+    const now = performance.now();
+    if (now - this.lastReport > (this.quiet ? 1000 : 40) || this.loaded >= this.total) {
+      this.lastReport = now;
       postMessage({
-        type: "progress",
+        type: this.quiet ? "arriving" : "progress",
         loaded: Math.round(this.loaded),
         total: Math.round(this.total),
       });
@@ -87,7 +92,6 @@ class Downloads {
 
   async request(name) {
     let response;
-    if (this.open === 0) this.lastByte = performance.now();
     this.open += 1;
     try {
       response = await fetchFile(BASE + name, { signal: this.abort.signal, cache: this.cache });
@@ -168,6 +172,9 @@ const packedName = (name) => name.replace(/\.[^.]*$/, ".bin");
 async function importModule(downloads, name, onResponse) {
   const response = await downloads.request(name);
   onResponse?.(response);
+  const type = response.headers.get("content-type") ?? "";
+  if (type && !/(java|ecma)script/i.test(type))
+    throw new Failure("mistyped", `${name}: ${type.split(";")[0]}`);
   await downloads.read(response, name);
   return import(BASE + name);
 }
@@ -417,29 +424,34 @@ async function start(again) {
   }
 }
 
+/** Fetch the archives that the start did without. */
+async function fetchWaiting(cache) {
+  const downloads = new Downloads(python.waiting.map(packedName), cache, true);
+  try {
+    await Promise.all(
+      python.waiting.map(async (name) => {
+        const place = name === "python.zip" ? LIBRARY : `/lib/${name}`;
+        python.pyodide.FS.writeFile(
+          place,
+          await unpackedFile(downloads, name, Promise.resolve(false)),
+          { canOwn: true },
+        );
+        python.add(place);
+      }),
+    );
+  } finally {
+    downloads.stop();
+  }
+}
+
 /** The archives that the start did without (calendar files need the second), fetched once; a failure is forgotten so that the next call tries again. */
 function fetchLater() {
-  later ??= (async () => {
-    const downloads = new Downloads(python.waiting.map(packedName), "default", true);
-    try {
-      await Promise.all(
-        python.waiting.map(async (name) => {
-          const place = name === "python.zip" ? LIBRARY : `/lib/${name}`;
-          python.pyodide.FS.writeFile(
-            place,
-            await unpackedFile(downloads, name, Promise.resolve(false)),
-            { canOwn: true },
-          );
-          python.add(place);
-        }),
-      );
-    } finally {
-      downloads.stop();
-    }
-  })().catch((error) => {
-    later = null;
-    throw asFailure(error, "damaged");
-  });
+  later ??= fetchWaiting("default")
+    .catch((error) => (error.code === "damaged" ? fetchWaiting("reload") : Promise.reject(error)))
+    .catch((error) => {
+      later = null;
+      throw asFailure(error, "damaged");
+    });
   return later;
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,7 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_hooks.offline import folder
-from tests.conftest import ROOT
+from tests import nginx
+from tests.conftest import ROOT, made_once
+from tests.e2e.host import Host
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -92,6 +95,26 @@ def page(tab: Page, server: str) -> Iterator[Page]:
     tools.detach()
 
 
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    """A server of the site that the test can put at fault."""
+    host = Host(site)
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def first_visit(browser: Browser) -> Iterator[Page]:
+    """A window with nothing stored, in which no script may fail but those that came damaged."""
+    context = browser.new_context()
+    uncaught: list[str] = []
+    context.on("weberror", lambda fault: uncaught.append(str(fault.error)))
+    yield context.new_page()
+    context.close()
+    not_read = re.compile("Unexpected (token|end|identifier)|Invalid or unexpected")
+    assert [fault for fault in uncaught if not not_read.search(fault)] == []
+
+
 @pytest.fixture(scope="session")
 def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy to take away, unpacked."""
@@ -103,12 +126,19 @@ def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def release(site: Path, shared: Path) -> Path:
+    """The site compressed as for a release."""
+    return made_once(shared / "release", lambda folder: nginx.compress(site, folder))
+
+
+@pytest.fixture(scope="session")
 def axe() -> Axe:
     """Run axe on a page as it stands; returns a line per fault, so that an empty list is a pass."""
     source = AXE.read_text(encoding="utf-8")
 
     def run(page: Page) -> list[str]:
-        page.evaluate(source)
+        if not page.evaluate("Boolean(window.axe)"):
+            page.evaluate(source)
         found = page.evaluate(
             "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
         )

@@ -4,7 +4,7 @@ ways of a keyboard.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +25,7 @@ TEMPLATES = {
 }
 WIDE: ViewportSize = {"width": 1366, "height": 768}
 NARROW: ViewportSize = {"width": 320, "height": 640}
+PALETTES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
 SECTION = TEMPLATES["section"]
 SPACED = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -56,32 +57,33 @@ def show_points(page: Page) -> None:
     expect(page.locator(".point-link").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def each_appearance(page: Page) -> Iterator[str]:
+    """The page as it stands, in light and in dark, as the device asks for them."""
+    for scheme, palette in PALETTES.items():
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", palette)
+        yield scheme
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_every_page_passes_axe_and_fits_its_width(
-    page: Page,
-    site: Path,
-    server: str,
-    axe: Axe,
-    size: ViewportSize,
-    scheme: Literal["light", "dark"],
+    page: Page, site: Path, server: str, axe: Axe, size: ViewportSize
 ) -> None:
-    page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
     addresses = [file.relative_to(site).as_posix() for file in sorted(site.rglob("index.html"))]
     found = {}
     for address in [*addresses, "no/such-page"]:
         page.goto(f"{server}/{address.removesuffix('index.html')}")
-        faults = axe(page)
-        if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
-            faults.append(f"{width} pixels wide")
-        if faults:
-            found[address] = faults
+        for scheme in each_appearance(page):
+            faults = axe(page)
+            if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
+                faults.append(f"{width} pixels wide")
+            if faults:
+                found[address, scheme] = faults
     assert found == {}
     assert len(addresses) > 30
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("size", "state"),
     [
@@ -107,13 +109,12 @@ def test_open_states_pass_axe(
     axe: Axe,
     size: ViewportSize,
     state: Callable[[Page], None],
-    scheme: Literal["light", "dark"],
 ) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size(size)
     page.goto(server + SECTION)
     state(page)
-    assert axe(page) == []
+    for scheme in each_appearance(page):
+        assert axe(page) == [], scheme
 
 
 def test_one_heading_of_the_first_rank_also_while_searching(page: Page, server: str) -> None:

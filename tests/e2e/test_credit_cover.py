@@ -63,9 +63,9 @@ def test_the_answer_is_a_sentence_with_its_amounts_and_workings(
     expect(box(section, "working_capital_adjustment")).to_have_value("1.4")
     answer = calculate(section)
     expect(answer.locator(".headline")).to_have_text(
-        "Ask the DCC: it depends on how the formula is read. £3,110.70 is over the threshold of "
-        "£2,785 for 2026/27, £2,610.50 is not"
+        "Ask the DCC whether Credit Support is required: it depends on how the formula is read"
     )
+    expect(answer).to_contain_text("£3,110.70 is over the threshold of £2,785 for 2026/27")
     expect(answer.locator(".key-figures")).to_contain_text("£2,167.35 or £2,524.64")
     answer.get_by_text(re.compile("^The workings, line by line")).click()
     expect(answer).to_contain_text("(£1,250.50 unpaid + £2,400.00 likely) × 1.4")
@@ -103,12 +103,71 @@ def test_errors_stand_beside_their_fields_and_in_the_summary(
     expect(box(section, "unsecured_credit_factor")).to_be_focused()
 
 
-def test_nothing_given_is_answered_with_what_is_missing(section: Locator) -> None:
-    answer = calculate(section)
-    expect(answer.locator(".headline")).to_contain_text(
-        "cannot be said yet without the unpaid DCC invoices"
+def test_an_empty_form_is_refused_with_links_to_what_to_enter(
+    section: Locator, page: Page, axe: Axe
+) -> None:
+    section.get_by_role("button", name="Calculate").click()
+    summary = section.locator(".error-summary")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_text(
+        [
+            "Enter unpaid DCC invoices, or 0 if there are none",
+            "Enter the DCC charges likely before the next invoice",
+        ]
     )
-    expect(answer).to_contain_text("enter 0 if there are none")
+    assert axe(page) == []
+    summary.get_by_role("link").last.click()
+    expect(box(section, "expected_charges")).to_be_focused()
+
+
+def test_charges_alone_are_estimated_on_assumptions_taken_at_one_click(
+    section: Locator, page: Page, axe: Axe
+) -> None:
+    fill(section, expected_charges="10000")
+    answer = calculate(section)
+    headline = answer.locator(".headline")
+    expect(headline).to_have_text(
+        "Credit Support would be required on 3 assumptions: £14,000.00, over the £2,785 threshold"
+    )
+    assert axe(page) == []
+    taken = answer.get_by_role("link", name=re.compile("^Take 1.4"))
+    assert "working_capital_adjustment=1.4" in str(taken.get_attribute("href"))
+    assert "10000" not in str(taken.get_attribute("href"))
+    taken.press("Enter")
+    expect(headline).to_contain_text("on 2 assumptions: £14,000.00", timeout=SLOW)
+    expect(headline).to_be_focused()
+    expect(section.locator(".status")).to_contain_text("Taken as your answer: the working capital")
+    expect(box(section, "working_capital_adjustment")).to_have_value("1.4")
+    expect(box(section, "expected_charges")).to_have_value("10000")
+    answer.get_by_role("link", name=re.compile("^We have none")).click()
+    expect(headline).to_contain_text("on 1 assumption", timeout=SLOW)
+    expect(section.get_by_label("We have no Credit Assessment")).to_be_checked()
+    expect(box(section, "maximum_credit_value")).to_be_hidden()
+    answer.get_by_role("link", name=re.compile("^Enter something else")).click()
+    expect(box(section, "unpaid_invoices")).to_be_focused()
+
+
+def test_an_assumption_opened_in_another_tab_brings_its_answer(
+    section: Locator, page: Page, server: str
+) -> None:
+    fill(section, expected_charges="10000")
+    section.locator("form [name='regulatory_year']").select_option("2026/27")
+    answer = calculate(section)
+    link = answer.get_by_role("link", name=re.compile("^Take £0")).get_attribute("href")
+    other = page.context.new_page()
+    other.goto(f"{server}{PAGE}{link}")
+    expect(other.locator("form [name='unpaid_invoices']")).to_have_value("0")
+    expect(other.locator("form [name='regulatory_year']")).to_have_value("2026/27")
+    expect(other.locator("form [name='expected_charges']")).to_have_value("")
+
+
+@pytest.mark.parametrize("typed", ["24/03/2027", "24 March 2027"])
+def test_a_date_in_one_box_is_parted_over_the_three(section: Locator, typed: str) -> None:
+    box(section, "as_of.day").fill(typed)
+    box(section, "as_of.day").press("Tab")
+    expect(box(section, "as_of.day")).to_have_value("24")
+    expect(box(section, "as_of.month")).to_have_value(typed[3:-5])
+    expect(box(section, "as_of.year")).to_have_value("2027")
 
 
 def test_what_if_stands_beside_the_present_answer(section: Locator, page: Page, axe: Axe) -> None:
@@ -189,12 +248,13 @@ def test_amounts_stay_out_of_the_link_unless_asked_for(section: Locator, page: P
         assert ("unpaid_invoices=1250.50" in copied) == asked
     page.goto("about:blank")
     page.goto(copied)
-    expect(section.locator("[data-answer] .headline")).to_contain_text("£3,110.70", timeout=SLOW)
+    expect(section.locator("[data-answer]")).to_contain_text("£3,110.70", timeout=SLOW)
     expect(section.locator("[data-answer]")).not_to_contain_text("Since this was made")
     page.goto("about:blank")
     page.goto(link)
-    expect(section.locator("[data-answer] .headline")).to_contain_text(
-        "cannot be said yet", timeout=SLOW
+    expect(section.locator("[data-answer] .headline")).to_have_text(
+        "Credit Support would be required on 2 assumptions if likely charges exceed £1,989.28",
+        timeout=SLOW,
     )
     expect(section.locator("[data-answer]")).not_to_contain_text("Since this was made")
 

@@ -67,13 +67,6 @@ def newer(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def host(site: Path) -> Iterator[Host]:
-    host = Host(site)
-    yield host
-    host.stop()
-
-
-@pytest.fixture
 def reader(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
     give(context)

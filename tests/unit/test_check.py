@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from markdown import Markdown
 
 from site_hooks import settings
 from site_hooks.editor import addresses, check
@@ -23,6 +25,22 @@ from tools_py.rules.testing import UEPT_NOTICE
 
 TODAY = date(2026, 11, 25)
 TESTING = "docs/guidance/5-user-entry-process-testing.md"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def rendered_once() -> Iterator[None]:
+    """Each text is rendered once for all tests, most of which change one page."""
+    render, kept = Markdown.convert, dict[str, tuple[str, list[Any]]]()
+
+    def convert(markdown: Markdown, source: str) -> str:
+        if source not in kept:
+            kept[source] = render(markdown, source), markdown.toc_tokens  # type: ignore[attr-defined]
+        content, markdown.toc_tokens = kept[source]  # type: ignore[attr-defined]
+        return content
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Markdown, "convert", convert)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -328,9 +346,9 @@ def test_a_picture_without_a_text(sound: Path, edit: Edit) -> None:
 
 def test_a_term_without_a_source(sound: Path, edit: Edit) -> None:
     page = "docs/glossary.md"
-    edit(page, "**Source:** section 7; SECAS website, undated, seen November 2026\n\n", "")
-    where = f"{page}:{line(page, '### Assurance status ')}"
-    assert f"{where}: the term “Assurance status” lacks its meaning or its “**Source:**”" in (
+    edit(page, "**Source:** section 2.4\n\n", "")
+    where = f"{page}:{line(page, '### Evidence Form ')}"
+    assert f"{where}: the term “Evidence Form” lacks its meaning or its “**Source:**”" in (
         "\n".join(told(sound))
     )
 

@@ -96,7 +96,7 @@ ASSUMED = Assumptions(
 
 def test_an_assumption_is_a_link_that_enters_it_and_one_that_leads_to_its_box() -> None:
     page = html.fragment_fromstring(to_html(Report("x", (ASSUMED,))), create_parent="div")
-    take, change = page.xpath("//li/a")
+    take, change = page.xpath("//li//a")
     assert take.get("href") == "#calculator=deadlines&durations.uept-execution=15%20WD"
     assert json.loads(take.get("data-sets")) == {"durations": {"uept-execution": "15 WD"}}
     assert take.text_content() == "Take 15 WD: the tests take 15 Working Days"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools_py.credit_cover import tables
+from tools_py.credit_cover.report import assumed
 from tools_py.credit_cover.words import FORM_NAMES, OUTCOMES, WHY_NOT, money
 from tools_py.reports.csv import to_csv
+from tools_py.reports.inline import plain
 from tools_py.rules import REGISTER
 
 if TYPE_CHECKING:
@@ -14,14 +16,16 @@ if TYPE_CHECKING:
 
 
 def to_spreadsheet(result: Result) -> str:
-    """Write the answers, the workings, the Credit Support and the outcome as CSV, each line of the
-    workings with its source.
+    """Write the answers, what is assumed, the workings, the Credit Support and the outcome as CSV,
+    each line of the workings with its source.
     """
     rows: list[tuple[str, ...]] = [
         ("answer", what, remark, value, "", "", "")
         for what, value, remark in tables.answers(result).rows
     ]
-    for line in result["workings"]:
+    for block in assumed(result):
+        rows += [("assumption", plain(item.words), "", "", "", "", "") for item in block.items]
+    for line in (result["assumed"] or result)["workings"]:
         rule = REGISTER[line["rule"]]
         rows.append(
             (

@@ -82,7 +82,7 @@ HOST = "user-entry-process.invalid"
 NOT_THE_PLAN = ("as_of", "calendar", "counting", "durations", "done")
 """Answers that move a plan's days without making it another plan."""
 
-KINDS = {"latest": "Latest day", "earliest": "Earliest day", "by": "By"}
+KINDS = {"latest": "Latest day", "earliest": "Earliest day", "by": "By", "about": "About"}
 
 
 def write_calendar(result: Result) -> str:
@@ -102,7 +102,8 @@ def write_calendar(result: Result) -> str:
         prodid=PRODUCT, uid=f"{plan}@{HOST}", name="User Entry Process", method="PUBLISH"
     )
     for milestone in result["milestones"]:
-        file.add_component(_event(milestone, plan, stamp, result))
+        if not milestone["leaves_out"]:  # a bound is no day to keep
+            file.add_component(_event(milestone, plan, stamp, result))
     return str(file.to_ical(), "utf-8")
 
 
@@ -135,10 +136,6 @@ def _description(milestone: Milestone, result: Result) -> str:
             f"{milestone['from']}{f', {milestone["length"]}' if milestone['length'] else ''}."
         ),
     ]
-    if milestone["leaves_out"]:
-        lines.append(
-            f"Leaves out steps whose length is not known: {', '.join(milestone['leaves_out'])}."
-        )
     answers = result["answers"]
     lines.append(
         f"Calendar {answers['calendar']}, counting {answers['counting']}, bank holidays "

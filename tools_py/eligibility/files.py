@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools_py.eligibility.evidence import SCOPES, pack
+from tools_py.eligibility.evidence import NEEDED, SCOPES, pack
 from tools_py.reports.csv import to_csv
 from tools_py.rules.vocabulary import STEPS, USER_ROLES
 
@@ -66,7 +66,7 @@ def to_spreadsheet(result: Result) -> str:
             STEPS[one.item.step].title,
             one.item.words,
             SCOPES[STEPS[one.item.step].scope],
-            required[one.item.step],
+            NEEDED[required[one.item.step]],
             one.item.rule.section,
             one.item.rule.clause or "",
             " ".join(one.item.rule.notes),

@@ -10,6 +10,8 @@ from tools_py.credit_cover import report as credit_report
 from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
 from tools_py.credit_cover.words import OUTCOMES
 from tools_py.deadlines import report as planning_report
+from tools_py.deadlines import workings
+from tools_py.deadlines.words import kind, when
 from tools_py.eligibility import report as entitlement_report
 from tools_py.eligibility.evidence import SCOPES
 from tools_py.eligibility.outcomes import Outcome
@@ -28,7 +30,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, sources
-from tools_py.reports.words import day_in_words, plural
+from tools_py.reports.words import plural
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
@@ -50,13 +52,15 @@ UNLESS_REQUIRED = {
 def report(result: Result) -> Report:
     """Return the plan, from the result alone."""
     parts = result["parts"]
-    entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
+    entitled, planned, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
     blocks: list[Block] = [
+        *_caveat(result),
         Figures(tuple(_figures(result))),
         *_warned(result),
+        *planning_report.missing(planned),
         Heading("The next days"),
-        Text(planning_report.next_days(dates)),
-        *planning_report.timeline(dates),
+        Text(planning_report.next_days(planned)),
+        *planning_report.timeline(planned),
         Heading("The User Roles"),
         entitlement_report.roles_table(entitled),
         *entitlement_report.mandates(entitled),
@@ -67,6 +71,7 @@ def report(result: Result) -> Report:
     blocks += [
         Heading("Credit cover"),
         Text(f"{credit['headline']}."),
+        *credit_report.assumed(credit),
         credit_report.key_amounts(credit),
     ]
     blocks += [Heading("What is not known, and whom to ask"), *_unknown(result), *_asking(entitled)]
@@ -90,12 +95,8 @@ def _evidence_words() -> str:
     )
 
 
-def _day(text: str | None) -> str:
-    return day_in_words(text) if text else ""
-
-
 def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
-    entitled, dates = result["parts"]["eligibility"], result["parts"]["deadlines"]
+    entitled, planned = result["parts"]["eligibility"], result["parts"]["deadlines"]
     outcomes = [found["outcome"] for found in entitled["roles"]]
     rest = [
         f"{outcomes.count(outcome)} {words}"
@@ -110,14 +111,10 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}",
         ", ".join(rest),
     )
-    coming = [day for day in dates["milestones"] if not day["passed"]]
+    coming = [day for day in planned["milestones"] if not day["passed"] and not day["done_on"]]
     if coming:
-        yield (
-            f"Next: {coming[0]['title']}",
-            _day(coming[0]["date"]),
-            planning_report.KINDS[coming[0]["kind"]],
-        )
-    yield from planning_report.plan_figures(dates)
+        yield f"Next: {coming[0]['title']}", when(coming[0]), kind(coming[0])
+    yield from planning_report.plan_figures(planned)
     outcome = result["parts"]["credit-cover"]["outcome"]
     yield (
         "Credit Support",
@@ -132,6 +129,13 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         plural(len(result["unknown"]), "thing"),
         "each with whom to ask, below",
     )
+
+
+def _caveat(result: Result) -> Iterator[Block]:
+    """Write what belongs to the headline, where it is that of the dates."""
+    planned = result["parts"]["deadlines"]
+    if result["headline"] == planned["headline"]:
+        yield from planning_report.lead(planned)
 
 
 def _warned(result: Result) -> list[Block]:
@@ -185,19 +189,20 @@ def _when(step: DatedStep, way: str) -> str:
         return "done"
     if step["begin"] is None:
         return "no day in the plan"
+    begin, over = (_by(words, way) for words in (step["begin_words"], step["over_words"]))
     if step["slack"] is None:
-        return f"{way} {_day(step['begin'])}"
-    begin = "" if step["begin_open"] else f"begin {way} {_day(step['begin'])}"
-    over = "" if step["over_open"] else f"over {way} {_day(step['over'])}"
-    open_ = (
-        "when to begin is open"
-        if step["begin_open"]
-        else "when it is over is open"
-        if step["over_open"]
-        else ""
+        return begin
+    words = ", ".join(
+        (
+            f"begin {begin}" if begin else "when to begin is not known",
+            f"end {over}" if over else "when it ends is not known",
+        )
     )
-    when = ", ".join(filter(None, (begin, over, open_)))
-    return f"{when}; **sets the date**" if step["driving"] else when
+    return f"{words}; **sets the date**" if step["driving"] else words
+
+
+def _by(words: str, way: str) -> str:
+    return words if not words or words.startswith("before") else f"{way} {words}"
 
 
 def _work(result: Result) -> Iterator[Block]:
@@ -228,11 +233,7 @@ def _worklist(title: str, items: Sequence[EvidenceTask]) -> TaskList:
 
 
 def _needed(item: EvidenceTask) -> str:
-    if not item["by"]:
-        return "no day in the plan"
-    word = "from" if item["kind"] == "earliest" else "by"
-    by = f"{word} {_day(item['by'])}"
-    return f"{by} at the very latest" if item["leaves_out"] and word == "by" else by
+    return item["needed"] or "no day in the plan"
 
 
 def _unknown(result: Result) -> Iterator[Block]:
@@ -259,7 +260,7 @@ def _parts(result: Result) -> Iterator[Block]:
     roles = [*entitlement_report.what_to_do(entitled), *entitlement_report.user_ids(entitled)]
     in_full: tuple[tuple[BaseResult, Iterable[Block]], ...] = (
         (entitled, roles),
-        (dates, planning_report.in_full(dates)),
+        (dates, [planning_report.dates(dates), *workings.in_full(dates)]),
         (credit, credit_report.in_full(credit)),
     )
     for part, blocks in in_full:

@@ -151,6 +151,34 @@ class Assumptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A box of the form that is still empty: its name ("durations.evidence-check"), what it asks
+    for, a hint, and values that can be entered at one click, each with words on it.
+    """
+
+    box: str
+    label: str
+    hint: str
+    suggestions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Empty boxes of the form, to be filled in beside the answer that lacks them."""
+
+    lead: str
+    items: tuple[Blank, ...]
+
+    def listed(self) -> Text:
+        """Return what is asked for as a list, for where nothing can be entered."""
+        lines = [
+            f"- {item.label}: {item.hint}{''.join(f'; {words}' for _, words in item.suggestions)}"
+            for item in self.items
+        ]
+        return Text("\n\n".join((self.lead, "\n".join(lines))))
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """Blocks folded behind a summary; print and plain text show them open."""
 
@@ -168,6 +196,7 @@ type Block = (
     | Checklist
     | TaskList
     | Assumptions
+    | Blanks
     | Details
 )
 

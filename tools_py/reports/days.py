@@ -31,12 +31,12 @@ class Reading(TypedDict):
     date: IsoDate | None
 
 
-def beyond(outside: OutsideCalendar) -> str:
-    """Say which days the calendar covers, for a count that left them."""
+def beyond(outside: OutsideCalendar, way: int) -> str:
+    """Say which days the calendar covers, for a count on (`way` above 0) or back that left them."""
     span = f"{long_date(outside.calendar.first_day)} to {long_date(outside.calendar.last_day)}"
     return (
-        f"The count leaves the days whose bank holidays have been published, {span}; enter an "
-        "earlier date or fewer days"
+        f"The count leaves the days whose bank holidays have been published, {span}; enter "
+        f"{'an earlier' if way > 0 else 'a later'} date or fewer days"
     )
 
 

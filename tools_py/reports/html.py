@@ -11,6 +11,8 @@ from tools_py.reports.blocks import (
     TASK_HEAD,
     Assumption,
     Assumptions,
+    Blank,
+    Blanks,
     Block,
     Callout,
     Checklist,
@@ -70,6 +72,8 @@ class _Writer:
                 return self.task_list(block)
             case Assumptions():
                 return self.assumptions(block)
+            case Blanks():
+                return self.blanks(block)
             case Details():
                 return self.details(block)
 
@@ -145,7 +149,47 @@ class _Writer:
             href=f"#{calculator}-{item.box.replace('.', '-')}",
             data_box=item.box,
         )
-        return element("li", self.inline(item.words), " ", take, " ", change)
+        ways = element("span", take, " ", change, class_="ways")
+        return element("li", self.inline(item.words), " ", ways)
+
+    def blanks(self, block: Blanks) -> Markup:
+        return element(
+            "div",
+            paragraphs(block.lead, self.base),
+            *map(self.blank, block.items),
+            element("button", "Calculate again", type="button", data_fill=""),
+            class_="blanks",
+            role="group",
+            aria_label="Lengths not given",
+        )
+
+    def blank(self, item: Blank) -> Markup:
+        box = f"answer-{item.box.replace('.', '-')}"
+        suggestions = (
+            element(
+                "button",
+                f"Use {words}",
+                type="button",
+                class_="plain",
+                data_suggest=value,
+                data_for=box,
+            )
+            for value, words in item.suggestions
+        )
+        return element(
+            "div",
+            element("label", item.label, for_=box),
+            element("span", item.hint, class_="hint", id=f"{box}-hint"),
+            element(
+                "input",
+                type="text",
+                id=box,
+                autocomplete="off",
+                aria_describedby=f"{box}-hint",
+                data_blank=item.box,
+            ),
+            *suggestions,
+        )
 
     def details(self, block: Details) -> Markup:
         return element(

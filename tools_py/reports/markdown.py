@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tools_py.reports.blocks import (
     Assumptions,
+    Blanks,
     Block,
     Callout,
     Checklist,
@@ -49,7 +50,7 @@ def to_markdown(report: Report) -> str:
                 return "\n".join(f"- [ ] {what} ({where})" for _, what, where in items)
             case TaskList():
                 return one(block.table())
-            case Assumptions():
+            case Assumptions() | Blanks():
                 return one(block.listed())
             case Details(summary, blocks):
                 return "\n\n".join((f"**{summary}**", *map(one, blocks)))

@@ -7,6 +7,7 @@ from textwrap import fill, indent
 
 from tools_py.reports.blocks import (
     Assumptions,
+    Blanks,
     Block,
     Callout,
     Checklist,
@@ -62,7 +63,7 @@ def to_text(report: Report) -> str:
                 )
             case TaskList():
                 return one(block.table())
-            case Assumptions():
+            case Assumptions() | Blanks():
                 return one(block.listed())
             case Details(summary, blocks):
                 return "\n\n".join((plain(summary), *map(one, blocks)))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py import rules
-from tools_py.dates.calendars import CALENDARS, calendar
+from tools_py.dates.calendars import CALENDARS, Calendar, calendar
 from tools_py.dates.counting import COUNTINGS, OutsideCalendar, arrive, count
 from tools_py.dates.words import WEEKDAYS, full_date
 from tools_py.forms.errors import FieldError, ValidationError
@@ -40,7 +40,7 @@ def calculate(answers: Answers, today: date) -> Result:
     try:
         counted = count(start, days, calendar(answers["calendar"]), answers["counting"])
     except OutsideCalendar as outside:
-        raise ValidationError(FieldError("days", beyond(outside))) from None
+        raise ValidationError(FieldError("days", beyond(outside, days))) from None
     is_or_was = "was" if counted.day < today else "is"
     way = "after" if days > 0 else "before"
     return {
@@ -50,11 +50,25 @@ def calculate(answers: Answers, today: date) -> Result:
             f"{plural(abs(days), 'Working Day')} {way} {full_date(start)} {is_or_was} "
             f"{full_date(counted.day)}",
             rests_on=(rules.COUNTING_DAY_ONE, rules.WORKING_DAY_NATION),
+            warnings=_warnings(start, days, calendar(answers["calendar"])),
         ),
         "date": counted.day.isoformat(),
         "weekday": WEEKDAYS[counted.day.weekday()],
         "skipped": ledger(counted.skipped),
         "alternatives": _alternatives(start, days),
+    }
+
+
+def _warnings(start: date, days: int, known: Calendar) -> dict[str, str]:
+    """Name a date to count from that is no Working Day."""
+    reason = known.closed(start)
+    if reason is None:
+        return {}
+    holiday = "" if reason in WEEKDAYS else f" ({reason})"
+    first = arrive(start, 1 if days > 0 else -1, known)
+    return {
+        "start-not-working-day": f"{full_date(start)}{holiday} is no Working Day: the first one "
+        f"counted is {full_date(first)}."
     }
 
 

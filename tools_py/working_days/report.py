@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tools_py.dates.calendars import TITLES
 from tools_py.dates.counting import COUNTING_TITLES
-from tools_py.reports.blocks import Block, Details, Figures, Report, Text
+from tools_py.reports.blocks import Block, Callout, Details, Figures, Report, Text
 from tools_py.reports.citations import sources
 from tools_py.reports.days import alternatives_table, days_table
 from tools_py.reports.words import day_in_words, plural
@@ -26,6 +26,7 @@ def report(result: Result) -> Report:
     at_weekends = len(skipped) - len(holidays)
     bank_holidays = plural(len(holidays), "bank holiday")
     blocks: list[Block] = [
+        *(Callout("note", warning["text"]) for warning in result["warnings"]),
         Figures(
             (
                 ("Date", day_in_words(result["date"]), ""),

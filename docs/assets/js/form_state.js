@@ -53,3 +53,20 @@ export const merged = (answers, taken) => ({
     ]),
   ),
 });
+
+/** A complete date as it may be typed into one box; tools_py.forms.date_field reads the same. */
+const FULL_DATE =
+  /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]+(\d{1,2}|[a-z]{3,9})[ .,/-]+(\d{4})$/i;
+
+/**
+ * The parts of a complete date that stands in one box; null where it is none.
+ * @param {string} typed
+ * @returns {{ [part: string]: string } | null}
+ */
+export function dateIn(typed) {
+  const text = typed.replace(/\s+/g, " ").trim();
+  const found = FULL_DATE.exec(text);
+  if (found) return { day: found[1], month: found[2], year: found[3] };
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return iso && { day: iso[3], month: iso[2], year: iso[1] };
+}

@@ -50,12 +50,6 @@ async function start() {
 }
 
 form.addEventListener("submit", () => all("a", list)[0]?.click());
-// A calculator takes up what its address holds when its page is opened.
-list.addEventListener("click", ({ target }) => {
-  const link = /** @type {Element} */ (target).closest("a");
-  if (link?.pathname === location.pathname && link.hash.includes("="))
-    setTimeout(() => location.reload());
-});
 search.addEventListener("keydown", (event) => {
   const steps = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!steps || event.altKey || event.ctrlKey || event.metaKey) return;

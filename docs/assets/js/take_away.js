@@ -30,13 +30,21 @@ const privateFields = () =>
     ),
   );
 
+/** The answers that hold where none is given, by the names of their fields. */
+const defaults = () =>
+  new Map(
+    [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-default]"))].map(
+      ({ dataset }) => [dataset.field ?? "", dataset.default ?? ""],
+    ),
+  );
+
 /**
  * The fragment of a link to an answer.
  * @param {Answered} answered
  * @param {boolean} [amounts] with the amounts and names too
  */
-export const linkTo = ({ result, facts }, amounts = false) =>
-  links.write(result, facts, amounts ? new Set() : privateFields());
+export const linkTo = ({ result, was }, amounts = false) =>
+  links.write(result, was, defaults(), amounts ? new Set() : privateFields());
 
 /**
  * @param {string} name

@@ -2,6 +2,7 @@
 // screen it covers the page, and is a dialogue while it does.
 
 import { maybe, one } from "../dom.js";
+import { wordsOf } from "./missing_page.js";
 
 const covering = matchMedia("(max-width: 59.984375em)");
 /** @type {HTMLInputElement | null} */
@@ -80,12 +81,7 @@ function keepKeys() {
 /** Page not found: offer the words of the address that was asked for as a search. */
 export function offerSearch() {
   const missing = maybe("[data-missing]");
-  const [last = ""] = decodeURIComponent(location.pathname)
-    .replace(/\.\w+$/, "")
-    .split("/")
-    .filter(Boolean)
-    .slice(-1);
-  const asked = last.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const asked = wordsOf(location.pathname);
   if (!missing || !search || !asked) return;
   one("span", missing).textContent = asked;
   one("button", missing).addEventListener("click", () => {

@@ -1,7 +1,7 @@
 // How results are shown: the answer, the section that gives it, and the calculator that says more.
 
 import { make } from "../dom.js";
-import { writeAnswers } from "../links.js";
+import { writeStep } from "../links.js";
 import { excerpt } from "./excerpt.js";
 import { intoCalculator } from "./into_calculator.js";
 
@@ -52,7 +52,7 @@ export function drawer(data, root, engine) {
     if (!name) return [];
     const [title, address] = data.calculators[name];
     const fragment = found
-      ? writeAnswers(name, { ...found.answers, _ask: "1" })
+      ? writeStep(name, null, false, { ...found.answers, _ask: "1" })
       : `#calculator-${name}`;
     const says = found ? `${title}: ${found.says}` : `Work it out: ${title}`;
     return [make("a", { class: "search-open", href: root + address + fragment }, says)];

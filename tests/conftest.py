@@ -20,9 +20,12 @@ import pytest
 from filelock import FileLock
 
 from site_hooks import runtime_pack
+from tests import nginx
 
 ROOT = Path(__file__).parents[1]
 PACKS = ROOT / ".cache" / "python-pack"
+SETTINGS: dict[str, Any] = {"SITE_URL": "http://127.0.0.1:8000/", "SOURCE_DATE_EPOCH": "1529366400"}
+"""What the shared site is built with."""
 
 
 LONGEST = (
@@ -98,15 +101,13 @@ def site(request: pytest.FixtureRequest, shared: Path) -> Path:
     if ready := os.environ.get("UEP_SITE"):
         return Path(ready).resolve()
     request.getfixturevalue("python_pack")
-    return made_once(shared / "site", partial(build_site, ROOT, PYTHONHASHSEED="1"))
+    return made_once(shared / "site", partial(build_site, ROOT, PYTHONHASHSEED="1", **SETTINGS))
 
 
-SETTINGS = {
-    "NO_MKDOCS_2_WARNING": "1",
-    "SITE_URL": "http://127.0.0.1:8000/",
-    "SOURCE_DATE_EPOCH": "1529366400",
-}
-"""What a build is given by all tests that do not say otherwise."""
+@pytest.fixture(scope="session")
+def release(site: Path, shared: Path) -> Path:
+    """The site compressed as for a release."""
+    return made_once(shared / "release", partial(nginx.compress, site))
 
 
 def build_site(
@@ -124,7 +125,7 @@ def build_site(
             *("--config-file", "mkdocs.yml", "--site-dir", str(folder)),
         ],
         cwd=sources,
-        env=os.environ | SETTINGS | environment,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
         umask=umask,
         capture_output=True,
         text=True,
@@ -145,7 +146,7 @@ def server(site: Path) -> Iterator[str]:
 
 
 class Server(ThreadingHTTPServer):
-    """A server with room for all the connections that a browser opens at once: one that finds none
+    """A server that takes all the connections that a browser opens at once: one that finds none
     tries again a second later.
     """
 

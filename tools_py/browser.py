@@ -1,4 +1,4 @@
-"""The door of the browser: JSON in, JSON out, for the worker that runs Python beside the page."""
+"""The browser's entry point: JSON in, JSON out, for the worker that runs Python beside the page."""
 
 from __future__ import annotations
 

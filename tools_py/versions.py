@@ -114,8 +114,8 @@ def moved(
     left = (
         f" {gone} of them {'is' if gone == 1 else 'are'} no longer in the answer." if gone else ""
     )
-    told = Callout("warning", f"Since this was made, {sentence}.{left} Why: {why}.")
-    return (told, *filter(None, (_table("What moved", ("What", "Then", "Now"), rows), *causes)))
+    summary = Callout("warning", f"Since this was made, {sentence}.{left} Why: {why}.")
+    return (summary, *filter(None, (_table("What moved", ("What", "Then", "Now"), rows), *causes)))
 
 
 def _stated(before: Mapping[str, object], facts: Mapping[str, str]) -> Before:

@@ -282,12 +282,17 @@ def add_where_used(tree: HtmlElement, uses: Uses) -> None:
         if sections := _numbered(places):
             extra = html.Element("p", {"class": "entry-foot", "data-search-exclude": "foot"})
             extra.text = "Used in "
-            for number, address in sections.items():
+            for number, address in sorted(sections.items(), key=_by_number):
                 link = html.Element("a", href=relative(URL, address))
                 link.text, link.tail = number, ", "
                 extra.append(link)
             extra[-1].tail = "."
             last.addnext(extra)
+
+
+def _by_number(section: tuple[str, str]) -> list[int]:
+    """Sort sections as the guidance has them, what has no number last."""
+    return [int(part) for part in re.findall(r"\d+", section[0])] or [99]
 
 
 def _numbered(places: Iterable[tuple[str, str]]) -> dict[str, str]:

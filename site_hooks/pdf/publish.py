@@ -54,7 +54,7 @@ def offer(
 
     def make() -> bytes:
         return finish(
-            compile_pdf(document.text, reviewed, style.colours), document.row_headed, document.names
+            compile_pdf(document.text, reviewed, style.colours), document.row_headed, document.links
         )
 
     data = kept(cache, (document, reviewed, style.colours, maker()), make)

@@ -19,25 +19,32 @@ const [folder, setup, out] = process.argv.slice(2);
 const now = Number(process.env.SOURCE_DATE_EPOCH) * 1000;
 Date.now = () => now;
 performance.now = () => 0;
-crypto.randomFillSync = (bytes) => bytes.fill(0);
+crypto.randomFillSync = (/** @type {any} */ bytes) => bytes.fill(0);
 
-let memory;
-let before;
-let stack; // the part of it that is not in use
+/** @typedef {{ memory: WebAssembly.Memory, before: Uint8Array, freeStack: () => Uint8Array }} Engine */
+
+let started = /** @type {Engine | undefined} */ (undefined);
 const instantiate = WebAssembly.instantiate;
-WebAssembly.instantiate = async (source, imports) => {
+// Pyodide calls it with bytes or with a module, which give different results.
+/** @type {any} */ (WebAssembly).instantiate = async (
+  /** @type {any} */ source,
+  /** @type {WebAssembly.Imports} */ imports,
+) => {
+  /** @type {any} */
   const result = await instantiate(source, imports);
   const exported = (result.instance ?? result).exports;
   if (exported.memory) {
-    memory = exported.memory;
-    before = new Uint8Array(memory.buffer.slice(0));
-    stack = () =>
+    /** @type {WebAssembly.Memory} */
+    const memory = exported.memory;
+    const before = new Uint8Array(memory.buffer.slice(0));
+    const freeStack = () =>
       new Uint8Array(
         memory.buffer,
         exported.emscripten_stack_get_end(),
         exported.emscripten_stack_get_current() - exported.emscripten_stack_get_end(),
       );
-    globalThis.heapEnd = () =>
+    started = { memory, before, freeStack };
+    /** @type {any} */ (globalThis).heapEnd = () =>
       new Uint32Array(memory.buffer)[exported.emscripten_get_sbrk_ptr() / 4];
   }
   return result;
@@ -90,7 +97,9 @@ prepare()
 settle()
 del settle
 `);
-stack().fill(0);
+if (!started) throw new Error("Pyodide started no engine of WebAssembly.");
+const { memory, before, freeStack } = started;
+freeStack().fill(0);
 const taken = python.makeMemorySnapshot();
 if (memory.buffer.byteLength !== before.length)
   throw new Error("Python's memory has grown, so a snapshot of it could not be restored.");

@@ -14,8 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_hooks.offline import folder
-from tests import nginx
-from tests.conftest import ROOT, made_once
+from tests.conftest import ROOT
 from tests.e2e.host import Host
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -123,12 +122,6 @@ def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(place / "copy.zip") as archive:
         archive.extractall(place)
     return place / folder.NAME
-
-
-@pytest.fixture(scope="session")
-def release(site: Path, shared: Path) -> Path:
-    """The site compressed as for a release."""
-    return made_once(shared / "release", lambda folder: nginx.compress(site, folder))
 
 
 @pytest.fixture(scope="session")

@@ -99,7 +99,7 @@ def test_what_nobody_timed_is_named_and_filled_in_beside_the_answer(
     blanks = answer.get_by_role("group", name="Lengths not given")
     blanks.get_by_label("UEPT itself").fill("15 WD")
     blanks.get_by_label("Wait for the quality gate").fill("5 WD")
-    blanks.get_by_role("button", name=re.compile("^Use 12 weeks: the notice alone")).click()
+    blanks.get_by_role("button", name=re.compile("^Use 12 weeks, the notice alone")).click()
     expect(blanks.get_by_label("Security Assessment")).to_have_value("12 weeks")
     blanks.get_by_label("Security Assessment").fill("4 months")
     blanks.get_by_label("User ID").fill("10 WD")

@@ -237,7 +237,7 @@ def test_credit_cover_on_both_readings(window: Window, server: str) -> None:
     fill(window, COVER, "regulatory_year", "2026")
     window.click(f"{COVER} form .primary")
     assert window.text(answer_of(COVER)) == (
-        "Ask the DCC whether Credit Support is required: it depends on how the formula is read"
+        "Ask the DCC: Credit Support is required on only one reading of the formula"
     )
     assert "£2,167.35 or £2,524.64" in window.text(f"{COVER} .key-figures")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_hooks.offline import folder
-from tests.conftest import ROOT, build_site, copy_checkout
+from tests.conftest import ROOT, SETTINGS, build_site, copy_checkout
 
 type Pair = tuple[Path, Path]
 
@@ -29,12 +29,12 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """
     place = tmp_path_factory.mktemp("another")
     if "UEP_SITE" in os.environ:  # which may be built with other settings
-        build_site(ROOT, one := place / "one")
+        build_site(ROOT, one := place / "one", **SETTINGS)
     else:
         one = request.getfixturevalue("site")
     given = {"PYTHONHASHSEED": "2", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
     checkout = copy_checkout(ROOT, place / "checkout")
-    build_site(checkout, place / "another", umask=0o077, **given)
+    build_site(checkout, place / "another", umask=0o077, **SETTINGS | given)
     return one, place / "another"
 
 

@@ -555,7 +555,7 @@ def test_a_gap_stands_in_the_workings_by_its_name() -> None:
 
 def test_depends_on_reading_is_the_headline_and_says_whom_to_ask() -> None:
     told = to_text(CALCULATOR.report(answer(**EXAMPLE)))
-    assert told.startswith("Ask the DCC whether Credit Support is required: it depends on how")
+    assert told.startswith("Ask the DCC: Credit Support is required on only one reading")
     words = " ".join(told.replace("\n| ", " ").split())
     assert "£3,110.70 is over the threshold of £2,785 for 2026/27, £2,610.50 is not." in words
     assert "secas@gemserv.com" in told

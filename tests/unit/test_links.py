@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tools_py.calculator import load, names
 from tools_py.forms.assignments_field import AssignmentsField
-from tools_py.forms.choice_fields import ChoiceField, ChoicesField
+from tools_py.forms.choice_fields import ChoiceField, ChoicesField, TickField
 from tools_py.forms.date_field import DateField
 from tools_py.forms.field import Field
 from tools_py.forms.json import as_json
@@ -115,6 +115,8 @@ def typed(field: Field) -> st.SearchStrategy[Any]:
             return st.integers(low, most).map(lambda number: f"{number:,}")
         case ChoiceField():
             return st.sampled_from([option.value for option in field.options])
+        case TickField():
+            return st.just("true")
         case ChoicesField():
             some = st.lists(
                 st.sampled_from([option.value for option in field.options]), unique=True
@@ -188,7 +190,13 @@ def older(name: str, answers: Answers, facts: dict[str, str]) -> str:
             for part, item in inner:
                 put(f"{key}.{part}", item)
         elif value is not None:
-            link[key] = (",".join(value) or "none") if isinstance(value, list) else str(value)
+            link[key] = (
+                (",".join(value) or "none")
+                if isinstance(value, list)
+                else {True: "true", False: "false"}[value]
+                if isinstance(value, bool)
+                else str(value)
+            )
 
     for key, value in answers.items():
         put(key, value)

@@ -34,9 +34,7 @@ def headline(credit: Credit, counted: Decimal | None, taken: Credit, number: int
     if outcome == NOT_REQUIRED:
         return f"No Credit Support is required on these figures: {_within(credit)}"
     if outcome != UNKNOWN:
-        return (
-            "Ask the DCC whether Credit Support is required: it depends on how the formula is read"
-        )
+        return "Ask the DCC: Credit Support is required on only one reading of the formula"
     turn = _turning(credit)
     if turn:
         return f"Credit Support is required if {turn}"

@@ -59,7 +59,7 @@ WHERE_FROM = {
     "unpaid_invoices": "enter 0 if there are none",
     "expected_charges": "what will have built up before the next invoice",
     "working_capital_adjustment": "the guidance gives no value: ask the DCC",
-    "maximum_credit_value": "from your Credit Assessment; enter 0 if there is none",
+    "maximum_credit_value": "from your Credit Assessment, or tick that you have none",
     "unsecured_credit_factor": "from 0 to 100 per cent: the DCC can tell you",
 }
 """Where a missing answer is found."""

@@ -256,7 +256,7 @@ def backward_pass(
             point = Point(day, after.leaves_out, about)
         points.insert(0, point)
     if begun is not None:
-        points[0] = Point(dates.fixed[strand.points[begun]])
+        points[0] = Point(dates.fixed[strand.points[begun]], points[0].leaves_out)
     return (*(points[0],) * first, *points)
 
 

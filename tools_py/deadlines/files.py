@@ -54,7 +54,7 @@ def _rows(result: Result) -> Iterator[tuple[str, ...]]:
         rule = REGISTER[day["rule"]]
         safest = day["safest"]
         yield (
-            day["date"],
+            f"{'before ' * bool(day['leaves_out'])}{day['date']}",
             day["weekday"],
             day["title"],
             day["kind"],

@@ -123,7 +123,8 @@ def _missed(made: Plan) -> str:
             f"{track.strand.title} leads past {full_date(made.reading.calendar.last_day)}, the "
             "last day whose bank holidays are published."
         )
-    late = f", {plural(made.late, 'Working Day')} after it" if made.late else ""
+    about = "about " * finish.about
+    late = f", {about}{plural(made.late, 'Working Day')} after it" if made.late else ""
     later = " or later" if made.leaves_out else ""
     day = _day_in_words(finish.day, about=finish.about)
     return f"{track.strand.title} leads to {day}{later}{late}."

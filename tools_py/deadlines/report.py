@@ -56,9 +56,9 @@ def report(result: Result) -> Report:
         *lead(result),
         *_folded(warned(result)),
         Figures(tuple(plan_figures(result) if plan else _figures(result))),
-        *missing(result),
         Heading("What to do next"),
         Text(next_days(result)),
+        *missing(result),
         *timeline(result),
         Heading("The dates"),
         dates(result),
@@ -99,7 +99,7 @@ def _folded(remarks: list[Block]) -> Iterator[Block]:
 def missing(result: Result) -> Iterator[Block]:
     """Offer the lengths that the plan leaves out, to be filled in beside the answer."""
     plan = result.get("plan")
-    if not plan or not plan["leaves_out"]:
+    if not plan or not plan["leaves_out"] or (plan["target"] or result["as_of"]) < result["as_of"]:
         return
     yield Blanks(
         lead=(
@@ -115,16 +115,15 @@ def missing(result: Result) -> Iterator[Block]:
 
 def _published() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """Offer what sources after June 2018 say of a length, each with its source and date."""
-    notice, fieldwork = rules.SECURITY_NOTICE, rules.SECURITY_FIELDWORK
+    notice = rules.SECURITY_NOTICE
     looked = f", looked up {long_date(notice.looked_for)}" if notice.looked_for else ""
     yield (
         "security-assessment",
         (
             (
                 str(length_of(notice)),
-                f"{in_words(length_of(notice))}: the notice alone ({notice.source}, "
-                f"{notice.dated}{looked}); {fieldwork.value[0]} to {fieldwork.value[1]} "
-                f"{fieldwork.unit} of fieldwork follow",
+                f"{in_words(length_of(notice))}, the notice alone ({notice.source}, "
+                f"{notice.dated}{looked})",
             ),
         ),
     )
@@ -171,7 +170,8 @@ def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
         passed = plan["target"] < result["as_of"]
         outcome = "has passed" if passed else OUTCOMES[plan["outcome"]]
         yield "Day you want to be a User", day_in_words(plan["target"]), outcome
-    spare = "" if driving[0]["slack"] is None else to_spare(driving[0])
+    slack = driving[0]["slack"]
+    spare = "" if slack is None or slack < 0 else to_spare(driving[0])
     yield "What sets the date", " and ".join(strand["title"] for strand in driving), spare
     if plan["earliest_user"]:
         yield "Earliest day to be a User", *_earliest_user(result, plan)
@@ -214,9 +214,13 @@ def next_days(result: Result) -> str:
         if day["passed"] and day["origin"] == "plan" and day["kind"] in ("latest", "about")
     ]
     coming = [day for day in result["milestones"] if not day["passed"] and not day["done_on"]]
-    lines = [f"- **{_past(day)}** has passed: {_linked(day)}" for day in late]
+    lines = [f"- **{_past(day)}** has passed: {_linked(day)}" for day in late[:NEXT]]
+    if len(late) > NEXT:
+        lines.append(f"- {plural(len(late) - NEXT, 'more date')} passed, in the table below.")
+    if not coming:
+        return "All of these days have passed."
     lines += [f"- {_next(day, result)}: {_linked(day)}" for day in coming[:NEXT]]
-    return "\n".join(lines) or "All of these days have passed."
+    return "\n".join(lines)
 
 
 def _past(day: Milestone) -> str:
@@ -225,16 +229,18 @@ def _past(day: Milestone) -> str:
 
 
 def _next(day: Milestone, result: Result) -> str:
-    over = day["date"] < result["as_of"] and day["kind"] != "about"
+    bound = bool(day["leaves_out"])
+    over = day["date"] < result["as_of"] and day["kind"] != "about" and not bound
     shown = day["until"] if over else day["date"]  # the Working Day has passed, a day after it not
     words = f"by {day_in_words(shown)}" if over else by_when(day)
-    return f"**{words[0].upper()}{words[1:]}**{_soon(result, read_day(shown))}"
+    soon = _soon(result, read_day(shown), bound=bound)
+    return f"**{words[0].upper()}{words[1:]}**{soon}"
 
 
-def _soon(result: Result, day: date) -> str:
+def _soon(result: Result, day: date, *, bound: bool) -> str:
     """Say how near a day is that is near."""
     today, known = read_day(result["as_of"]), calendar(result["answers"]["calendar"])
-    if day == today:
+    if day == today and not bound:
         return " (today)"
     if not (known.covers(today) and known.covers(day)):
         return ""

@@ -15,7 +15,7 @@ from tools_py.dates.words import WEEKDAYS, full_date, long_date
 from tools_py.deadlines.critical_path import Track
 from tools_py.deadlines.milestones import ABOUT, Found
 from tools_py.deadlines.network import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
-from tools_py.deadlines.plan import CAN, CANNOT, DEPENDS, Plan
+from tools_py.deadlines.plan import CAN, CANNOT, DEPENDS, Plan, days_to_keep
 from tools_py.deadlines.questions import NOUNS, Answers, dates_given
 from tools_py.reports.words import plural
 
@@ -216,7 +216,8 @@ def _missed(made: Plan) -> str:
         )
     if finish is None:
         return f"{track.strand.title} leads past the days whose bank holidays have been published."
-    late = f", {plural(made.late, 'Working Day')} after the target" if made.late else ""
+    about = "about " * finish.about
+    late = f", {about}{plural(made.late, 'Working Day')} after the target" if made.late else ""
     day = f"about {long_date(finish.day)}" if finish.about else full_date(finish.day)
     later = " or later" if made.leaves_out else ""
     return f"The earliest day to be a User is {day}{later}{late}."
@@ -227,6 +228,7 @@ def _left_out(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
     in time, or the target does not allow it.
     """
     given, fields = dates_given(answers), {point: field for field, point in FIXING.items()}
+    kept = days_to_keep(made)
     for track in made.schedule.tracks:
         for index, point in enumerate(track.strand.points):
             field = fields.get(point, "")
@@ -246,11 +248,11 @@ def _left_out(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
                     f"{' Your target can still be met.' if made.outcome == CAN else ''}",
                 )
             else:
-                before = "before " * bool(latest.leaves_out)
+                by = "before" if latest.leaves_out else "by"
                 yield (
                     f"{name}-too-late",
-                    f"{wish} is too late for your target, which needs it by {before}"
-                    f"{full_date(latest.day)}. The plan leaves it out.",
+                    f"{wish} is too late for your target, which needs it {by} "
+                    f"{full_date(kept[track.strand.id][index])}. The plan leaves it out.",
                 )
 
 

@@ -47,7 +47,7 @@ def shortly(day: Milestone) -> str:
     if day["kind"] == "about":
         words = f"about {long_date(shown)}"
         quick = day["if_quick"] and date.fromisoformat(day["if_quick"])
-        if quick and quick != shown and not day["leaves_out"]:
+        if quick and quick != shown:
             words += f" to about {long_date(quick)}"
     else:
         words = full_date(shown)

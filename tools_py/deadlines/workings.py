@@ -53,7 +53,7 @@ def to_spare(strand: PlanStrand) -> str:
     if slack is None:
         return "done" if strand["done"] else "not known"
     if slack < 0:
-        return f"{plural(-slack, 'Working Day')} too long"
+        return f"{plural(-slack, 'Working Day')} too late"
     less = ", less the steps without a length"
     at_most = any(step["latest_leaves_out"] for step in strand["steps"])
     return (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tools_py.deadlines.files import write_calendar as write_days
+from tools_py.deadlines.words import kind
 from tools_py.my_plan.report import STATUS_WORDS
 from tools_py.reports.csv import to_csv
 from tools_py.rules import REGISTER
@@ -35,9 +36,9 @@ def _rows(result: Result) -> Iterator[tuple[str, ...]]:
         rule = REGISTER[day["rule"]]
         yield (
             day["title"],
-            f"day ({day['kind']})",
+            f"day ({kind(day)})",
             "",
-            day["date"],
+            f"{'before ' * bool(day['leaves_out'])}{day['date']}",
             day["actor"],
             "passed" if day["passed"] else "",
             rule.section,
@@ -46,12 +47,12 @@ def _rows(result: Result) -> Iterator[tuple[str, ...]]:
     for item in result["work"]:
         rule = REGISTER[item["rule"]]
         whose = USER_ROLES[item["role"]].title if item["role"] else "the Party"
-        kind = f"evidence: {STEPS[item['step']].title}"
+        part = f"evidence: {STEPS[item['step']].title}"
         yield (
             item["what"],
-            kind,
+            part,
             whose,
-            item["by"] or "",
+            f"{'before ' * item['leaves_out']}{item['by'] or ''}",
             item["owner"],
             STATUS_WORDS[item["status"]],
             rule.section,

@@ -157,7 +157,7 @@ class _Writer:
             "div",
             paragraphs(block.lead, self.base),
             *map(self.blank, block.items),
-            element("button", "Calculate again", type="button", data_fill=""),
+            element("button", "Calculate again", type="button", class_="primary", data_fill=""),
             class_="blanks",
             role="group",
             aria_label="Lengths not given",

@@ -12,17 +12,18 @@ import { linkTo, report } from "./take_away.js";
 /** @param {HTMLElement} link */
 const takenBy = (link) => JSON.parse(link.dataset.sets ?? "{}");
 
-const CALCULATOR = /^#calculator=[^&]*/;
+const HEAD = /^(#calculator=[^&]*)(&_was=[^&]*)?/;
 
 /**
- * Let the links carry what the reader has answered too, for another tab; amounts stay out of them.
+ * Let the links carry what the reader has answered too, for another tab; amounts stay out of them,
+ * and what this answer was worked out under: theirs is another.
  * @param {HTMLElement} section
  * @param {Answered} answered
  */
 function address(section, answered) {
   for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[data-sets]", section))) {
-    const taken = link.hash.replace(CALCULATOR, "");
-    link.hash = linkTo(answered).replace(CALCULATOR, (named) => named + taken);
+    const taken = link.hash.replace(HEAD, "");
+    link.hash = linkTo(answered).replace(HEAD, (_, named) => named + taken);
   }
 }
 

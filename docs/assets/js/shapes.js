@@ -37,6 +37,7 @@ const USABLE = {
   // A choice of yes and no is true or false in a file.
   choice: (value, { values }) =>
     typeof value !== "object" && values?.has(String(value)) ? String(value) : undefined,
+  tick: (value) => (/^(?:true|false)$/.test(String(value)) ? String(value) : undefined),
   choices(value, { values }) {
     const fits = Array.isArray(value) && value.length <= LONGEST;
     return fits && value.every((word) => values?.has(word)) ? value : undefined;

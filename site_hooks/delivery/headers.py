@@ -105,8 +105,8 @@ def state_in_pages(site: Path) -> None:
 
 
 def addresses(site: Path) -> list[str]:
-    """Return the folders and files of the root that hold pages, or scripts that run on their own,
-    as `_headers` names them.
+    """Return the folders and files of the root that hold pages, and the service worker, as
+    `_headers` names them.
     """
     found = {f"/{path.relative_to(site).parts[0]}/*" for path in site.glob("*/**/index.html")}
     return [
@@ -114,7 +114,6 @@ def addresses(site: Path) -> list[str]:
         "/index.html",
         "/404.html",
         "/service-worker.js",
-        "/assets/javascripts/workers/*",
         *sorted(found),
     ]
 

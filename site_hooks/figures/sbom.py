@@ -196,9 +196,13 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
             hashes=hashes[str(canonicalize_name(name))],
         )
 
+    def of_npm(name: str, where: str, kind: str = "library") -> Part:
+        version, licence, digest = from_npm(project, name)
+        purl = f"pkg:npm/{name}@{version}"
+        return Part(name, version, licence, where, kind=kind, purl=purl, hashes=digest)
+
     npm = parts.read_npm(project)
-    version, licence, digest = from_npm(project, "pyodide")
-    bundle, searching = theme_script("bundle.*.min.js"), theme_script("workers/search.*.min.js")
+    bundle = theme_script("bundle.*.min.js")
     fonts = project / "site_hooks" / "pdf" / "fonts"
     holidays, cpi = (
         project / "tools_py" / "data" / name for name in ("bank-holidays.json", "cpi.json")
@@ -217,15 +221,7 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
             purl=f"pkg:pypi/user-entry-process@{own}",
         ),
         *(package(name, "calculators") for name in sorted(LIBRARIES)),
-        Part(
-            "pyodide",
-            version,
-            licence,
-            "calculators",
-            kind="platform",
-            purl=f"pkg:npm/pyodide@{version}",
-            hashes=digest,
-        ),
+        of_npm("pyodide", "calculators", "platform"),
         Part(
             "CPython",
             npm.python,
@@ -242,12 +238,7 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
         ),
         *linked_into((npm.folder / "pyodide.asm.wasm").read_bytes()),
         package("mkdocs-material", "pages"),
-        Part(
-            "lunr",
-            stated_in(searching, r"lunr - http\S+ - [^-]+ - (\d+\.\d+\.\d+)"),
-            "MIT",
-            "search, in mkdocs-material",
-        ),
+        *(of_npm(name, "search") for name in ("minisearch", "stemmer")),
         Part(
             "clipboard",
             stated_in(bundle, r"clipboard\.js v([\d.]+)"),

@@ -172,6 +172,7 @@ def test_markup_that_runs_nothing_is_taken(browser: Browser, nginx: str) -> None
 def test_headers_of_each_kind_of_file(nginx: str, site: Path, page: Page) -> None:
     pack = next(site.glob("assets/python/*")).name
     style = next(site.glob("assets/site.*.css")).name
+    search = next(site.glob("assets/search.*.js")).name
 
     def of(address: str, encoding: str = "br, gzip") -> dict[str, str]:
         return page.request.get(
@@ -181,13 +182,14 @@ def test_headers_of_each_kind_of_file(nginx: str, site: Path, page: Page) -> Non
     for address in (
         "/",
         "/glossary/",
-        "/search/search_index.json",
+        "/manifest.webmanifest",
         "/service-worker.js",
         "/no/such/page/",
     ):
         assert of(address)["cache-control"] == headers.ALWAYS_ASK, address
     for address in (
         f"/assets/{style}",
+        f"/assets/{search}",
         f"/assets/python/{pack}/worker.js",
         f"/assets/python/{pack}/pyodide.asm.bin",
     ):

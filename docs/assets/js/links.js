@@ -3,7 +3,8 @@
 //
 // "end" is what a full stop or a tracking parameter after the link damages in place of an answer, and
 // without it a link was cut short. Older links have no end, "+" for a space, and "_rules", "_holidays"
-// and "_was.…" for "_was"; links that only bring answers have none of these.
+// and "_was.…" for "_was"; links that only bring answers have none of these. "_ask" has answers that
+// the search brings worked out at once.
 
 import * as mended from "./mended.js";
 import { fitting } from "./shapes.js";
@@ -181,7 +182,7 @@ export function read(fragment, calculator, shapes) {
     unknown,
     tooLong,
     cut: was !== undefined && !ended,
-    toAnswer: was !== undefined ? ended : rules !== undefined,
+    toAnswer: was !== undefined ? ended : (rules ?? named("_ask")) !== undefined,
     step: named("step") ?? null,
     changing: named("change") !== undefined,
     previous: was === undefined ? { rules, holidays: named("_holidays"), facts } : { was },

@@ -54,18 +54,20 @@ export function setUpSearch() {
   });
 }
 
-/** Run the script that the template holds; one that does not arrive is asked for again next time. */
+/** Take the script and the style that the template holds; a script that does not arrive is asked for again. */
 function fetchSearch() {
   const template = /** @type {HTMLTemplateElement | null} */ (maybe("#search-script"));
   if (!template) return;
-  const script = one("script", document.importNode(template.content, true));
+  const held = document.importNode(template.content, true);
+  const [style, script] = [one("link", held), one("script", held)];
   template.remove();
   script.addEventListener("error", () => {
     script.replaceWith(template);
+    style.remove();
     one(".md-search-result__meta").textContent =
-      "The search did not arrive. Close it and try again.";
+      "The search did not arrive. Try again.";
   });
-  document.body.append(script);
+  document.body.append(style, script);
 }
 
 /** Keep from Material the bare keys that lead to another page: speech input and stray keys set them off. */

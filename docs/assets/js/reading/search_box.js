@@ -64,8 +64,7 @@ function fetchSearch() {
   script.addEventListener("error", () => {
     script.replaceWith(template);
     style.remove();
-    one(".md-search-result__meta").textContent =
-      "The search did not arrive. Try again.";
+    one(".md-search-result__meta").textContent = "The search did not arrive. Try again.";
   });
   document.body.append(style, script);
 }

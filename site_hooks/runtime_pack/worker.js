@@ -172,10 +172,10 @@ const packedName = (name) => name.replace(/\.[^.]*$/, ".bin");
 async function importModule(downloads, name, onResponse) {
   const response = await downloads.request(name);
   onResponse?.(response);
+  await downloads.read(response, name);
   const type = response.headers.get("content-type") ?? "";
   if (type && !/(java|ecma)script/i.test(type))
     throw new Failure("mistyped", `${name}: ${type.split(";")[0]}`);
-  await downloads.read(response, name);
   return import(BASE + name);
 }
 

@@ -162,7 +162,7 @@ def test_back_and_forward(with_back_forward_cache: Page, server: str) -> None:
     page.goto(server + CALCULATOR)
     expect_usable(page)
     page.goto(f"{server}/glossary/")
-    page.go_back()
+    page.go_back(wait_until="commit")  # a page that comes back loads nothing
     assert page.evaluate("window.back") is True
     expect_answer(page)
     expect_entries(page)

@@ -284,6 +284,7 @@ def test_the_workings_can_be_taken_away(
 def test_the_print_holds_answer_workings_and_sources(section: Locator, page: Page) -> None:
     complete(section)
     answer = calculate(section)
+    answer.get_by_label("with all that is folded").check()
     page.emulate_media(media="print")
     expect(section.locator("form")).to_be_hidden()
     expect(answer.locator(".headline")).to_be_visible()

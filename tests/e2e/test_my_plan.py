@@ -436,6 +436,7 @@ def test_on_a_phone_nothing_is_cut_off(
 def test_on_paper_it_is_a_document_of_its_own(planning: Page) -> None:
     answer = answer_all(planning)
     assign(planning)
+    answer.get_by_label("with all that is folded").check()
     planning.emulate_media(media="print")
     planning.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(planning.get_by_role("heading", level=1)).to_have_text(re.compile("^My plan"))

@@ -20,7 +20,7 @@ def fill(page: Page) -> None:
 
 
 def calculate(page: Page) -> None:
-    counter(page).get_by_role("button", name="Calculate").click()
+    counter(page).get_by_role("button", name="Calculate", exact=True).click()
 
 
 def expect_answer(page: Page) -> None:

@@ -50,7 +50,7 @@ def complete(section: Locator) -> None:
 
 
 def calculate(section: Locator) -> Locator:
-    section.get_by_role("button", name="Calculate").click()
+    section.get_by_role("button", name="Calculate", exact=True).click()
     headline = section.locator("[data-answer] .headline")
     expect(headline).to_be_focused(timeout=SLOW)
     return section.locator("[data-answer]")
@@ -82,7 +82,7 @@ def test_errors_stand_beside_their_fields_and_in_the_summary(
         maximum_credit_value="1e9",
         unsecured_credit_factor="150",
     )
-    section.get_by_role("button", name="Calculate").click()
+    section.get_by_role("button", name="Calculate", exact=True).click()
     summary = section.locator(".error-summary")
     expect(summary).to_be_focused(timeout=SLOW)
     expect(summary.get_by_role("link")).to_have_text(
@@ -106,7 +106,7 @@ def test_errors_stand_beside_their_fields_and_in_the_summary(
 def test_an_empty_form_is_refused_with_links_to_what_to_enter(
     section: Locator, page: Page, axe: Axe
 ) -> None:
-    section.get_by_role("button", name="Calculate").click()
+    section.get_by_role("button", name="Calculate", exact=True).click()
     summary = section.locator(".error-summary")
     expect(summary).to_be_focused()
     expect(summary.get_by_role("link")).to_have_text(
@@ -234,7 +234,7 @@ def test_the_index_is_asked_for_only_where_ours_ends(section: Locator) -> None:
     section.get_by_label("Another base").check()
     expect(box(section, "october_2014_index")).to_be_visible()
     fill(section, october_index="110")
-    section.get_by_role("button", name="Calculate").click()
+    section.get_by_role("button", name="Calculate", exact=True).click()
     expect(section.locator(".error-summary")).to_contain_text("bases cannot be mixed", timeout=SLOW)
 
 

@@ -52,7 +52,7 @@ def today(planner: Locator) -> None:
 
 
 def calculate(planner: Locator) -> Locator:
-    planner.get_by_role("button", name="Calculate").click()
+    planner.get_by_role("button", name="Calculate", exact=True).click()
     expect(planner.locator("[data-answer] .headline")).to_be_focused(timeout=SLOW)
     return planner.locator("[data-answer]")
 
@@ -235,7 +235,7 @@ def test_errors_open_the_group_they_are_in(planner: Locator, page: Page, axe: Ax
     day(planner, "bank_guarantee_expires", "1 1 2028")
     planner.locator("[name='bank_guarantee_expires.year']").fill("")
     planner.locator("details.group:has([name='bank_guarantee_expires.day']) > summary").click()
-    planner.get_by_role("button", name="Calculate").click()
+    planner.get_by_role("button", name="Calculate", exact=True).click()
     summary = planner.locator(".error-summary")
     expect(summary).to_be_focused(timeout=SLOW)
     expect(summary.get_by_role("link")).to_have_text(
@@ -253,14 +253,14 @@ def test_errors_open_the_group_they_are_in(planner: Locator, page: Page, axe: Ax
 
 def test_dates_that_contradict_each_other_and_nothing_at_all(planner: Locator) -> None:
     summary = planner.locator(".error-summary")
-    planner.get_by_role("button", name="Calculate").click()
+    planner.get_by_role("button", name="Calculate", exact=True).click()
     expect(summary).to_contain_text(
         "Enter the day you want to be a User, or at least one other date to count from",
         timeout=SLOW,
     )
     day(planner, "report_received", "18 12 2026")
     day(planner, "quality_gate_passed", "17 12 2026")
-    planner.get_by_role("button", name="Calculate").click()
+    planner.get_by_role("button", name="Calculate", exact=True).click()
     expect(summary).to_contain_text(
         (
             "Date of the quality gate review meeting must be on or after the date the DCC received "

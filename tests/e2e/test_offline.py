@@ -102,7 +102,7 @@ def test_after_one_visit_everything_works_without_a_network(
         "days": "60",
     }.items():
         section.locator(f"[name='{name}']").fill(value)
-    section.get_by_role("button", name="Calculate").click()
+    section.get_by_role("button", name="Calculate", exact=True).click()
     expect(section.locator(".headline")).to_contain_text("Thursday 18 February 2027", timeout=SLOW)
     for name in names():
         raw, today = load(name).example

@@ -31,7 +31,9 @@ def fill(
 
 
 def calculate(page: Page) -> None:
-    page.locator("#calculator-working-days").get_by_role("button", name="Calculate").click()
+    page.locator("#calculator-working-days").get_by_role(
+        "button", name="Calculate", exact=True
+    ).click()
 
 
 def test_a_date_is_typed_and_the_answer_read(counter: Page, axe: Axe) -> None:

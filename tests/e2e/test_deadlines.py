@@ -84,7 +84,7 @@ def test_what_nobody_timed_is_named(planner: Locator) -> None:
     answer = calculate(planner)
     expect(answer.locator(".headline")).to_contain_text("6 steps have no length yet")
     expect(
-        answer.locator(".callout", has_text="Nobody has said how long these take")
+        answer.locator(".callout", has_text="It is not known how long these take")
     ).to_contain_text("Wait for the quality gate")
     expect(answer.locator(".callout", has_text="No User Role is chosen")).to_be_visible()
 
@@ -196,7 +196,7 @@ def test_by_keyboard_alone(planner: Locator, page: Page) -> None:
     headline = planner.locator("[data-answer] .headline")
     expect(headline).to_be_focused(timeout=SLOW)
     expect(headline).to_contain_text(
-        "To be a User by Wednesday 1 March 2028, give notice of UEPT by Monday 22 November 2027"
+        "To be a User by Wednesday 1 March 2028, give notice of UEPT before Monday 22 November 2027"
     )
     for _ in range(30):
         page.keyboard.press("Tab")

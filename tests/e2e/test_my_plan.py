@@ -125,7 +125,7 @@ def test_from_the_first_question_to_the_calendar_file(planning: Page, axe: Axe) 
     expect(section(planning).locator("[data-field=supplier_size]")).to_be_hidden()
     answer = answer_all(planning)
     expect(answer.locator(".headline")).to_contain_text(
-        "To be a User by Wednesday 1 March 2028, apply for the Privacy Assessment by"
+        "To be a User by Wednesday 1 March 2028, apply for the Privacy Assessment before"
     )
     expect(answer.locator(".headline")).to_be_focused()
     figures = answer.locator(".key-figures").first

@@ -46,16 +46,15 @@ def _to_target(made: Plan, target: date) -> str:
     track, today, wanted = made.critical, made.dates.as_of, full_date(target)
     index = next_point(track)
     act, day = PLAN_POINTS[track.strand.points[index]].act, track.latest[index].day
-    to_do = (
-        f"{act} by {full_date(day)}" if day >= today else f"you had to {act} by {full_date(day)}"
-    )
+    by = "before" if made.outcome == "open" else "by"
+    to_do = f"{act if day >= today else f'you had to {act}'} {by} {full_date(day)}"
     if target < today <= made.dates.begin:
         return f"{wanted} has passed: to be a User by then, {to_do}"
     match made.outcome:
         case "can-be-met":
             return f"To be a User by {wanted}, {to_do}"
         case "open":
-            return f"To be a User by {wanted}, {to_do} at the very latest: {_missing(made)}"
+            return f"To be a User by {wanted}, {to_do}: {_missing(made)}"
         case "depends-on-privacy":
             return (
                 f"You can be a User by {wanted} only if the Privacy Assessment takes less than "

@@ -58,7 +58,7 @@ class Plan:
 
     @property
     def leaves_out(self) -> tuple[str, ...]:
-        """Name the steps still to do whose length nobody gave."""
+        """Name the steps still to do whose length is not known."""
         left = {
             name
             for track in self.schedule.tracks

@@ -93,7 +93,7 @@ def in_full(result: Result) -> Iterator[Block]:
 LEGEND = (
     "A full bar is time that the guidance gives, an outlined bar your own estimate, a pale part "
     "time that may not be needed, "
-    "a thin line room to move, a question mark a step whose length nobody gave. Shaded days are "
+    "a thin line time to spare; ?: length not known. Shaded days are "
     "weekends and bank holidays."
 )
 
@@ -113,7 +113,7 @@ def _left_out(plan: PlanSummary) -> str:
         else "Every latest day before one of them is earlier"
     )
     return (
-        f"Nobody has said how long these take: {names}. The plan leaves them out. {effect}, by "
+        f"It is not known how long these take: {names}. The plan leaves them out. {effect}, by "
         "its length."
     )
 
@@ -152,12 +152,13 @@ def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
     driving = [strand for strand in strands if strand["driving"]]
     if plan["target"] and plan["outcome"]:
         yield "Day you want to be a User", full(plan["target"]), OUTCOMES[plan["outcome"]]
-    room = (
+    spare = (
         ""
         if driving[0]["slack"] is None
-        else f"{_room(driving[0])}{', of what is known' * bool(plan['leaves_out'])}"
+        else _to_spare(driving[0])
+        + ", if the steps without a length take no time" * bool(plan["leaves_out"])
     )
-    yield "What sets the date", " and ".join(strand["title"] for strand in driving), room
+    yield "What sets the date", " and ".join(strand["title"] for strand in driving), spare
     if plan["earliest_user"]:
         begin = f"starting on {long_date(date.fromisoformat(plan['begin']))}"
         quick = plan["earliest_user_if_quick"]
@@ -181,14 +182,14 @@ OUTCOMES = {
 }
 
 
-def _room(strand: PlanStrand) -> str:
+def _to_spare(strand: PlanStrand) -> str:
     slack = strand["slack"]
     if slack is None:
         return "done" if strand["done"] else "not known"
     if slack < 0:
         return f"{plural(-slack)} too long"
     at_most = any(step["latest_leaves_out"] for step in strand["steps"])
-    return f"{'at most ' * at_most}{plural(slack)} of room" if slack else "no room"
+    return f"{'up to ' * at_most}{plural(slack)} to spare" if slack else "nothing to spare"
 
 
 def next_days(result: Result) -> str:
@@ -207,7 +208,7 @@ def next_days(result: Result) -> str:
 def _when(day: Milestone) -> str:
     if day["kind"] == "earliest":
         return f"From **{full(day['date'])}**"
-    return f"By **{full(day['date'])}**{' at the very latest' if day['leaves_out'] else ''}"
+    return f"{'Before' if day['leaves_out'] else 'By'} **{full(day['date'])}**"
 
 
 def _linked(day: Milestone) -> str:
@@ -215,7 +216,8 @@ def _linked(day: Milestone) -> str:
 
 
 def _kind(day: Milestone) -> str:
-    return "at the very latest" if day["leaves_out"] else KINDS[day["kind"]]
+    is_bound = day["leaves_out"] and day["kind"] != "earliest"
+    return "before this day" if is_bound else KINDS[day["kind"]]
 
 
 def _dates(result: Result) -> Table:
@@ -257,7 +259,7 @@ def _strands(result: Result) -> Iterator[Table]:
     days = (f"Starts {when}", f"Is over {when}")
     yield Table(
         caption=f"The strands, {when}",
-        head=("Strand", "Takes", *days, "Room"),
+        head=("Strand", "Takes", *days, "To spare"),
         rows=tuple(_strand(strand, forward) for strand in result["strands"]),
     )
     for strand in result["strands"]:
@@ -277,8 +279,8 @@ def _strand(strand: PlanStrand, forward: bool) -> tuple[str, ...]:
     takes = (
         _takes(steps[-1]) if len(steps) == 1 or steps[-1]["counted_from"] else "its steps, below"
     )
-    room = f"{_room(strand)}{'; **sets the date**' if strand['driving'] else ''}"
-    return name, takes, *_first_and_last(strand, steps, forward), room
+    spare = f"{_to_spare(strand)}{'; **sets the date**' if strand['driving'] else ''}"
+    return name, takes, *_first_and_last(strand, steps, forward), spare
 
 
 def _step(step: PlanStep, forward: bool) -> tuple[str, ...]:

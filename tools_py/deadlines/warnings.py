@@ -1,4 +1,4 @@
-"""What a reader has to heed: lengths nobody gave, a notice too short, a target missed, days that
+"""What a reader has to know: lengths not given, a notice too short, a target missed, days that
 are no Working Days.
 """
 

@@ -77,7 +77,7 @@ def report(result: Result) -> Report:
 
 STEP_WORDS = (
     "The days are those of the plan above: before a target the latest, from a start the earliest. "
-    "Where nobody gave a step’s length, no "
+    "Where a step’s length is not known, no "
     "day can be named for its other end."
 )
 
@@ -231,9 +231,8 @@ def _worklist(title: str, items: Sequence[EvidenceTask]) -> TaskList:
 def _needed(item: EvidenceTask) -> str:
     if not item["by"]:
         return "no day in the plan"
-    word = "from" if item["kind"] == "earliest" else "by"
-    by = f"{word} {_day(item['by'])}"
-    return f"{by} at the very latest" if item["leaves_out"] and word == "by" else by
+    by = "before" if item["leaves_out"] else "by"
+    return f"{'from' if item['kind'] == 'earliest' else by} {_day(item['by'])}"
 
 
 def _unknown(result: Result) -> Iterator[Block]:

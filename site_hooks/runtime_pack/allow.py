@@ -19,6 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tools_py.calculator import names
+
 STDLIB = """
 __future__ _ast_unparse _collections_abc _colorize _compat_pickle _opcode_metadata _py_warnings
 _pyodide.* _sitebuiltins _strptime _sysconfigdata__emscripten_wasm32-emscripten _weakrefset abc
@@ -70,8 +72,6 @@ class Trim:
         return path.startswith(self.keep) and not path.startswith(self.drop)
 
 
-CALCULATORS = ("credit_cover", "deadlines", "eligibility", "my_plan", "working_days")
-
 #: Our own package, without the command line, which needs ``click``, and without what only the build
 #: calls.
 OURS = Trim(
@@ -80,7 +80,7 @@ OURS = Trim(
         "tools_py/__main__.py",
         "tools_py/cli.py",
         "tools_py/eligibility/decision_table.py",
-        *(f"tools_py/{calculator}/result.py" for calculator in CALCULATORS),  # types only
+        *(f"tools_py/{name.replace('-', '_')}/result.py" for name in names()),  # types only
         "tools_py/py.typed",
         "tools_py/schemas.py",
     ),

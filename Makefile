@@ -51,6 +51,7 @@ style: .cache/ready ## check style and types
 	node_modules/.bin/biome check
 	node_modules/.bin/tsc
 	node_modules/.bin/tsc --project tsconfig.workers.json
+	node_modules/.bin/tsc --project tsconfig.node.json
 	$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 
 bench: .cache/ready browser ## measure the start side by side with bare Pyodide, answers, builds and sizes

@@ -14,6 +14,7 @@ from site_hooks.figures import (
     calculators,
     decisions,
     process_picture,
+    questions,
     sbom,
     schemas,
     sec_sections,
@@ -30,6 +31,7 @@ from site_hooks.pages import (
     register,
     structure,
 )
+from site_hooks.pages import questions as asked
 from site_hooks.pages.tree import (
     Fault,
     fill,
@@ -79,6 +81,7 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
     "process": lambda site, url: process_picture.draw(
         {step.id: relative(url, step.stated_by.page) for step in STEPS.values()}
     ),
+    questions.FIGURE: lambda site, url: questions.listing(asked.read(), url),
     sec_sections.FIGURE: lambda site, url: sec_sections.draw(
         sec_sections.find_all(site.trees, guidance_titles(site)), url
     ),
@@ -103,7 +106,7 @@ def resolve(markdown: str, src_uri: str) -> str:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All pages read and put together as far as they could be, and everything that is wrong with
+    """All pages read and assembled as far as they could be, and everything that is wrong with
     them.
     """
 
@@ -140,7 +143,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
     terms, faults_of_terms = glossary.examine(texts[glossary.FILE])
     editors, faults_of_notes = notes.examine(texts[notes.FILE])
     faults = [*faults_of_terms, *faults_of_notes]
-    uses, asked = glossary.Uses(), list[notes.Use]()
+    uses, used = glossary.Uses(), list[notes.Use]()
     trees: dict[str, HtmlElement] = {}
     linked: dict[str, set[str]] = {}
 
@@ -148,7 +151,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
     for page in pages:
         path, text = page.file.src_uri, texts[page.file.src_uri]
         faults += glossary.reference_faults(text, f"docs/{path}", terms)
-        asked += notes.uses(text, f"docs/{path}")
+        used += notes.uses(text, f"docs/{path}")
         faults += register.figure_faults(text, path)
         faults += later.faults(text, path)
         faults += links.faults(path, text, anchors)
@@ -167,7 +170,9 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
 
     sources = {page.url: (f"docs/{page.file.src_uri}", texts[page.file.src_uri]) for page in pages}
     faults += register.faults(REGISTER.values(), trees, sources)
-    faults += notes.faults(editors, asked, texts[notes.FILE])
+    faults += notes.faults(editors, used, texts[notes.FILE])
+    topics, faults_of_questions = asked.examine(asked.FOLDER)
+    faults += [*faults_of_questions, *asked.faults(topics, trees)]
     tips = {
         url: "" if url == glossary.URL else glossary.tips(slugs, terms)
         for url, slugs in linked.items()
@@ -219,5 +224,5 @@ def put_in(content: str, url: str, site: Site) -> str:
 
 
 def restates_guidance(url: str) -> bool:
-    """Tell whether a page restates the guidance, and so says of which version."""
+    """Return whether a page restates the guidance, and so says of which version."""
     return url.startswith("guidance/") or url == glossary.URL

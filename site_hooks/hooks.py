@@ -25,9 +25,9 @@ from mkdocs.structure.pages import Page
 from site_hooks import PROJECT, assemble, pdf, runtime_pack, scripts
 from site_hooks.delivery import deliver, editions
 from site_hooks.figures import decisions, schemas
-from site_hooks.pages import glossary
+from site_hooks.pages import glossary, questions
 from site_hooks.pages import tree as pages
-from site_hooks.search import worker as search
+from site_hooks.search import script as search
 
 PACKS = "assets/python"
 
@@ -62,7 +62,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "python_pack": f"{PACKS}/{pack.digest}/",
         "python_pack_folder": str(pack.folder),
     }
-    config.extra["search_worker"] = search_worker(config).address
     return config
 
 
@@ -99,7 +98,8 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> None:
         nonlocal before
         now = scripts.others_state(watched)
         if now == before:
-            for address, text in scripts.bundles().items():
+            bundles = scripts.bundles() | {search.ADDRESS: search.script(config.extra["search"])}
+            for address, text in bundles.items():
                 Path(config.site_dir, address).write_text(text, encoding="utf-8")
         else:
             server_builder()
@@ -135,25 +135,15 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
                 sheet,
                 PROJECT / ".cache" / "pdf",
             )
-    except pages.BuildError as error:
-        raise PluginError(str(error)) from error
-
-
-def search_worker(config: MkDocsConfig) -> search.Worker:
-    """Make the site's search worker out of the theme's; the pages' templates need its address
-    before it is written.
-    """
-    try:
-        terms = glossary.read(Path(config.docs_dir, glossary.FILE).read_text(encoding="utf-8"))
-        return search.worker(map(Path, config.theme.dirs), terms)
+        terms = glossary.read((docs / glossary.FILE).read_text(encoding="utf-8"))
+        known = config.extra["search"] = search.data(all_pages, questions.read(), terms)
+        files.append(File.generated(config, search.ADDRESS, content=search.script(known)))
     except pages.BuildError as error:
         raise PluginError(str(error)) from error
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Put Python for the browser, the PDF, the search worker, the decision table and the schemas
-    beside the pages.
-    """
+    """Put Python for the browser, the PDF, the decision table and the schemas beside the pages."""
     shutil.copytree(
         config.extra["python_pack_folder"],
         Path(config.site_dir, config.extra["python_pack"]),
@@ -161,7 +151,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     )
     if offered := config.extra.get("pdf"):
         Path(config.site_dir, offered.url).write_bytes(offered.data)
-    search.write(Path(config.site_dir), search_worker(config))
     decisions.write(Path(config.site_dir))
     schemas.write(Path(config.site_dir), config.site_url or "")
     try:

@@ -1,7 +1,7 @@
 """The pages without MkDocs: Markdown in, HTML out, from `docs/` and `mkdocs.yml` alone.
 
-`make check` reads the pages so, in seconds. It is also the proof that the site does not hang on its
-builder: another one has to give `assemble.finish` no more than this.
+`make check` reads the pages so, in seconds. It is also the proof that the site does not depend on
+its builder: another one has to give `assemble.finish` no more than this.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ function. The same sources give the same bytes.
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from site_hooks import PROJECT
@@ -21,10 +21,9 @@ TARGET = "es2022"
 """Browsers that run Python in a module worker and unpack gzip know more than this."""
 
 
-def bundle(entry: Path, values: Mapping[str, str] | None = None) -> str:
+def bundle(entry: Path) -> str:
     """Return a module and all that it imports as one classic script.
 
-    `values` are put in for names that no module defines, each as JSON.
     Raises BuildError, in esbuild's words, where a module does not parse or an import is not there.
     """
     command = [
@@ -36,7 +35,6 @@ def bundle(entry: Path, values: Mapping[str, str] | None = None) -> str:
         "--charset=utf8",
         f"--target={TARGET}",
         "--log-level=warning",
-        *(f"--define:{name}={value}" for name, value in (values or {}).items()),
     ]
     ran = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
     if ran.returncode or ran.stderr:
@@ -50,14 +48,10 @@ def bundles() -> dict[str, str]:
 
 
 def others_state(watched: Iterable[Path]) -> dict[Path, int]:
-    """Return when each watched file changed, but for those that nothing except `bundles` reads.
-
-    What the search's worker is made of counts, for its name is in every page.
-    """
+    """Return when each watched file changed, but for the scripts' modules."""
     files = (file for path in watched for file in (path, *path.rglob("*")) if file.is_file())
     return {
         file: file.stat().st_mtime_ns
         for file in files
         if not file.is_relative_to(PROJECT / SOURCES)
-        or "search" in file.relative_to(PROJECT / SOURCES).parts[0]
     }

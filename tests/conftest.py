@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +19,32 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from site_hooks import runtime_pack
+from tests import nginx
+
 ROOT = Path(__file__).parents[1]
+PACKS = ROOT / ".cache" / "python-pack"
+SETTINGS: dict[str, Any] = {"SITE_URL": "http://127.0.0.1:8000/", "SOURCE_DATE_EPOCH": "1529366400"}
+"""What the shared site is built with."""
+
+
+LONGEST = (
+    "test_access.py",
+    "test_runtime.py",  # needs no site: one process builds that while another starts here
+    "test_policy.py",
+    "test_engines.py",
+    "test_pages_host.py",
+    "test_runtime_pack.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that the processes end at about the same time."""
+    items.sort(
+        key=lambda item: (
+            LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST)
+        )
+    )
 
 
 def copy_checkout(sources: Path, place: Path) -> Path:
@@ -38,36 +63,67 @@ def copy_checkout(sources: Path, place: Path) -> Path:
         "dist",
     )
     shutil.copytree(sources, place, symlinks=True, ignore=shutil.ignore_patterns(*made))
-    pack = Path(".cache", "python-pack")
-    (ROOT / pack).mkdir(parents=True, exist_ok=True)
-    (place / pack).parent.mkdir()
-    for shared in (Path("node_modules"), pack):
+    PACKS.mkdir(parents=True, exist_ok=True)
+    packs = PACKS.relative_to(ROOT)
+    (place / packs).parent.mkdir()
+    for shared in (Path("node_modules"), packs):
         (place / shared).symlink_to(ROOT / shared)
     return place
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site: the folder that UEP_SITE names, or else one fresh strict build, which the
-    first process that needs it makes for all. No test writes into it.
-    """
-    if ready := os.environ.get("UEP_SITE"):
-        return Path(ready).resolve()
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    folder, unfinished = shared / "site", shared / "unfinished-site"
-    with FileLock(shared / "site.lock"):
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what the processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """The folder, which the first process that needs it makes for all. No test writes into it."""
+    unfinished = folder.with_name(f"unfinished-{folder.name}")
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
         if not folder.is_dir():
-            build_site(ROOT, unfinished, SITE_URL="http://127.0.0.1:8000/")
+            make(unfinished)
             unfinished.rename(folder)
     return folder
 
 
-def build_site(sources: Path, folder: Path, *, umask: int = -1, **environment: str) -> None:
+@pytest.fixture(scope="session")
+def python_pack(shared: Path) -> runtime_pack.Pack:
+    """Python for the browser, which one process builds while the others wait."""
+    with FileLock(shared / "pack.lock"):
+        return runtime_pack.build(ROOT, PACKS)
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, shared: Path) -> Path:
+    """The built site: the folder that UEP_SITE names, or else one fresh strict build."""
+    if ready := os.environ.get("UEP_SITE"):
+        return Path(ready).resolve()
+    request.getfixturevalue("python_pack")
+    return made_once(shared / "site", partial(build_site, ROOT, PYTHONHASHSEED="1", **SETTINGS))
+
+
+@pytest.fixture(scope="session")
+def release(site: Path, shared: Path) -> Path:
+    """The site compressed as for a release."""
+    return made_once(shared / "release", partial(nginx.compress, site))
+
+
+def build_site(
+    sources: Path,
+    folder: Path,
+    *,
+    builder: str = "mkdocs",
+    umask: int = -1,
+    **environment: str,
+) -> None:
     """Build the site of a checkout in a process of its own; a warning fails it too."""
     built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)],
+        [
+            *(sys.executable, "-m", builder, "build", "--strict"),
+            *("--config-file", "mkdocs.yml", "--site-dir", str(folder)),
+        ],
         cwd=sources,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
         umask=umask,
@@ -90,7 +146,7 @@ def server(site: Path) -> Iterator[str]:
 
 
 class Server(ThreadingHTTPServer):
-    """A server with room for all the connections that a browser opens at once: one that finds none
+    """A server that takes all the connections that a browser opens at once: one that finds none
     tries again a second later.
     """
 

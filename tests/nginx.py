@@ -17,15 +17,21 @@ NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/loca
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
-def prepare(site: Path, place: Path, prefix: str) -> tuple[Path, str]:
-    """Put a copy of the site and nginx's files, changed to be here, into the empty folder `place`.
+def compress(site: Path, folder: Path) -> None:
+    """Copy a built site to a new folder and compress it as for a release."""
+    shutil.copytree(site, folder)
+    release.compress(folder, release.CACHE)
+
+
+def prepare(released: Path, place: Path, prefix: str) -> tuple[Path, str]:
+    """Put a copy of a compressed site and nginx's files, changed to be here, into the empty folder
+    `place`.
 
     Returns the file to start nginx with, and the address that it will have.
     """
     root = place / "site"
     below = root / prefix.strip("/")
-    shutil.copytree(site, below)
-    release.compress(below, release.CACHE)
+    shutil.copytree(released, below)
     headers.write_nginx(below, place, prefix)
     if not BROTLI.is_file():
         server = place / "server.conf"
@@ -50,14 +56,16 @@ def prepare(site: Path, place: Path, prefix: str) -> tuple[Path, str]:
 
 
 @contextmanager
-def serving(site: Path, place: Path, prefix: str = "", user: int | None = None) -> Iterator[str]:
-    """Serve a copy of a built site, below a path or at the root, as a user by number.
+def serving(
+    released: Path, place: Path, prefix: str = "", user: int | None = None
+) -> Iterator[str]:
+    """Serve a copy of a compressed site, below a path or at the root, as a user by number.
 
     It is served from the empty folder `place`. Gives the address of the host, without a slash at
     its end; what nginx prints is in `place / "said"`.
     """
     assert NGINX is not None
-    main, address = prepare(site, place, prefix)
+    main, address = prepare(released, place, prefix)
     if user is not None:
         for path in (place, *place.rglob("*")):
             os.chown(path, user, user)

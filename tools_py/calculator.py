@@ -21,6 +21,7 @@ from tools_py.reports.blocks import Report
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.markup import Markup
 from tools_py.reports.result import BaseResult
+from tools_py.reports.saving import NOWHERE, Saving, Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Calculator[Answers: Mapping[str, object], Result: BaseResult]:
     report: Callable[[Result], Report]
     facts: Callable[[Result], dict[str, str]]
     example: tuple[Mapping[str, object], date]
-    downloads: Mapping[str, Callable[[Result], str]] = field(default_factory=dict)
+    downloads: Mapping[str, Writer[Result]] = field(default_factory=dict)
     pictures: Mapping[str, Callable[[], Markup]] = field(default_factory=dict)
     flow: Flow | None = None
 
@@ -67,13 +68,16 @@ class Calculator[Answers: Mapping[str, object], Result: BaseResult]:
         return self.calculate(cast("Answers", self.form.parse(raw)), today)
 
     @property
-    def files(self) -> dict[str, Callable[[Result], str]]:
+    def files(self) -> dict[str, Writer[Result]]:
         """Return what writes each file that a reader can take away, by file ending.
 
         >>> sorted(load("deadlines").files)
         ['csv', 'ics', 'md']
         """
-        return {"md": lambda result: to_markdown(self.report(result)), **self.downloads}
+        return {"md": self._to_markdown, **self.downloads}
+
+    def _to_markdown(self, result: Result, saving: Saving = NOWHERE, /) -> str:
+        return to_markdown(self.report(result), saving)
 
 
 @cache

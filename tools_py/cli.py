@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import click
@@ -23,7 +23,9 @@ from tools_py.calculator import Calculator, load, names
 from tools_py.forms.errors import FieldError, ValidationError
 from tools_py.forms.json import as_json, parse_json
 from tools_py.reports.blocks import Report, Table
+from tools_py.reports.calendar_file import read_entries
 from tools_py.reports.markdown import to_markdown
+from tools_py.reports.saving import Saving
 from tools_py.reports.text import to_text
 from tools_py.rules import REGISTER
 from tools_py.rules.found import FOUND
@@ -34,13 +36,54 @@ REFUSED, NOT_WRITTEN = 2, 1
 PLAIN = {"−": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "×": "x", "…": "..."}
 """What stands for a character that the console's encoding does not have."""
 
-format_option = click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print the answer.",
+
+def _format_option(*files: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice((*FORMATS, *files)),
+        default="text",
+        show_default=True,
+        help="How to print the answer.",
+    )
+
+
+format_option = _format_option()
+
+
+def saving_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what a file has to know besides the answer."""
+    for option in (
+        click.option(
+            "--one-page", is_flag=True, help="Leave out of Markdown what the page folds away."
+        ),
+        click.option(
+            "--address", default="", help="The address that opens this answer, for files to name."
+        ),
+        click.option(
+            "--site-url",
+            default="",
+            envvar="SITE_URL",
+            show_envvar=True,
+            help="The address of the site, for files to name its pages in full.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+calendar_options = (
+    click.option(
+        "--entries",
+        type=click.Path(),
+        help="The calendar file saved before: what has dropped out since is taken out.",
+    ),
+    click.option(
+        "--reminder/--no-reminder",
+        default=True,
+        show_default=True,
+        help="Remind of each day of a calendar file a week before.",
+    ),
 )
 
 
@@ -86,6 +129,13 @@ def write(text: str) -> None:
         sys.exit(NOT_WRITTEN)
 
 
+def write_file(text: str) -> None:
+    """Write a file to standard output byte for byte: UTF-8, with the line ends that it has."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    write(text)
+
+
 def as_text(value: object, indent: int | None = None) -> str:
     """Write JSON; escaped where the console's encoding could not hold every character."""
     escaped = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
@@ -94,6 +144,7 @@ def as_text(value: object, indent: int | None = None) -> str:
 
 def _command(calculator: Calculator[Any, Any]) -> click.Command:
     """Make `uep NAME [FILE|-]`, which reads a JSON object of answers."""
+    files = sorted(calculator.files)
 
     @click.command(
         calculator.name,
@@ -103,10 +154,14 @@ def _command(calculator: Calculator[Any, Any]) -> click.Command:
         ),
     )
     @click.argument("file", type=click.Path(allow_dash=True), default="-")
-    @format_option
-    def command(file: str, format_: str) -> None:
-        sys.exit(_answer(calculator, lambda: _read(file), format_))
+    @_format_option(*files)
+    @saving_options
+    def command(file: str, format_: str, **saving: Any) -> None:
+        sys.exit(_answer(calculator, lambda: _read(file), format_, _saving(**saving)))
 
+    if "ics" in files:
+        for option in calendar_options:
+            command = option(command)
     return command
 
 
@@ -174,9 +229,14 @@ def _lines() -> Iterator[str]:
 
 
 def _read(file: str) -> object:
+    return parse_json(_text_of(file))
+
+
+def _text_of(file: str) -> str:
+    """Return what a file holds, or standard input for -."""
     try:
         with click.open_file(file, encoding="utf-8") as stream:
-            return parse_json(stream.read())
+            return str(stream.read())
     except (OSError, UnicodeDecodeError) as error:
         raise ValidationError(
             FieldError(
@@ -189,17 +249,62 @@ def _read(file: str) -> object:
         ) from None
 
 
-def _answer(calculator: Calculator[Any, Any], read: Callable[[], object], format_: str) -> int:
+def _saving(
+    *,
+    site_url: str,
+    address: str,
+    one_page: bool,
+    reminder: bool = True,
+    entries: str | None = None,
+) -> Callable[[], Saving]:
+    """Return what reads the options of a file."""
+    return lambda: Saving(
+        site=site_url and f"{site_url.rstrip('/')}/",
+        address=address,
+        at=_now(),
+        one_page=one_page,
+        reminder=reminder,
+        entries=_entries(entries) if entries else {},
+    )
+
+
+def _now() -> datetime:
+    """Return the moment, or the one that SOURCE_DATE_EPOCH sets for files that are to be the same
+    bytes.
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
+    return now.replace(microsecond=0)
+
+
+def _entries(file: str) -> dict[str, date]:
+    try:
+        return read_entries(_text_of(file))
+    except ValueError:
+        raise ValidationError(FieldError("", f"{file} is no calendar file")) from None
+
+
+def _answer(
+    calculator: Calculator[Any, Any],
+    read: Callable[[], object],
+    format_: str,
+    saving: Callable[[], Saving] = Saving,
+) -> int:
     """Print one answer or its refusal; return the exit code."""
     try:
         result = calculator.answer(read(), date.today())
+        chosen = saving()
     except ValidationError as refusal:
         print_errors(refusal, format_)
         return REFUSED
     if format_ == "json":
         write(as_text(result, 2))
+    elif format_ == "markdown":
+        write(to_markdown(calculator.report(result), chosen))
+    elif format_ == "text":
+        write(to_text(calculator.report(result)))
     else:
-        write((to_markdown if format_ == "markdown" else to_text)(calculator.report(result)))
+        write_file(calculator.files[format_](result, chosen))
     return 0
 
 

@@ -105,8 +105,8 @@ def of(hint: Any) -> Schema:
         return of(inner[0])
     if origin is Annotated:
         schema = of(inner[0])
-        for said in inner[1:]:
-            schema |= {"description": said} if isinstance(said, str) else said
+        for note in inner[1:]:
+            schema |= {"description": note} if isinstance(note, str) else note
         return schema
     if origin in (Union, UnionType):
         return _either([of(part) for part in inner])

@@ -40,12 +40,13 @@ def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
 
 
 def leave_out(site: Path) -> None:
-    """Take out what Material brings along and no page asks for: the maps of its sources, and the
-    languages of a search that is in English.
+    """Take out what Material brings along and no page asks for: the maps of its sources, and its
+    search.
     """
     for path in site.rglob("*.map"):
         path.unlink()
-    shutil.rmtree(site / "assets" / "javascripts" / "lunr", ignore_errors=True)
+    for folder in ("lunr", "workers"):
+        shutil.rmtree(site / "assets" / "javascripts" / folder, ignore_errors=True)
 
 
 def preview(site: Path) -> None:

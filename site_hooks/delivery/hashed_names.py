@@ -2,8 +2,8 @@
 
 A file whose name holds a digest of its bytes may be cached for ever, and a page can never meet
 another version of it: the name is then another. Material's own files and the runtime pack already
-have such names. This gives one to the site's own scripts and styles, and to the search index, which
-Material's bundle asks for by a fixed name.
+have such names. This gives one to the site's own scripts and styles, and to Material's bundle,
+before which it puts what browsers with Trusted Types need.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ import hashlib
 import re
 from pathlib import Path
 
+from site_hooks import PROJECT, scripts
 from site_hooks.pages.tree import BuildError
-from site_hooks.search import late as late_search
 
 BUNDLE = "assets/javascripts/bundle.*.min.js"
-INDEX = "search/search_index.json"
 FOR_EVER = re.compile(r"^assets/(python/[0-9a-f]{16}/|(.*/)?[^/]+\.[0-9a-f]{8}\.(min\.)?(css|js)$)")
 """Addresses, from the site's root, of files that are named by their content."""
 
@@ -30,7 +29,7 @@ def rename(site: Path) -> None:
     """Name the site's own scripts and styles, and the bundle, by their content, and say so in every
     page.
 
-    Raises BuildError where Material's bundle is not as expected.
+    Raises BuildError where the site has not one bundle of Material's.
     """
     names: dict[str, str] = {}
     for path in sorted([*site.glob("assets/*.css"), *site.glob("assets/*.js")]):
@@ -43,10 +42,10 @@ def rename(site: Path) -> None:
             path, f"{path.stem}.{digest(content)}{path.suffix}", content, site
         )
     bundle = only(site, BUNDLE)
-    content = with_index(
-        late_search.wait(bundle.read_text(encoding="utf-8")),
-        index_address((site / INDEX).read_bytes()),
-    ).encode()
+    # Before Material's bundle assigns anything.
+    trusted = scripts.bundle(PROJECT / scripts.SOURCES / "trusted.js")
+    stock = bundle.read_text(encoding="utf-8").partition("//# sourceMappingURL=")[0]
+    content = (trusted + stock).encode()
     names[bundle.relative_to(site).as_posix()] = move(
         bundle, f"bundle.{digest(content)}.min.js", content, site
     )
@@ -75,24 +74,6 @@ def move(path: Path, name: str, content: bytes, site: Path) -> str:
     target = path.with_name(name)
     target.write_bytes(content)
     return target.relative_to(site).as_posix()
-
-
-def index_address(index: bytes) -> str:
-    """Return the address under which pages ask for one version of the search index.
-
-    The file itself keeps its name, so that a page of an older version finds one too.
-    """
-    return f"{INDEX}?{digest(index)}"
-
-
-def with_index(bundle: str, address: str) -> str:
-    """Let Material's bundle ask for the search index at an address."""
-    wanted = f'"{INDEX}"'
-    if bundle.count(wanted) != 1:
-        raise BuildError(
-            f"Material's bundle was to name {INDEX} once and names it {bundle.count(wanted)} times"
-        )
-    return bundle.replace(wanted, f'"{address}"').partition("//# sourceMappingURL=")[0]
 
 
 def only(site: Path, pattern: str) -> Path:

@@ -4,7 +4,9 @@ type.
 The Content-Security-Policy lists the digest of each inline script that the built pages hold, so
 nothing has to be `unsafe-inline`; a changed script changes the list with the next build.
 `'wasm-unsafe-eval'` is said for one file, the worker in which Python runs: a worker has the policy
-that it is served with, so not even the calculators' pages need it. Pages also carry the policy
+that it is served with, so not even the calculators' pages need it. Where a browser has Trusted
+Types, strings become markup or a script's address only through the default policy, which
+`docs/assets/js/trusted.js` makes, and in that worker not at all. Pages also carry the policy
 themselves, for hosts that send no headers of ours.
 
 Written are `_headers` (Netlify, Cloudflare Pages and others that read such a file) and the files
@@ -38,7 +40,11 @@ COMMON = {
 ALWAYS_ASK = "max-age=0, must-revalidate"
 KEEP = "max-age=31536000, immutable"
 PYTHON = "/assets/python/*"
-PYTHON_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types {}"
+PYTHON_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+    + TRUSTED_TYPES.format("'none'")
+)
 
 
 def inline_scripts(pages: Iterable[str]) -> list[str]:
@@ -70,7 +76,8 @@ def policy(scripts: Iterable[str]) -> str:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    return "; ".join(f"{name} {value}" for name, value in parts.items())
+    stated = "; ".join(f"{name} {value}" for name, value in parts.items())
+    return f"{stated}; {TRUSTED_TYPES.format('default')}"
 
 
 def as_header(stated: str) -> str:
@@ -98,8 +105,8 @@ def state_in_pages(site: Path) -> None:
 
 
 def addresses(site: Path) -> list[str]:
-    """Return the folders and files of the root that hold pages, or scripts that run on their own,
-    as `_headers` names them.
+    """Return the folders and files of the root that hold pages, and the service worker, as
+    `_headers` names them.
     """
     found = {f"/{path.relative_to(site).parts[0]}/*" for path in site.glob("*/**/index.html")}
     return [
@@ -107,7 +114,6 @@ def addresses(site: Path) -> list[str]:
         "/index.html",
         "/404.html",
         "/service-worker.js",
-        "/assets/javascripts/workers/*",
         *sorted(found),
     ]
 

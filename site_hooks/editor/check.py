@@ -2,7 +2,7 @@
 written.
 
 The faults are those for which a build stops, and addresses that are lost to those who cite them;
-all are told at once. What is due is no fault: the site is right, but somebody has to look.
+all are reported at once. What is due is no fault: the site is right, but somebody has to look.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ OF_VERSION = re.compile(
 """A version, and the month that a sentence gives it."""
 LIST = "docs/about/method.md"
 NOTICE = 18
-"""The end of the bank holidays is told so many months before it comes."""
+"""The end of the bank holidays is reported so many months before it comes."""
 INDEX_IS_OUT = 25
 """The index of a month is published in the middle or late in the next one; from this day of it on,
 it can be had.

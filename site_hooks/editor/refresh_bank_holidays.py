@@ -162,7 +162,7 @@ def refresh(content: bytes, where: str, published: str, data: Path) -> str:
     last = min(span(division["events"])[1] for division in new.values())
     return (
         f"Taken: the list of {published} (days: {counts}); every division goes to {last}.\n"
-        "make check now names the pages that still tell of the list before; correct them."
+        "make check now names the pages that still speak of the list before; correct them."
     )
 
 

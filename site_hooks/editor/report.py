@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from site_hooks.pages.tree import Fault
+from tools_py.reports.words import plural
 
 
-def told(found: Iterable[Fault]) -> str:
+def listed(found: Iterable[Fault]) -> str:
     """Write findings under a heading for each kind, a line each; one that several places share is
-    told for each.
+    reported for each.
     """
     lines: list[str] = []
     for kind, group in groupby(
@@ -22,8 +23,8 @@ def told(found: Iterable[Fault]) -> str:
 
 def report(found: list[Fault], to_come: list[Fault], all_is_well: str) -> str:
     """Write what was found, faults first."""
-    count = f"{len(found)} fault{'' if len(found) == 1 else 's'}"
-    parts = [f"{count} to mend.\n\n{told(found)}" if found else ""]
-    parts += [f"Due, though nothing is broken.\n\n{told(to_come)}" if to_come else ""]
+    count = plural(len(found), "fault")
+    parts = [f"{count} to mend.\n\n{listed(found)}" if found else ""]
+    parts += [f"Due, though nothing is broken.\n\n{listed(to_come)}" if to_come else ""]
     parts += ["" if found else all_is_well]
     return "\n".join(filter(None, parts))

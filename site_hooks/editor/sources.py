@@ -169,7 +169,7 @@ def json_faults(project: Path) -> Iterator[Fault]:
 
 
 def is_day(text: object) -> bool:
-    """Tell whether a text is a date like 2026-11-23."""
+    """Return whether a text is a date like 2026-11-23."""
     try:
         return date.fromisoformat(str(text)).isoformat() == text
     except ValueError:

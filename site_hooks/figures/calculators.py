@@ -67,5 +67,5 @@ def base(url: str) -> str:
 
 
 def known(name: str) -> bool:
-    """Tell whether there is a calculator of that name."""
+    """Return whether there is a calculator of that name."""
     return name in names()

@@ -1,5 +1,5 @@
 """What the build publishes of the eligibility check beside its form: the flow of its questions, and
-the whole decision table.
+the complete decision table.
 """
 
 from __future__ import annotations

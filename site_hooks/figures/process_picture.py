@@ -1,5 +1,5 @@
-"""The picture of the whole process, drawn from the steps that the calculators use: once wide, and
-once tall for a narrow screen.
+"""The picture of the User Entry Process, drawn from the steps that the calculators use: once wide,
+and once tall for a narrow screen.
 """
 
 from __future__ import annotations
@@ -7,10 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tools_py.reports.markup import Markup, element, joined
+from tools_py.reports.svg import folded, line, pixels, rectangle, text
 from tools_py.rules.vocabulary import STEPS, Step
 
 LINE, PADDING, GAP, MARGIN = 16, 14, 14, 4
-STRANDS = ("user-id", "uept", "security-assessment", "privacy-assessment", "credit-support")
+CONDITIONS = ("user-id", "uept", "security-assessment", "privacy-assessment", "credit-support")
 """The five steps of H1.10, which the guidance puts in no order among themselves."""
 OUTCOME = "SECAS verifies, and tells the Party, the DCC, Ofgem and the SEC Panel: a User"
 
@@ -31,20 +32,10 @@ class Box:
         """Draw the box, its lines in its middle."""
         top = y + (height - LINE * len(self.lines)) / 2 + 12
         texts = (
-            element(
-                "text",
-                words,
-                x=f"{x + width / 2:g}",
-                y=f"{top + LINE * row:g}",
-                text_anchor="middle",
-                class_=kind,
-            )
+            text(words, x + width / 2, top + LINE * row, text_anchor="middle", class_=kind)
             for row, (kind, words) in enumerate(self.lines)
         )
-        rectangle = element(
-            "rect", x=f"{x:g}", y=f"{y:g}", width=f"{width:g}", height=f"{height:g}", rx=4
-        )
-        drawn = element("g", rectangle, joined(*texts))
+        drawn = element("g", rectangle(x, y, width, height, rx=4), joined(*texts))
         return element("a", drawn, href=self.href) if self.href else drawn
 
 
@@ -59,10 +50,10 @@ def draw(rule_address: dict[str, str]) -> Markup:
 
 def _wide(rule_address: dict[str, str]) -> Markup:
     """The five steps side by side."""
-    box, width = 124, MARGIN * 2 + 124 * len(STRANDS) + GAP * (len(STRANDS) - 1)
+    box, width = 124, MARGIN * 2 + 124 * len(CONDITIONS) + GAP * (len(CONDITIONS) - 1)
     first, *middle, last, outcome = _boxes(rule_address, most=16, most_alone=34)
     centre, alone = width / 2, 248
-    lefts = [MARGIN + (box + GAP) * number for number in range(len(STRANDS))]
+    lefts = [MARGIN + (box + GAP) * number for number in range(len(CONDITIONS))]
     centres = [left + box / 2 for left in lefts]
     high = max(one.height for one in middle)
     rows: list[float] = [MARGIN]
@@ -75,10 +66,10 @@ def _wide(rule_address: dict[str, str]) -> Markup:
         rows.append(rows[-1] + height + gap)
     above, below = rows[1] - GAP * 1.5, rows[1] + high + GAP * 1.5
     lines = [
-        _line(centre, rows[0] + first.height, centre, above),
-        *(_line(centres[0], bar, centres[-1], bar) for bar in (above, below)),
-        *(_line(x, above, x, below) for x in centres),
-        _line(centre, below, centre, rows[3]),
+        line(centre, rows[0] + first.height, centre, above),
+        *(line(centres[0], bar, centres[-1], bar) for bar in (above, below)),
+        *(line(x, above, x, below) for x in centres),
+        line(centre, below, centre, rows[3]),
     ]
     boxes = [
         first.at(centre - alone / 2, rows[0], alone, first.height),
@@ -100,9 +91,9 @@ def _tall(rule_address: dict[str, str]) -> Markup:
         x = left if hung else MARGIN
         boxes.append(one.at(x, y, width - MARGIN - x, one.height))
         if hung:
-            lines.append(_line(rail, y + one.height / 2, left, y + one.height / 2))
+            lines.append(line(rail, y + one.height / 2, left, y + one.height / 2))
         y += one.height + GAP
-    lines.insert(0, _line(rail, MARGIN, rail, y - GAP - outcome.height))
+    lines.insert(0, line(rail, MARGIN, rail, y - GAP - outcome.height))
     return _picture("process-tall", width, y - GAP + MARGIN, lines, boxes)
 
 
@@ -111,11 +102,11 @@ def _boxes(rule_address: dict[str, str], most: int, most_alone: int) -> list[Box
     that stand alone.
     """
     steps = [
-        (STEPS[name], most if name in STRANDS else most_alone)
-        for name in ("notify-secas", *STRANDS, "evidence-form")
+        (STEPS[name], most if name in CONDITIONS else most_alone)
+        for name in ("notify-secas", *CONDITIONS, "evidence-form")
     ]
     boxes = [Box(_says(step, letters), rule_address[step.id]) for step, letters in steps]
-    return [*boxes, Box(tuple(("title", line) for line in _fold(OUTCOME, most_alone)))]
+    return [*boxes, Box(tuple(("title", line) for line in folded(OUTCOME, most_alone)))]
 
 
 def _says(step: Step, most: int) -> tuple[tuple[str, str], ...]:
@@ -123,8 +114,8 @@ def _says(step: Step, most: int) -> tuple[tuple[str, str], ...]:
     note = "Other User only" if step.only_roles else ", ".join(actor.value for actor in step.actors)
     return (
         *clause,
-        *(("title", line) for line in _fold(step.title, most)),
-        *(("actors", line) for line in _fold(note, most + 2)),
+        *(("title", line) for line in folded(step.title, most)),
+        *(("actors", line) for line in folded(note, most + 2)),
     )
 
 
@@ -136,7 +127,7 @@ def _picture(
         element("title", "The User Entry Process"),
         element("g", *lines, class_="process-lines"),
         *boxes,
-        viewBox=f"0 0 {width:g} {height:g}",
+        viewBox=f"0 0 {pixels(width)} {pixels(height)}",
         role="group",
         aria_label="The User Entry Process, drawn as boxes; the same in words stands below",
         class_=f"process {kind}",
@@ -145,7 +136,7 @@ def _picture(
 
 
 def _in_words() -> Markup:
-    middle = "; ".join(_words(STEPS[step]) for step in STRANDS)
+    middle = "; ".join(_words(STEPS[step]) for step in CONDITIONS)
     text = (
         f"First: {_words(STEPS['notify-secas'])}. Then, in no order that the guidance gives: "
         f"{middle}. "
@@ -164,16 +155,3 @@ def _words(step: Step) -> str:
     return f"{step.title[0].lower()}{step.title[1:]}{only}" + (
         f", {step.stated_by.clause}" if step.stated_by.clause else ""
     )
-
-
-def _line(x1: float, y1: float, x2: float, y2: float) -> Markup:
-    return element("line", x1=f"{x1:g}", y1=f"{y1:g}", x2=f"{x2:g}", y2=f"{y2:g}")
-
-
-def _fold(words: str, most: int) -> list[str]:
-    lines = [""]
-    for word in words.split():
-        if len(lines[-1]) + len(word) + 1 > most and lines[-1]:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines

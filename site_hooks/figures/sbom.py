@@ -63,6 +63,45 @@ IN_BUNDLE = {"rxjs": "Apache-2.0", "focus-visible": "W3C", "escape-html": "MIT",
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A library that is linked into Pyodide's engine: words by which it is found there, and its
+    version, as a pattern around it or as the engine says it when asked.
+
+    A version that the engine's file does not hold is not stated.
+    """
+
+    name: str
+    licence: str | None
+    sign: bytes
+    version: bytes | None = None
+
+    def as_part(self, engine: bytes) -> Part | None:
+        """Return it as a part, or None where the engine does not hold it."""
+        if self.sign not in engine:
+            return None
+        stated = re.search(self.version, engine) if self.version else None
+        version = stated[1].decode() if stated else None
+        return Part(self.name, version, self.licence, "calculators, in Pyodide")
+
+
+LINKED = (
+    Linked("bzip2", "bzip2-1.0.6", b"libbzip2", rb"(1\.0\.\d), \d+-"),
+    Linked("Expat", "MIT", b"expat_", rb"expat_(\d[\d.]+)"),
+    Linked("HACL*", "MIT", b"HACL*"),
+    Linked("hiwire", None, b"hiwire_new"),
+    Linked("libffi", "MIT", b"ffi_"),
+    Linked("libmpdec", "BSD-2-Clause", b"libmpdec", rb"\0(2\.5\.1)\0"),
+    Linked("mimalloc", "MIT", b"mimalloc: error"),
+    Linked("SQLite", "blessing", b"SQLite format 3", rb"[^.\d](3\.39\.0)\0"),
+    Linked("Unicode data", "Unicode-3.0", b"UnicodeData", rb"UnicodeData File Format ([\d.]+\d)"),
+    Linked("xz (liblzma)", None, b"liblzma"),
+    Linked("zlib", "Zlib", b"inflate", rb"inflate (\d[\d.]+) Copyright"),
+    Linked("Zstandard", "BSD-3-Clause OR GPL-2.0-only", b"zstd", rb"\0(1\.5\.7)\0"),
+)
+"""What CPython and Pyodide link in. The C library and LLVM's runtime come with Emscripten."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One thing that is shipped: what it is, as CycloneDX names it, where on the site it is, and
     the digests of what it was taken from.
@@ -157,9 +196,13 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
             hashes=hashes[str(canonicalize_name(name))],
         )
 
+    def of_npm(name: str, where: str, kind: str = "library") -> Part:
+        version, licence, digest = from_npm(project, name)
+        purl = f"pkg:npm/{name}@{version}"
+        return Part(name, version, licence, where, kind=kind, purl=purl, hashes=digest)
+
     npm = parts.read_npm(project)
-    version, licence, digest = from_npm(project, "pyodide")
-    bundle, searching = theme_script("bundle.*.min.js"), theme_script("workers/search.*.min.js")
+    bundle = theme_script("bundle.*.min.js")
     fonts = project / "site_hooks" / "pdf" / "fonts"
     holidays, cpi = (
         project / "tools_py" / "data" / name for name in ("bank-holidays.json", "cpi.json")
@@ -178,15 +221,7 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
             purl=f"pkg:pypi/user-entry-process@{own}",
         ),
         *(package(name, "calculators") for name in sorted(LIBRARIES)),
-        Part(
-            "pyodide",
-            version,
-            licence,
-            "calculators",
-            kind="platform",
-            purl=f"pkg:npm/pyodide@{version}",
-            hashes=digest,
-        ),
+        of_npm("pyodide", "calculators", "platform"),
         Part(
             "CPython",
             npm.python,
@@ -201,13 +236,9 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
             "MIT",
             "calculators, in Pyodide",
         ),
+        *linked_into((npm.folder / "pyodide.asm.wasm").read_bytes()),
         package("mkdocs-material", "pages"),
-        Part(
-            "lunr",
-            stated_in(searching, r"lunr - http\S+ - [^-]+ - (\d+\.\d+\.\d+)"),
-            "MIT",
-            "search, in mkdocs-material",
-        ),
+        *(of_npm(name, "search") for name in ("minisearch", "stemmer")),
         Part(
             "clipboard",
             stated_in(bundle, r"clipboard\.js v([\d.]+)"),
@@ -246,6 +277,11 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
             hashes=sha256_of(cpi),
         ),
     )
+
+
+def linked_into(engine: bytes) -> list[Part]:
+    """Return the libraries that an engine holds."""
+    return [part for library in LINKED if (part := library.as_part(engine))]
 
 
 def sha256_of(path: Path) -> tuple[tuple[str, str], ...]:

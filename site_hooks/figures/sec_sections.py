@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from site_hooks.pages.tree import HEADINGS, relative
 from tools_py.reports.markup import Markup, element, joined
+from tools_py.reports.words import plural
 
 FIGURE = "sec-sections"
 EXCERPT_LENGTH = 150
@@ -36,7 +37,7 @@ Appendix A is the guidance's own list of terms, not a part of the Code.
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A clause ("H1.10(d)", "Appendix R", or "H" for a whole Section) at a point of a page;
+    """A clause ("H1.10(d)", "Appendix R", or "H" for a Section) at a point of a page;
     `address` is relative to the site's root.
     """
 
@@ -126,15 +127,15 @@ def draw(mentions: list[Mention], url: str) -> Markup:
     for name, found in groups.items():
         parts.append(element("h2", name, id=_group_slug(name)))
         for clause, places in found.items():
-            whole = len(clause) == 1
+            is_section = len(clause) == 1
             heading = (
                 f"Section {clause} as a whole"
-                if whole
+                if is_section
                 else clause
                 if " " in clause
                 else f"Section {clause}"
             )
-            number = f"Mentioned at {len(places)} point{'' if len(places) == 1 else 's'}:"
+            number = f"Mentioned at {plural(len(places), 'point')}:"
             parts += [
                 element("h3", heading, id=slug(clause)),
                 element("p", number, data_search_exclude="count"),
@@ -211,14 +212,8 @@ def _point(block: HtmlElement) -> str:
 
 
 def _kind(block: HtmlElement) -> str:
-    around = {name for parent in block.iterancestors() for name in parent.classes}
-    return (
-        "editor’s note"
-        if "editors-note" in around
-        else "not in the guidance"
-        if "since" in around
-        else ""
-    )
+    noted = any("editors-note" in parent.classes for parent in block.iterancestors())
+    return "editor’s note" if noted else ""
 
 
 def _excerpt(text: str, match: re.Match[str]) -> str:

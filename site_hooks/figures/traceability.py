@@ -29,7 +29,7 @@ SHARED = (
     "tools_py.reports.citations",
     "tools_py.versions",
 )
-"""Modules that speak of rules on behalf of every calculator, and so tell nothing of one."""
+"""Modules that speak of rules on behalf of every calculator, and so show nothing about one."""
 
 
 @dataclass(frozen=True, slots=True)

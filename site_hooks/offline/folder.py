@@ -1,11 +1,10 @@
 """The copy to take away: one zip of a built site that works from a folder by double click,
 calculators and all.
 
-It is made of the finished site, so that there is one build and one set of addresses. Three things
+It is made of the finished site, so that there is one build and one set of addresses. Two things
 differ, each because browsers refuse it on `file://`: links to folders lead to the `index.html` in
-them; the search index and the workers are scripts (`folder.js` says how); Python's files are in its
-worker's script, in base64. Nothing is fetched from anywhere. `python -m site_hooks.offline.folder`
-makes it.
+them; Python's worker is a script (`folder.js` says how), with its files in it, in base64. Nothing
+is fetched from anywhere. `python -m site_hooks.offline.folder` makes it.
 """
 
 from __future__ import annotations
@@ -18,15 +17,15 @@ import zipfile
 from pathlib import Path
 from posixpath import relpath
 
-from site_hooks.delivery.hashed_names import INDEX, only
+from site_hooks.delivery.hashed_names import only
 from site_hooks.pages.tree import BuildError
 
 HERE = Path(__file__).parent
 NAME = "user-entry-process-offline"
 SCRIPT = "assets/folder.js"
 LEFT_OUT = re.compile(
-    r"\.(map|br|gz|webmanifest)$|^(404\.html|_headers|robots\.txt|sitemap\.xml|service-worker\.js|search/search_index\.json)$"
-    r"|^assets/(python/|javascripts/lunr/|offline\.|icon-|card\.png|images/favicon\.png)"
+    r"\.(map|br|gz|webmanifest)$|^(404\.html|_headers|robots\.txt|sitemap\.xml|service-worker\.js)$"
+    r"|^assets/(python/|offline\.|icon-|card\.png|images/favicon\.png)"
 )
 """What only a server needs, or what is put in another way."""
 PYTHON = "assets/python/*/worker.js"
@@ -108,13 +107,6 @@ def copy_of(site: Path) -> dict[str, bytes]:
             files[address] = (
                 page(content.decode(), address).encode() if path.suffix == ".html" else content
             )
-    files[INDEX.removesuffix("on")] = (
-        f"var __index = {(site / INDEX).read_text(encoding='utf-8')};\n".encode()
-    )
-    searching = only(site, "assets/javascripts/workers/search.*.js")
-    files[searching.relative_to(site).as_posix()] = as_script(
-        searching.read_text(encoding="utf-8"), {}
-    ).encode()
     worker = only(site, PYTHON)
     parts = {name: (worker.parent / name).read_bytes() for name in PYTHON_FILES}
     source = python_worker(worker.read_text(encoding="utf-8"))

@@ -98,6 +98,15 @@ async function activate() {
 
 // ------------------------------------------------------------------------------------------------ what is answered
 
+/**
+ * Fetch again what has been lost of a kept version: a browser short of space, or a tool, takes single
+ * files.
+ */
+async function complete() {
+  const held = await (await caches.open(CACHE)).keys();
+  if (held.length < BUILD.keep.length + BUILD.either.length) await install();
+}
+
 /** @param {FetchEvent} event */
 const fromNetwork = async (event) =>
   (await Promise.resolve(event.preloadResponse).catch(() => null)) ?? fetch(event.request);
@@ -130,9 +139,30 @@ async function fresh(event, patience) {
   const answer = await Promise.race([network.catch(() => null), tired]);
   return (
     answer ??
-    (await kept(event.request)) ??
+    (await kept(event.request).catch(() => undefined)) ??
     network.catch((failed) => (failed instanceof Response ? failed : notKept(event.request)))
   );
+}
+
+/**
+ * A file that is named by its content, from any version's cache.
+ * @param {Request} request
+ */
+const keptByName = (request) => caches.match(request.url).catch(() => undefined);
+
+/**
+ * A file that was found damaged: fetched past every cache, it takes the place of what is kept.
+ * @param {Request} request
+ */
+async function anew(request) {
+  const integrity = BUILD.files[request.url.slice(ROOT.length)] ?? "";
+  const response = await fetch(request, { integrity }).catch(() => null);
+  if (!response) return (await keptByName(request)) ?? fetch(request);
+  for (const name of response.ok ? await caches.keys() : []) {
+    const cache = name.startsWith(OURS) && (await caches.open(name));
+    if (cache && (await cache.match(request.url))) await cache.put(request.url, response.clone());
+  }
+  return response;
 }
 
 /** @param {Request} request */
@@ -144,16 +174,17 @@ async function notKept(request) {
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
-worker.addEventListener(
-  "message",
-  ({ data, ports }) => data === "version" && ports[0]?.postMessage(BUILD.version),
-);
+worker.addEventListener("message", (event) => {
+  if (event.data !== "version") return;
+  event.ports[0]?.postMessage(BUILD.version);
+  event.waitUntil(complete().catch(() => {}));
+});
 worker.addEventListener("fetch", (event) => {
   const { method, mode, url, cache } = event.request;
   if (method !== "GET" || !url.startsWith(ROOT)) return;
   if (mode === "navigate") event.respondWith(fresh(event, PATIENCE));
+  else if (!named(url)) event.respondWith(fresh(event));
   // A name that tells the content is the same file in every version, so any cache may answer.
-  else if (named(url) && cache !== "reload")
-    event.respondWith(caches.match(url).then((found) => found ?? fetch(event.request)));
-  else event.respondWith(fresh(event));
+  else if (cache === "reload") event.respondWith(anew(event.request));
+  else event.respondWith(keptByName(event.request).then((found) => found ?? fetch(event.request)));
 });

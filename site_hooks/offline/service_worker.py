@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from site_hooks.delivery.hashed_names import FOR_EVER, INDEX, index_address
+from site_hooks.delivery.hashed_names import FOR_EVER
 from site_hooks.pages.tree import BuildError
 
 HERE = Path(__file__).parent
@@ -18,7 +18,7 @@ PLACE = '"BUILD"'
 META = re.compile(r'(<meta name="uep-version" content=")[^"]*(?=")')
 NOT_KEPT = re.compile(
     r"\.(map|br|gz)$|^(_headers|robots\.txt|sitemap\.xml|service-worker\.js)$"
-    r"|^assets/(javascripts/lunr/|images/favicon\.png|card\.png)|^assets/python/[^/]+/(manifest\.json|pyodide-lock\.json|started\.(memory|bin))$"
+    r"|^assets/(images/favicon\.png|card\.png)|^assets/python/[^/]+/(manifest\.json|pyodide-lock\.json|started\.(memory|bin))$"
 )
 """What no page asks for."""
 EITHER = {"pyodide.asm.wasm": "pyodide.asm.bin", "python.zip": "python.bin"}
@@ -39,11 +39,7 @@ def kept(site: Path) -> dict[str, Path]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not NOT_KEPT.search(name) and path.name != LATER:
-            files[
-                re.sub(r"(^|/)index\.html$", r"\1", name)
-                if name != INDEX
-                else index_address(path.read_bytes())
-            ] = path
+            files[re.sub(r"(^|/)index\.html$", r"\1", name)] = path
     return files
 
 
@@ -72,7 +68,7 @@ def table(site: Path, version: str) -> dict[str, Any]:
     chosen = {name for plain, packed, _ in either for name in (plain, packed)}
     return {
         "version": version,
-        "named": f"{FOR_EVER.pattern}|^{re.escape(INDEX)}\\?",
+        "named": FOR_EVER.pattern,
         "files": {address: integrity(path.read_bytes()) for address, path in files.items()},
         "keep": [address for address in files if address not in chosen],
         "either": either,

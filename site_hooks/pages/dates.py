@@ -1,4 +1,4 @@
-"""Marks that tell a reader how old a page is: dates that have passed, and the version that the page
+"""Marks that show a reader how old a page is: dates that have passed, and the version that the page
 restates.
 """
 

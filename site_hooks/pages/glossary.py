@@ -67,7 +67,9 @@ class Glossary:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Match any name as a whole word, the longest first, with plural and possessive endings."""
+        """Match any name as words of their own, the longest first, with plural and possessive
+        endings.
+        """
         known = (name for name, slug in self.slugs.items() if self.terms[slug].source)
         names = sorted(known, key=lambda name: (-len(name), name))
         return re.compile(
@@ -280,12 +282,17 @@ def add_where_used(tree: HtmlElement, uses: Uses) -> None:
         if sections := _numbered(places):
             extra = html.Element("p", {"class": "entry-foot", "data-search-exclude": "foot"})
             extra.text = "Used in "
-            for number, address in sections.items():
+            for number, address in sorted(sections.items(), key=_by_number):
                 link = html.Element("a", href=relative(URL, address))
                 link.text, link.tail = number, ", "
                 extra.append(link)
             extra[-1].tail = "."
             last.addnext(extra)
+
+
+def _by_number(section: tuple[str, str]) -> list[int]:
+    """Sort sections as the guidance has them, what has no number last."""
+    return [int(part) for part in re.findall(r"\d+", section[0])] or [99]
 
 
 def _numbered(places: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -324,14 +331,14 @@ def _name_pattern(name: str) -> str:
     One with a small second word may also begin with a small or a capital letter.
     """
     words = name.split()
-    whole = r"\s+".join(map(re.escape, words))
+    pattern = r"\s+".join(map(re.escape, words))
     if (
         len(words) > 1
         and words[1][:1].islower()
         and words[1] not in ("of", "at", "and", "for", "to")
     ):
-        return f"[{name[0].upper()}{name[0].lower()}]{whole[1:]}"
-    return whole
+        return f"[{name[0].upper()}{name[0].lower()}]{pattern[1:]}"
+    return pattern
 
 
 def _without_front_matter(text: str) -> str:

@@ -36,8 +36,9 @@ def resolve(markdown: str) -> str:
 
 def _sentence(fact: Rule[Any]) -> str:
     hearsay = "Second-hand: " if fact.mark is Mark.SECOND_HAND else ""
-    notes = "".join(f" [Note {note}](editors-notes.md#{note.lower()})" for note in fact.notes)
-    return f"{fact.says} *{hearsay}{fact.source}, {fact.dated}.*{notes}"
+    dated = "" if fact.dated == "undated" else f", {fact.dated}"
+    notes = "".join(f" [{note}](editors-notes.md#{note.lower()})" for note in fact.notes)
+    return f"{fact.says} *{hearsay}{fact.source}{dated}.*{notes}"
 
 
 def faults(text: str, path: str) -> Iterator[Fault]:

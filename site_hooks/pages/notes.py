@@ -25,7 +25,7 @@ KIND = "Editor’s notes"
 
 
 class Changes(StrEnum):
-    """What a note changes, which decides where it stands."""
+    """What a note changes, which decides where it stands; the top of the notes' page lists them."""
 
     WHAT_YOU_DO = "what you must do"
     """Open once, beside the rule of the guidance that it is about."""
@@ -70,22 +70,34 @@ def examine(text: str) -> tuple[dict[str, Note], list[Fault]]:
     """Return the notes by id as far as they can be read, and what is wrong in them."""
     notes: dict[str, Note] = {}
     faults = []
-    kinds = "|".join(Changes)
-    blocks = re.split(r"^### (?=A-\d\d )", register.resolve(text), flags=re.MULTILINE)[1:]
+    top, *blocks = re.split(r"^### (?=A-\d\d )", register.resolve(text), flags=re.MULTILINE)
+    listed = {
+        id: kind for kind in OPEN_ON for id in re.findall(r"\[(A-\d\d)\]", _list_of(kind, top))
+    }
     for block in blocks:
-        head = re.match(r"(A-\d\d) (.*?) \{ #a-\d\d \}", block)
-        short = re.search(r"^\*\*Short:\*\* (.+?)(?=\n\n|\Z)", block, re.MULTILINE | re.DOTALL)
-        changes = re.search(rf"\*\*Changes:\*\* ({kinds})$", block, re.MULTILINE)
-        if head and short and changes:
-            words = " ".join(short[1].split())
-            notes[head[1]] = Note(head[1], head[2], words, Changes(changes[1]))
+        head = re.match(
+            r"(A-\d\d) (.*?) \{ #a-\d\d \}\n\n(?!\*\*)(.+?)(?=\n\n|\Z)", block, re.DOTALL
+        )
+        if head:
+            short = " ".join(head[3].split())
+            notes[head[1]] = Note(head[1], head[2], short, listed.get(head[1], Changes.NOTHING))
         else:
             says = (
-                f"the note “{block.splitlines()[0]}” lacks its anchor, “**Short:**” or "
-                f"“**Changes:**” ({'; '.join(Changes)}); write it as the others"
+                f"the note “{block.splitlines()[0]}” lacks its anchor or, below it, the sentences "
+                "that stand beside the rule; write it as the others"
             )
             faults.append(Fault(KIND, f"docs/{FILE}", line_of(text, f"### {block[:4]} "), says))
+    for id in listed.keys() - notes.keys():
+        says = f"there is no note {id} below; take it out of the list at the top"
+        faults.append(Fault(KIND, f"docs/{FILE}", line_of(text, f"[{id}]"), says))
     return notes, faults
+
+
+def _list_of(kind: Changes, top: str) -> str:
+    found = re.search(
+        rf"^- Notes that change {kind}: (.+?)(?=\n- |\n\n)", top, re.MULTILINE | re.DOTALL
+    )
+    return found[1] if found else ""
 
 
 def uses(text: str, path: str) -> Iterator[Use]:

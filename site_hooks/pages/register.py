@@ -51,7 +51,7 @@ NUMBERS = (
 QUOTATION = re.compile("“[^”]*”")
 """What somebody else said stays as it was said."""
 OF_ANOTHER_TIME = {"about/change-history.md", "about/publishing.md"}
-"""Files that tell of figures as they once were, or might be."""
+"""Files that give figures as they once were, or might be."""
 
 
 def resolve(markdown: str) -> str:
@@ -148,7 +148,7 @@ def faults(rules: Iterable[Rule[Any]], trees: Trees, sources: Sources) -> list[F
         if odd := [
             name
             for name in ("says", "words")
-            if not _agrees(rule, getattr(rule, name), whole=name == "says")
+            if not _agrees(rule, getattr(rule, name), every=name == "says")
         ]:
             says = (
                 f"rule {rule.id}: the value is {rule.value!r}, and {' and '.join(odd)} gives "
@@ -183,9 +183,9 @@ def faults(rules: Iterable[Rule[Any]], trees: Trees, sources: Sources) -> list[F
     return found
 
 
-def _agrees(rule: Rule[Any], words: str, *, whole: bool) -> bool:
-    """Tell whether words give the figures of a rule: all of them (`whole`) or one; words without a
-    figure contradict nothing.
+def _agrees(rule: Rule[Any], words: str, *, every: bool) -> bool:
+    """Return whether words give the figures of a rule: all of them (`every`) or one; words without
+    a figure contradict nothing.
     """
     match rule.value:
         case date() as day:
@@ -195,12 +195,12 @@ def _agrees(rule: Rule[Any], words: str, *, whole: bool) -> bool:
                 number, words
             )
         case (int() | Decimal(), *_) as numbers if rule.unit:
-            return (all if whole else any)(_said(number, words) for number in numbers)
+            return (all if every else any)(_said(number, words) for number in numbers)
     return True
 
 
 def _said(value: object, words: str) -> bool:
-    """Tell whether words give a number, in digits or spelt out."""
+    """Return whether words give a number, in digits or spelt out."""
     if isinstance(value, tuple):
         return all(_said(part, words) for part in value)
     if not isinstance(value, int | Decimal):

@@ -47,7 +47,7 @@ def line_of(text: str, sought: str) -> int:
 
 
 def parse(content: str) -> HtmlElement:
-    """Read an HTML fragment; the returned element only holds it together."""
+    """Read an HTML fragment; the returned element only contains it."""
     return html.fragment_fromstring(content, create_parent="div")
 
 

@@ -1,4 +1,4 @@
-"""The PDF of the whole guidance, made by Typst from the finished pages of the site."""
+"""The PDF of all the guidance, made by Typst from the finished pages of the site."""
 
 from site_hooks.pdf.publish import Offer, offer, wanted
 

@@ -29,9 +29,9 @@ def widths(columns: list[list[str]]) -> list[str]:
     pull = [sum(map(len, cells)) ** PULL for cells in columns]
     open_columns = set(range(len(columns)))
     while open_columns and (left := LINE - sum(given)) > 1:
-        whole = sum(pull[number] for number in open_columns)
+        total = sum(pull[number] for number in open_columns)
         for number in sorted(open_columns):
-            given[number] = min(most[number], given[number] + left * pull[number] / whole)
+            given[number] = min(most[number], given[number] + left * pull[number] / total)
         open_columns = {number for number in open_columns if given[number] < most[number]}
     return _shares(given)
 

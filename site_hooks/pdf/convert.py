@@ -4,6 +4,7 @@ the build.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -17,7 +18,14 @@ from site_hooks.pdf.style import Style
 from site_hooks.pdf.typst_text import array, call, label, string, text
 
 LEFT_OUT_TAGS = {"script", "noscript", "template"}
-LEFT_OUT_CLASSES = {"headerlink", "process-tall", "visually-hidden", "footnote", "footnote-backref"}
+LEFT_OUT_CLASSES = {
+    "headerlink",
+    "process-tall",
+    "visually-hidden",
+    "footnote",
+    "footnote-backref",
+    "work-out",  # leads to a calculator, which paper has not
+}
 INLINE = {
     "strong": "strong",
     "b": "strong",
@@ -34,15 +42,14 @@ INLINE = {
 """Elements within a line, and the Typst function for each; "" only passes its content on."""
 INLINE_OTHERS = {"a", "br", "input"}
 SPAN_CLASSES = {"passed": "passed", "where": "muted"}
-BOXES = {
-    "editors-note": "editors-note",
-    "admonition": "after-note",
-}
+BOXES = {"editors-note": "editors-note"}
 """Block elements by class, and the function of template.typ that draws each."""
-PARAGRAPHS = {"as-of": "as-of", "entry-foot": "foot", "admonition-title": "box-title"}
+PARAGRAPHS = {"as-of": "as-of", "entry-foot": "foot"}
 LED = {"ul", "ol", "dl", "table"}
-"""What a paragraph is kept together with when it announces it."""
+"""What a paragraph is kept on one page with when it announces it."""
 ONE_LINE, FEW_LINES = 90, 270
+FIRST_WORDS = 8
+NOTE = re.compile(r"A-\d\d")
 TRANSPARENT = {"div", "section", "figure", "figcaption", "details", "blockquote"}
 
 
@@ -76,7 +83,9 @@ class Converter:
     anchors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
-    """The words of headings, by their labels."""
+    """What a link to a place is called, by its label: the words of a heading or title, a term, or
+    how the text there begins.
+    """
     _tree: HtmlElement | None = None
     row_headed: list[bool] = field(default_factory=list)
     """For each table, in order, whether its first column heads its rows."""
@@ -170,14 +179,15 @@ class Converter:
         if element.get("id"):
             self.names[f"{self.url}#{element.get('id')}"] = words
         title = f"#running({text_string(words)})" if rank == 1 else ""
-        extra = self._page_anchor() if rank == 1 else ""
+        extra = self._page_anchor(words) if rank == 1 else ""
         return (
             heading + (self._label(element.get("id")) if element.get("id") else "") + title + extra
         )
 
-    def _page_anchor(self) -> str:
+    def _page_anchor(self, title: str) -> str:
         name = f"{self.url}#"
         self.anchors.add(name)
+        self.names[name] = title
         return f"#anchor({string(name)})"
 
     def _paragraph(self, element: HtmlElement) -> str:
@@ -188,8 +198,8 @@ class Converter:
         return call("lead", words) if self._leads(element) else words
 
     def _leads(self, paragraph: HtmlElement) -> bool:
-        """Tell whether a paragraph announces what follows: it ends with a colon, or stands, short,
-        between a heading and the next.
+        """Return whether a paragraph announces what follows: it ends with a colon, or stands,
+        short, between a heading and the next.
         """
         before, after = paragraph.getprevious(), paragraph.getnext()
         if before is None or after is None:
@@ -288,6 +298,7 @@ class Converter:
         if not said:
             raise self._fault("a picture has no text alternative (aria-label or title)")
         self.pictures.add(said)
+        self.names[f"picture:{said}"] = said
         try:
             drawn, (width, height) = picture.standalone(element, self.style), picture.size(element)
         except BuildError as error:
@@ -383,7 +394,21 @@ class Converter:
         if not name:
             return ""
         self.anchors.add(f"{self.url}#{name}")
+        self.names.setdefault(f"{self.url}#{name}", _opening(element))
         return f"#anchor({string(f'{self.url}#{name}')})"
+
+
+def _opening(element: HtmlElement) -> str:
+    """Return what a place is called: its row's first cell, what it has in bold first, or its first
+    words.
+    """
+    row = element if element.tag == "tr" else next(element.iterancestors("tr"), None)
+    if row is not None:
+        element = row[0]
+    elif len(element) and element[0].tag == "strong" and not (element.text or "").strip():
+        element = element[0]
+    words = [word for word in text_of(element).split() if not NOTE.fullmatch(word)]
+    return " ".join(words[:FIRST_WORDS]).rstrip(".") + (" …" if len(words) > FIRST_WORDS else "")
 
 
 def text_string(words: str) -> str:

@@ -1,9 +1,11 @@
-"""The whole document: which pages of the site, in which order and at which level, with the cover's
+"""The document: which pages of the site, in which order and at which level, with the cover's
 facts and links resolved.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -60,8 +62,8 @@ class Document:
 
     text: str
     row_headed: tuple[bool, ...]
-    names: dict[str, str]
-    """The words of headings, by their labels."""
+    links: tuple[str, ...]
+    """What each link within the PDF leads to, in words, in their order."""
 
 
 @dataclass
@@ -82,8 +84,8 @@ class SiteLinks:
         """
         if urlsplit(href).scheme:
             return "address", href
-        whole = urlsplit(urljoin(f"https://site.invalid/{page}", href))
-        url, anchor = whole.path.removeprefix("/"), whole.fragment
+        target = urlsplit(urljoin(f"https://site.invalid/{page}", href))
+        url, anchor = target.path.removeprefix("/"), target.fragment
         if url in self.inside:
             return "label", f"{url}#{anchor}"
         if url in self.outside or "." in url.rpartition("/")[2]:
@@ -178,4 +180,11 @@ def compose(
         f"{reviewed.month}, day: {reviewed.day})"
     )
     cover = f'#import "template.typ": *\n#show: guidance.with({facts}, site: {string(site_url)})\n'
-    return Document(cover + "\n\n".join(parts) + "\n", tuple(row_headed), names)
+    text = cover + "\n\n".join(parts) + "\n"
+    return Document(text, tuple(row_headed), tuple(names[found] for found in linked(text)))
+
+
+def linked(text: str) -> list[str]:
+    """Return the labels of the links of a document, in their order."""
+    found = re.findall(r'#(?:inside|term|see-picture)\(label\(("(?:[^"\\]|\\.)*")\)\)', text)
+    return [json.loads(one) for one in found]

@@ -4,7 +4,7 @@ and objects packed into streams, which takes two thirds off the size.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import cast
 
@@ -16,11 +16,11 @@ HOLDERS = {"/Document", "/Part", "/Sect", "/Div", "/NonStruct", "/BlockQuote", "
 """Structure elements in which tables, or their rows, may stand."""
 
 
-def finish(data: bytes, row_headed: Sequence[bool], headings: Mapping[str, str]) -> bytes:
+def finish(data: bytes, row_headed: Sequence[bool], links: Sequence[str]) -> bytes:
     """Return the PDF with header cells tagged, links named, and packed.
 
-    `row_headed` says of each table in turn whether its first column heads its rows, `headings`
-    gives their words by their labels.
+    `row_headed` says of each table in turn whether its first column heads its rows, `links` what
+    each link of the text within the PDF leads to.
 
     Typst tags the cells of the header row only: `pdf.header-cell` is behind a feature that its
     Python package cannot switch on.
@@ -37,10 +37,15 @@ def finish(data: bytes, row_headed: Sequence[bool], headings: Mapping[str, str])
             if headed:
                 for row, cells in enumerate(_rows(table)):
                     _head_row(cells, f"row-{number}-{row}", names)
-        for page in pdf.pages:
-            for link in page.get("/Annots", Array()):
-                if heading := headings.get(str(link.get("/Dest", ""))):
-                    link.Contents = String(str(link.Contents).replace("Section", heading, 1))
+        found = list(_links(cast(Dictionary, tree), ()))
+        if len(found) != len(links):
+            raise BuildError(
+                f"the PDF: {len(links)} links were written and {len(found)} are tagged"
+            )
+        for pieces, words in zip(found, links, strict=True):
+            for piece in pieces:
+                page = str(piece.Contents).rpartition("page ")[2]
+                piece.Contents = String(f"{words}, page {page}")
         out = BytesIO()
         pdf.save(
             out,
@@ -58,6 +63,27 @@ def _children(element: Dictionary) -> list[Dictionary]:
         for child in (held if isinstance(held, Array) else [held])
         if isinstance(child, Dictionary) and "/S" in child
     ]
+
+
+def _links(element: Dictionary, around: tuple[str, ...]) -> Iterator[list[Dictionary]]:
+    """Give the pieces of each link of the text to a place in the PDF, one a line that it is on.
+
+    The contents and a footnote's marks are named by Typst already.
+    """
+    kind = str(element.get("/S", ""))
+    if kind == "/TOC" or (kind == "/Lbl" and around[-1:] != ("/LI",)):
+        return
+    if kind == "/Link":
+        held = element.K if isinstance(element.K, Array) else [element.K]
+        pieces = [
+            cast(Dictionary, one.Obj)
+            for one in held
+            if isinstance(one, Dictionary) and one.get("/Type") == "/OBJR"
+        ]
+        if pieces and "/Dest" in pieces[0]:
+            yield pieces
+    for child in _children(element):
+        yield from _links(child, (*around, kind))
 
 
 def _within(element: Dictionary) -> Iterator[Dictionary]:

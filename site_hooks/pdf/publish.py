@@ -37,7 +37,7 @@ class Offer:
 
 
 def wanted(serving: bool) -> bool:
-    """Tell whether the PDF is to be made: a build makes it and a preview does not, unless the
+    """Return whether the PDF is to be made: a build makes it and a preview does not, unless the
     environment says otherwise.
     """
     return os.environ.get(SWITCH, "no" if serving else "yes") != "no"
@@ -54,7 +54,7 @@ def offer(
 
     def make() -> bytes:
         return finish(
-            compile_pdf(document.text, reviewed, style.colours), document.row_headed, document.names
+            compile_pdf(document.text, reviewed, style.colours), document.row_headed, document.links
         )
 
     data = kept(cache, (document, reviewed, style.colours, maker()), make)

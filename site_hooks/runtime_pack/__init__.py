@@ -6,24 +6,24 @@ browser's Python, trimmed to what is used (`allow`), compressed; the worker that
 
 Decisions:
 
-- The engine is without what only extension modules would use (``slim``).
+- The engine is tree-shaken: what only extension modules would use is left out (``tree_shake``).
 - One archive on ``sys.path``, not wheels through ``loadPackage``: one request, one check, and the
   modules that ``loadPackage`` would import first are not needed. Modules are read from the archive
-  as it is; unpacking it first made no difference that could be told from chance.
-- Libraries only calendar files need come in a second archive (``later``), fetched after the start
+  as it is; unpacking it first made no measurable difference.
+- Libraries only calendar files need come in a second, deferred archive, fetched after the start
   or when something imports them.
-- The memory of a Python that has imported all calculators is published too (``memory.mjs``),
-  written as what differs from the engine's own memory, which leaves two fifths of it. A start on a
-  fast line takes it up and imports nothing: from 0.45 of bare Pyodide's time to 0.3. It weighs 1.2
-  to 1.7 MB more than the archive, so a start on a slow line takes the archive, and the memory after
-  it. It hangs on two options that Pyodide does not document; when they change, the ordinary start
-  takes over in the page, and a test says so here.
+- A memory snapshot of a Python that has imported all calculators is published too
+  (``memory_snapshot.mjs``), written as the difference from the engine's own memory, two fifths of
+  it. A start on a fast line restores it and imports nothing: from 0.45 of bare Pyodide's time to
+  0.3. It is 1.2 to 1.7 MB larger than the archive, so a start on a slow line takes the archive, and
+  the snapshot after it. It uses two options that Pyodide does not document; when they change, the
+  ordinary start takes over in the page, and a test fails here.
 - Each big file is there plain and gzipped by us (``.bin``): the worker takes the plain one from a
   host that sends brotli, ours from any other.
 - Compiled files hold no columns, no documentation strings, no assertions and no functions'
-  annotations (``lean``), and lines of our own modules only: tracebacks name every function, and the
-  lines of ours.
-- Three modules are replaced by stand-ins (``stand_ins/``): asyncio, Pyodide's event loop and its
+  annotations (``annotations``), and line numbers of our own modules only: tracebacks name every
+  function, and the lines of ours.
+- Three modules are replaced by stubs (``stubs/``): asyncio, Pyodide's event loop and its
   installer, which nothing here uses and which import fifty others.
 - The worker lies in the pack, so no page can meet a worker of another version. Only this folder
   needs ``'wasm-unsafe-eval'`` in its policy: a worker lives under the policy of its own answer, not

@@ -7,10 +7,9 @@ because a public function that a calculator may reasonably call does
 ``tests/runtime/test_runtime_pack.py`` starts the pack and imports every module of our package and
 of its libraries, and the build refuses a module of ours that imports something which is not here.
 
-What Pyodide would import for its event loop and its installer is not here: ``stand_ins`` take their
-place.
+What Pyodide would import for its event loop and its installer is not here; ``stubs`` replace it.
 
-A line is a dotted module name; ``name.*`` keeps a whole package. Compiled-in modules (``_json``,
+A line is a dotted module name; ``name.*`` keeps a package. Compiled-in modules (``_json``,
 ``math``, ``unicodedata``…) need no line.
 """
 
@@ -45,10 +44,10 @@ pathlib.types pyodide._nodesock_transport pyodide._run_js pyodide.common pyodide
 pyodide.http.* sysconfig.__main__ zipfile.__main__
 """
 
-#: What no calculator needs to give an answer: it goes into a second archive, fetched once Python is
-#: ready (calendar files need it). Whole top-level modules and packages only, because a package
-#: cannot be spread over two archives.
-LATER = """
+#: What no calculator needs to give an answer: it goes into the deferred archive, fetched once
+#: Python is ready (calendar files need it). Only complete top-level modules and packages, because a
+#: package cannot be spread over two archives.
+DEFERRED = """
 _ast_unparse _compat_pickle _strptime _sysconfigdata__emscripten_wasm32-emscripten base64
 compression difflib email graphlib gzip hmac pickle pprint quopri random secrets shutil statistics
 sysconfig tarfile tempfile uuid zipfile zoneinfo
@@ -59,13 +58,13 @@ sysconfig tarfile tempfile uuid zipfile zoneinfo
 class Trim:
     """What is kept of one installed distribution.
 
-    Paths start with one of ``keep`` and with none of ``drop``; ``later`` puts them into the second
-    archive.
+    Paths start with one of ``keep`` and with none of ``drop``; ``deferred`` puts them into the
+    second archive.
     """
 
     keep: tuple[str, ...]
     drop: tuple[str, ...] = ()
-    later: bool = False
+    deferred: bool = False
 
     def keeps(self, path: str) -> bool:
         """Whether the file at *path* (as the wheel names it) goes into the browser."""
@@ -99,7 +98,7 @@ LIBRARIES = {
             "icalendar/timezone/equivalent_timezone_ids.py",
             "icalendar/timezone/pytz.py",
         ),
-        later=True,
+        deferred=True,
     ),
     "markdown-it-py": Trim(
         keep=("markdown_it/",),
@@ -119,11 +118,11 @@ LIBRARIES = {
             "dateutil/parser/",
             "dateutil/easter.py",
         ),
-        later=True,
+        deferred=True,
     ),
-    "six": Trim(keep=("six.py",), later=True),
-    # The calculators reckon in whole days; London and UTC are there for a calendar file that names
-    # a zone.
+    "six": Trim(keep=("six.py",), deferred=True),
+    # The calculators count days without a time; London and UTC are there for a calendar file that
+    # names a zone.
     "tzdata": Trim(
         keep=(
             "tzdata/__init__.py",
@@ -133,7 +132,7 @@ LIBRARIES = {
             "tzdata/zoneinfo/Europe/__init__.py",
             "tzdata/zoneinfo/Europe/London",
         ),
-        later=True,
+        deferred=True,
     ),
 }
 
@@ -191,6 +190,6 @@ def stdlib_members(paths: Iterable[str]) -> list[str]:
     return sorted(kept)
 
 
-def comes_later(path: str) -> bool:
-    """Whether the standard module in the file *path* goes into the second archive."""
-    return module_name(path).split(".")[0] in LATER.split()
+def is_deferred(path: str) -> bool:
+    """Whether the standard module in the file *path* goes into the deferred archive."""
+    return module_name(path).split(".")[0] in DEFERRED.split()

@@ -3,13 +3,13 @@
 // The .pyc format belongs to one Python version; the Python that builds the site is not the one in the page. So pyodide-build's own compiler runs inside Pyodide itself,
 // here under Node. With SOURCE_DATE_EPOCH set it writes hash-based .pyc files and the same bytes every time.
 //
-//   node compile.mjs PYODIDE_FOLDER SITE_PACKAGES WORK_FOLDER STDLIB IN=OUT[=lines]…
+//   node compile.mjs PYODIDE_FOLDER SITE_PACKAGES SCRATCH_FOLDER STDLIB IN=OUT[=lines]…
 //
-// SITE_PACKAGES is where pyodide-build is installed, IN and OUT are names inside WORK_FOLDER, STDLIB is the standard library to start with. Lines are kept where it says so:
-// of a library a traceback need not tell the line, the function says enough, and lines are a sixth of the archive.
+// SITE_PACKAGES is where pyodide-build is installed, IN and OUT are names inside SCRATCH_FOLDER, STDLIB is the standard library to start with. Line numbers are kept
+// where it says so: a traceback through a library names the function, which is enough, and line numbers are a sixth of the archive.
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, sitePackages, workFolder, stdLibURL, ...jobs] = process.argv.slice(2);
+const [pyodideFolder, sitePackages, scratch, stdLibURL, ...jobs] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href);
 const python = await loadPyodide({
   // No documentation strings, no assertions, and no columns, which are a quarter of the size of .pyc files.
@@ -18,7 +18,7 @@ const python = await loadPyodide({
   stdLibURL,
 });
 python.mountNodeFS("/host", sitePackages);
-python.mountNodeFS("/work", workFolder);
+python.mountNodeFS("/scratch", scratch);
 python.globals.set("jobs", python.toPy(jobs.map((job) => job.split("="))));
 python.runPython(`
 import marshal
@@ -37,11 +37,11 @@ def without_lines(code):
 
 
 for source, target, *lines in jobs:
-    _compile(Path("/work", source), Path("/work", target), verbose=False, compression_level=0)
+    _compile(Path("/scratch", source), Path("/scratch", target), verbose=False, compression_level=0)
     if not lines:
-        with ZipFile(Path("/work", target)) as archive:
+        with ZipFile(Path("/scratch", target)) as archive:
             members = [(info, archive.read(info)) for info in archive.infolist()]
-        with ZipFile(Path("/work", target), "w") as archive:
+        with ZipFile(Path("/scratch", target), "w") as archive:
             for info, content in members:
                 if info.filename.endswith(".pyc"):
                     content = content[:16] + marshal.dumps(without_lines(marshal.loads(content[16:])))

@@ -1,4 +1,4 @@
-"""Puts the pack together: compile, trim, compress, name by content."""
+"""Builds the pack: compile, trim, compress, name by content."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ from site_hooks.runtime_pack.allow import (
     LIBRARIES,
     NOT_IN_BROWSER,
     OURS,
-    comes_later,
+    is_deferred,
     module_name,
     stdlib_members,
 )
-from site_hooks.runtime_pack.lean import without_annotations
+from site_hooks.runtime_pack.annotations import without_annotations
 from site_hooks.runtime_pack.parts import EngineError, PackError, Wheel, write_zip
-from site_hooks.runtime_pack.slim import Tools, slim
+from site_hooks.runtime_pack.tree_shake import Tools, tree_shake
 
 log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
-STAND_INS = HERE / "stand_ins"
+STUBS = HERE / "stubs"
 SETUP = "setup.py"
 WORKER = "worker.js"
 MANIFEST = "manifest.json"
 #: How many of each kind the cache keeps; one build uses 1 pack, 9 compiled archives and up to 20
-#: compressed files.
-KEPT = {"packs": 12, "compiled": 60, "compressed": 140}
+#: compressed files, a release two for each file of the site.
+KEPT = {"packs": 12, "compiled": 60, "compressed": 700}
 #: Files that are not compressed already.
 PLAIN = (".js", ".json", ".memory", ".wasm", ".zip")
 #: Those that are there gzipped by us too.
@@ -85,32 +85,45 @@ def sha256(content: bytes) -> str:
 
 def fingerprint(*parts_of_it: str | bytes) -> str:
     """One digest for several inputs, none of which can run into the next."""
-    whole = hashlib.sha256()
+    digest = hashlib.sha256()
     for part in parts_of_it:
         content = part.encode() if isinstance(part, str) else part
-        whole.update(len(content).to_bytes(8, "big") + content)
-    return whole.hexdigest()
+        digest.update(len(content).to_bytes(8, "big") + content)
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True)
 class Job:
-    """One archive of ``.py`` files to be compiled, and whether tracebacks are to tell its lines."""
+    """One archive of ``.py`` files to be compiled, whether tracebacks are to give its lines, and
+    what the paths start with whose functions lose their annotations.
+    """
 
     name: str
     members: Mapping[str, bytes]
     lines: bool = False
+    blanked: tuple[str, ...] = ("",)
 
     def key(self, npm: parts.Npm) -> str:
         """What the result depends on."""
-        tools = (
+        tools: tuple[str | bytes, ...] = (
             npm.version,
             metadata.version("pyodide-build"),
-            (HERE / "compile.mjs").read_bytes(),
+            *((HERE / name).read_bytes() for name in ("compile.mjs", "annotations.py")),
             str(self.lines),
+            *self.blanked,
         )
         return fingerprint(
             *tools, *(part for name in sorted(self.members) for part in (name, self.members[name]))
         )
+
+    def source(self) -> dict[str, bytes]:
+        """What goes to the compiler."""
+        return {
+            path: without_annotations(content, path)
+            if path.endswith(".py") and path.startswith(self.blanked)
+            else content
+            for path, content in self.members.items()
+        }
 
 
 def compile_jobs(npm: parts.Npm, jobs: Iterable[Job], cache: Path) -> dict[str, dict[str, bytes]]:
@@ -153,7 +166,7 @@ def _node() -> str:
 def _run_compiler(npm: parts.Npm, jobs: list[Job], targets: Mapping[str, Path]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for job in jobs:
-            (Path(scratch) / f"{job.name}.zip").write_bytes(write_zip(dict(job.members)))
+            (Path(scratch) / f"{job.name}.zip").write_bytes(write_zip(job.source()))
         command = [
             _node(),
             str(HERE / "compile.mjs"),
@@ -236,18 +249,11 @@ def write_lock(npm: parts.Npm, wheels: list[Wheel]) -> bytes:
         return target.read_bytes()
 
 
-def stand_ins() -> dict[str, bytes]:
+def stubs() -> dict[str, bytes]:
     """Modules of ours in the place of Python's and Pyodide's own, by path: each says why."""
     return {
-        path.relative_to(STAND_INS).as_posix(): path.read_bytes()
-        for path in sorted(STAND_INS.rglob("*.py"))
-    }
-
-
-def _lean(members: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {
-        path: without_annotations(content, path) if path.endswith(".py") else content
-        for path, content in members.items()
+        path.relative_to(STUBS).as_posix(): path.read_bytes()
+        for path in sorted(STUBS.rglob("*.py"))
     }
 
 
@@ -258,7 +264,7 @@ def _library_job(wheel: Wheel) -> Job:
             f"{wheel.name} is a new dependency: say in site_hooks/runtime_pack/allow.py what of "
             "it the browser needs."
         )
-    kept = _lean({path: content for path, content in wheel.members().items() if trim.keeps(path)})
+    kept = {path: content for path, content in wheel.members().items() if trim.keeps(path)}
     if not kept:
         raise PackError(f"The allow-list keeps nothing of {wheel.name}.")
     return Job(wheel.name, kept)
@@ -267,9 +273,7 @@ def _library_job(wheel: Wheel) -> Job:
 def archives(
     npm: parts.Npm, ours: Wheel, libraries: list[Wheel], cache: Path
 ) -> tuple[bytes, bytes]:
-    """The two archives of compiled modules: what answers need, and what comes after (calendar
-    files).
-    """
+    """The two archives of compiled modules: what answers need, and what is deferred."""
     with zipfile.ZipFile(npm.folder / "python_stdlib.zip") as archive:
         kept = stdlib_members(archive.namelist())
         left_out = {
@@ -277,33 +281,26 @@ def archives(
             for name in archive.namelist()
             if name.endswith(".py") and name not in kept
         }
-        standard = {name: archive.read(name) for name in kept} | stand_ins()
-    standard |= _lean(
-        {
-            name: content
-            for name, content in standard.items()
-            if name.startswith(("pyodide/", "_pyodide/"))
-        }
-    )
+        standard = {name: archive.read(name) for name in kept} | stubs()
     our_files = {path: content for path, content in ours.members().items() if OURS.keeps(path)}
     check_imports(our_files, left_out)
     jobs = [
-        Job("stdlib", standard),
-        Job("ours", _lean(our_files), lines=True),
+        Job("stdlib", standard, blanked=("pyodide/", "_pyodide/")),
+        Job("ours", our_files, lines=True),
         *map(_library_job, libraries),
     ]
     compiled = compile_jobs(npm, jobs, cache / "compiled")
     first: dict[str, bytes] = compiled["ours"]
-    later: dict[str, bytes] = {}
+    deferred: dict[str, bytes] = {}
     for path, content in compiled["stdlib"].items():
-        (later if comes_later(path) else first)[path] = content
+        (deferred if is_deferred(path) else first)[path] = content
     for wheel in libraries:
-        (later if LIBRARIES[wheel.name].later else first).update(compiled[wheel.name])
-    return write_zip(first), write_zip(later)
+        (deferred if LIBRARIES[wheel.name].deferred else first).update(compiled[wheel.name])
+    return write_zip(first), write_zip(deferred)
 
 
 def _put(place: Path, content: bytes) -> None:
-    """Write a file of the cache whole or not at all: two builds may run at once."""
+    """Write a file of the cache completely or not at all: two builds may run at once."""
     with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as unfinished:
         unfinished.write(content)
     Path(unfinished.name).replace(place)
@@ -320,6 +317,34 @@ def _kept(cache: Path, suffix: str, make: Callable[[], bytes], *inputs: str | by
         _put(place, make())
     place.touch()
     return place.read_bytes()
+
+
+def our_wheel(project: Path, cache: Path) -> Wheel:
+    """The project's wheel, built again only when what goes into it has changed."""
+    metadata_files = ("pyproject.toml", "README.md", "LICENSE", ".gitignore")
+    sources = [
+        path
+        for path in (
+            *(project / name for name in metadata_files),
+            *sorted((project / "tools_py").rglob("*")),
+        )
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+
+    def make() -> bytes:
+        with tempfile.TemporaryDirectory() as scratch:
+            wheel = parts.build_our_wheel(project, Path(scratch))
+        return write_zip({wheel.file_name: wheel.content})
+
+    named = (
+        part
+        for path in sources
+        for part in (path.relative_to(project).as_posix(), path.read_bytes())
+    )
+    archived = _kept(cache, ".whl.zip", make, metadata.version("hatchling"), *named)
+    with zipfile.ZipFile(io.BytesIO(archived)) as archive:
+        [name] = archive.namelist()
+        return parts.named_wheel(name, archive.read(name))
 
 
 def gzipped(content: bytes, cache: Path) -> bytes:
@@ -344,7 +369,7 @@ def brotlied(content: bytes, cache: Path) -> bytes:
     )
 
 
-def small_engine(npm: parts.Npm, cache: Path) -> dict[str, bytes]:
+def tree_shaken_engine(npm: parts.Npm, cache: Path) -> dict[str, bytes]:
     """Pyodide's engine, JavaScript and WebAssembly, without what the pack has no use for."""
     engine, loader = (
         (npm.folder / name).read_text("utf-8") for name in ("pyodide.asm.mjs", "pyodide.mjs")
@@ -352,18 +377,18 @@ def small_engine(npm: parts.Npm, cache: Path) -> dict[str, bytes]:
     wasm = (npm.folder / "pyodide.asm.wasm").read_bytes()
 
     def make() -> bytes:
-        script, code = slim(engine, loader, wasm, Tools(_node(), npm.terser, npm.binaryen))
+        script, code = tree_shake(engine, loader, wasm, Tools(_node(), npm.terser, npm.binaryen))
         return write_zip({"pyodide.asm.js": script.encode(), "pyodide.asm.wasm": code})
 
-    ours = [(HERE / name).read_bytes() for name in ("slim.py", "slim.mjs")]
-    whole = _kept(cache, ".zip", make, *ours, json.dumps(npm.tools), engine, loader, wasm)
-    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+    ours = [(HERE / name).read_bytes() for name in ("tree_shake.py", "tree_shake.mjs")]
+    archived = _kept(cache, ".zip", make, *ours, json.dumps(npm.tools), engine, loader, wasm)
+    with zipfile.ZipFile(io.BytesIO(archived)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def started_memory(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> bytes:
-    """The memory of a started Python, as ``memory.mjs`` lays it out: what a start on a fast line
-    takes up in place of importing.
+def memory_snapshot(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> bytes:
+    """The memory snapshot of a started Python, as ``memory_snapshot.mjs`` lays it out: a start on a
+    fast line restores it in place of importing.
 
     Args:
         npm: Pyodide.
@@ -371,9 +396,9 @@ def started_memory(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> b
         cache: Where what is made is kept.
 
     Raises:
-        EngineError: Python did not start under Node, or its memory could not be taken.
+        EngineError: Python did not start under Node, or no snapshot of it could be taken.
     """
-    # Node, unlike a browser, tells a module by its name.
+    # Node, unlike a browser, recognises a module by the ending of its name.
     named = {"pyodide.js": "pyodide.mjs", "pyodide.asm.js": "pyodide.asm.mjs"}
     wanted = {named.get(name, name): content for name, content in files.items()}
 
@@ -382,15 +407,23 @@ def started_memory(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> b
             for name, content in wanted.items():
                 (Path(scratch) / name).write_bytes(content)
             target = Path(scratch) / "memory"
-            command = [_node(), str(HERE / "memory.mjs"), scratch, str(HERE / SETUP), str(target)]
+            command = [
+                _node(),
+                str(HERE / "memory_snapshot.mjs"),
+                scratch,
+                str(HERE / SETUP),
+                str(target),
+            ]
             run = subprocess.run(
                 command, capture_output=True, text=True, env=parts.environment(), check=False
             )
             if run.returncode != 0:
-                raise EngineError(f"The memory of Python could not be taken:\n{run.stderr[-3000:]}")
+                raise EngineError(
+                    f"No memory snapshot of Python could be taken:\n{run.stderr[-3000:]}"
+                )
             return target.read_bytes()
 
-    tools = [(HERE / name).read_bytes() for name in ("memory.mjs", SETUP)]
+    tools = [(HERE / name).read_bytes() for name in ("memory_snapshot.mjs", SETUP)]
     return _kept(
         cache,
         ".memory",
@@ -411,8 +444,8 @@ def build(project: Path, cache: Path) -> Pack:
 
     Args:
         project: The checkout: ``tools_py``, ``pyproject.toml``, ``requirements.lock``,
-        ``package.json`` and ``node_modules``. cache: A folder of ours; it may be deleted at any
-        time.
+            ``package.json`` and ``node_modules``.
+        cache: A folder of ours; it may be deleted at any time.
 
     Returns:
         The pack, in ``cache/packs/<digest>``.
@@ -425,8 +458,7 @@ def build(project: Path, cache: Path) -> Pack:
     wanted = os.environ.get(KIND) or "fast"
     if wanted not in ("fast", "plain"):
         raise PackError(f"{KIND} is “{wanted}”; it may be “plain”, or not be set.")
-    with tempfile.TemporaryDirectory() as scratch:
-        ours = parts.build_our_wheel(project, Path(scratch))
+    ours = our_wheel(project, cache)
     libraries = parts.collect(ours, parts.locked_versions(project), npm.python)
     lock = write_lock(npm, [ours, *libraries])
     small = {
@@ -452,15 +484,15 @@ def fast_files(
     small: Mapping[str, bytes],
     cache: Path,
 ) -> dict[str, bytes]:
-    """The engine made small, compiled archives of what is used, and the memory of a started Python.
+    """The tree-shaken engine, compiled archives of what is used, and the memory snapshot.
 
     Raises:
         EngineError: Pyodide's engine is not as this needs it.
     """
-    first, later = archives(npm, ours, libraries, cache)
-    files = {**small_engine(npm, cache), "python.zip": first}
-    memory = started_memory(npm, {**small, **files}, cache)
-    return files | {"started.memory": memory, "later.zip": later}
+    first, deferred = archives(npm, ours, libraries, cache)
+    files = {**tree_shaken_engine(npm, cache), "python.zip": first}
+    snapshot = memory_snapshot(npm, {**small, **files}, cache)
+    return files | {"started.memory": snapshot, "later.zip": deferred}
 
 
 def plain_files(npm: parts.Npm, ours: Wheel, libraries: list[Wheel]) -> dict[str, bytes]:
@@ -468,15 +500,15 @@ def plain_files(npm: parts.Npm, ours: Wheel, libraries: list[Wheel]) -> dict[str
     with zipfile.ZipFile(npm.folder / "python_stdlib.zip") as archive:
         first = {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
     first |= {path: content for path, content in ours.members().items() if OURS.keeps(path)}
-    later: dict[str, bytes] = {}
+    deferred: dict[str, bytes] = {}
     for wheel in libraries:
         kept = _library_job(wheel).members
-        (later if LIBRARIES[wheel.name].later else first).update(kept)
+        (deferred if LIBRARIES[wheel.name].deferred else first).update(kept)
     return {
         "pyodide.asm.js": (npm.folder / "pyodide.asm.mjs").read_bytes(),
         "pyodide.asm.wasm": (npm.folder / "pyodide.asm.wasm").read_bytes(),
         "python.zip": write_zip(first),
-        "later.zip": write_zip(later),
+        "later.zip": write_zip(deferred),
     }
 
 

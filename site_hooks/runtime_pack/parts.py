@@ -50,7 +50,7 @@ class EngineError(PackError):
 
 @dataclass(frozen=True)
 class Npm:
-    """The ``pyodide`` package as npm installed it, and the programs that make its engine small."""
+    """The ``pyodide`` package as npm installed it, and the programs that tree-shake its engine."""
 
     folder: Path
     version: str
@@ -167,8 +167,13 @@ def build_our_wheel(project: Path, target: Path) -> Wheel:
         raise PackError(
             f"The wheel of {project} could not be built:\n{run.stdout[-3000:]}{run.stderr[-3000:]}"
         )
-    name, version = wheels[0].name.split("-")[:2]
-    return Wheel(canonicalize_name(name), version, wheels[0].name, wheels[0].read_bytes())
+    return named_wheel(wheels[0].name, wheels[0].read_bytes())
+
+
+def named_wheel(file_name: str, content: bytes) -> Wheel:
+    """A wheel by the name of its file, which holds the distribution's name and version."""
+    name, version = file_name.split("-")[:2]
+    return Wheel(canonicalize_name(name), version, file_name, content)
 
 
 def requirements_of(wheel: Wheel, python: str) -> list[str]:
@@ -197,7 +202,7 @@ def requirements_of(wheel: Wheel, python: str) -> list[str]:
 
 
 def repack(name: str, locked: dict[str, str]) -> Wheel:
-    """The wheel of an installed distribution, put together again from its RECORD.
+    """The wheel of an installed distribution, built again from its RECORD.
 
     Raises:
         PackError: Not installed, not the locked version, or a file differs from what its wheel

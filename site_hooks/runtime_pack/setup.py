@@ -9,7 +9,7 @@ from tools_py import browser
 
 
 def call(name: str, *arguments: str) -> str:
-    """Call a public function of the browser's door."""
+    """Call a public function of the browser's entry point."""
     if name.startswith("_"):
         raise AttributeError(name)
     answered: str = getattr(browser, name)(*arguments)
@@ -17,7 +17,7 @@ def call(name: str, *arguments: str) -> str:
 
 
 def trouble() -> str:
-    """Tell where the last exception came from, and nothing of what it said, which may have been
+    """Say where the last exception was raised, and nothing of its message, which may hold what was
     typed.
     """
     error = sys.last_exc
@@ -31,7 +31,7 @@ def trouble() -> str:
 
 
 def missing() -> bool:
-    """Tell whether the last exception may mean an archive that has not come yet."""
+    """Return whether the last exception may mean an archive that has not come yet."""
     return isinstance(sys.last_exc, ImportError | OSError)
 
 

@@ -8,6 +8,8 @@
 //
 // {type: "remembered"} follows a start that had no memory to take up: the next one will find it in the browser's cache.
 //
+// {type: "arriving", loaded, total} is said while a call waits for files that the start did without.
+//
 // `name` is a public function of tools_py.browser, its arguments and its value are strings. `refresh` passes the browser's cache by (a retry).
 // `code` is one of the codes that assets/python.js puts into words. `detail` is technical: a file name, a status, Python's function names and line numbers;
 // never anything that was typed.
@@ -17,7 +19,8 @@
 const PACK = "PACK";
 
 const BASE = new URL("./", import.meta.url).href;
-const STALLED_AFTER = 8000;
+const TICK = 500;
+const STALLED_AFTER = 16; // ticks of the watchdog: a tab that was suspended has had none meanwhile
 const START_AT_MOST = 120_000;
 const REHEARSE_AFTER = 100;
 const REHEARSALS = 6;
@@ -59,13 +62,14 @@ class Downloads {
     this.total = names.reduce((sum, name) => sum + PACK.files[name].bytes, 0);
     this.loaded = 0;
     this.open = 0;
-    this.lastByte = performance.now();
+    this.ticks = 0;
     this.lastReport = 0;
     this.arrived(0);
     this.watchdog = setInterval(() => {
-      if (this.open && performance.now() - this.lastByte > STALLED_AFTER)
-        this.abort.abort(new Failure("stalled", `${STALLED_AFTER / 1000} s`));
-    }, 500);
+      this.ticks = this.open ? this.ticks + 1 : 0;
+      if (this.ticks > STALLED_AFTER)
+        this.abort.abort(new Failure("stalled", `${(STALLED_AFTER * TICK) / 1000} s`));
+    }, TICK);
   }
 
   stop() {
@@ -74,11 +78,12 @@ class Downloads {
 
   arrived(bytes) {
     this.loaded += bytes;
-    this.lastByte = performance.now();
-    if (!this.quiet && (this.lastByte - this.lastReport > 40 || this.loaded >= this.total)) {
-      this.lastReport = this.lastByte;
+    this.ticks = 0;
+    const now = performance.now();
+    if (now - this.lastReport > (this.quiet ? 1000 : 40) || this.loaded >= this.total) {
+      this.lastReport = now;
       postMessage({
-        type: "progress",
+        type: this.quiet ? "arriving" : "progress",
         loaded: Math.round(this.loaded),
         total: Math.round(this.total),
       });
@@ -87,7 +92,6 @@ class Downloads {
 
   async request(name) {
     let response;
-    if (this.open === 0) this.lastByte = performance.now();
     this.open += 1;
     try {
       response = await fetchFile(BASE + name, { signal: this.abort.signal, cache: this.cache });
@@ -104,12 +108,12 @@ class Downloads {
   }
 
   /**
-   * Read a response to the end, handing each chunk on as it comes, and check the whole.
+   * Read a response to the end, handing each chunk on as it comes, and check all of it.
    * The file may also arrive as `inflated` (its gzip taken off by a host that took it for Content-Encoding).
    */
   async read(response, name, inflated, handOn) {
     let spec = PACK.files[name];
-    const planned = spec.bytes;
+    const expected = spec.bytes;
     // On the wire: a compressing host's Content-Length says what it sends; our own count is of what it unpacks to.
     const sent =
       (response.headers.get("content-encoding") &&
@@ -124,8 +128,8 @@ class Downloads {
       for (let step = await reader.read(); !step.done; step = await reader.read()) {
         if (length === 0) {
           if (inflated && !isGzip(step.value)) spec = PACK.files[inflated];
-          weight = (sent || planned) / spec.bytes;
-          this.total += (sent || planned) - planned;
+          weight = (sent || expected) / spec.bytes;
+          this.total += (sent || expected) - expected;
         }
         chunks.push(step.value);
         length += step.value.length;
@@ -169,11 +173,14 @@ async function importModule(downloads, name, onResponse) {
   const response = await downloads.request(name);
   onResponse?.(response);
   await downloads.read(response, name);
+  const type = response.headers.get("content-type") ?? "";
+  if (type && !/(java|ecma)script/i.test(type))
+    throw new Failure("mistyped", `${name}: ${type.split(";")[0]}`);
   return import(BASE + name);
 }
 
 /**
- * A big file, as a stream of its unpacked bytes and a promise that the whole is what was published.
+ * A big file, as a stream of its unpacked bytes and a promise that all of it is what was published.
  *
  * We gzip big files ourselves, for hosts that compress nothing. Where the host sends brotli the plain file is smaller still, so that one is fetched.
  */
@@ -220,7 +227,7 @@ async function bigFile(downloads, name, hostCompresses, onArrival) {
   return { stream: out.readable, verified };
 }
 
-async function wholeFile(downloads, name, hostCompresses, onArrival) {
+async function unpackedFile(downloads, name, hostCompresses, onArrival) {
   const { stream, verified } = await bigFile(downloads, name, hostCompresses, onArrival);
   const content = new Response(stream).arrayBuffer().catch(() => null);
   await verified;
@@ -246,8 +253,8 @@ async function compiledWasm(downloads, name, hostCompresses, onArrival) {
 
 // ------------------------------------------------------------------------------------------------ memory
 
-// Starting Python is mostly running the same imports again. The pack holds the memory of a Python that has run them (memory.mjs), which spares that. It is heavier than the
-// library that it stands for, so it is taken on a line that brings it in less time than importing takes; the library then comes after the start. On a slower line it comes
+// Starting Python is mostly running the same imports again. The pack holds the memory snapshot of a Python that has run them (memory_snapshot.mjs), which spares that. It is larger than the
+// library that it replaces, so it is taken on a line that brings it in less time than importing takes; the library then comes after the start. On a slower line it comes
 // after the start instead, and lies in the browser's cache for the next one. Where it is refused, or cannot be had, the ordinary start takes over.
 const PAGE = 4096;
 const WORTH_WAITING = 300; // milliseconds: two thirds of what importing takes
@@ -269,14 +276,14 @@ async function publishedMemory(downloads, hostCompresses, pace) {
     if (done > SAMPLE && left * itsPace > TOO_SLOW) throw new Failure("stalled", memory);
   };
   try {
-    return unpackMemory(await wholeFile(downloads, "started.memory", hostCompresses, onArrival));
+    return unpackMemory(await unpackedFile(downloads, "started.memory", hostCompresses, onArrival));
   } catch {
     downloads.total = downloads.loaded + PACK.files["python.bin"].bytes; // which is what is still to come
     return null;
   }
 }
 
-/** Undo what memory.mjs did: the snapshot, and a function that lays it over the memory of an engine not yet started, from which it was told apart. */
+/** Undo what memory_snapshot.mjs did: the snapshot, and a function that lays it over the memory of an engine not yet started, from which it is the difference. */
 function unpackMemory(bytes) {
   const [headerLength, count] = new Uint32Array(bytes.buffer, 0, 2);
   const numbers = new Uint32Array(bytes.buffer, 8 + headerLength, count);
@@ -306,7 +313,7 @@ let later = null;
 let asked = false;
 let sentAsBrotli = false;
 
-/** Start Python; `again` after a failure: past the browser's cache, and without the memory. Tells whether it was taken up from memory. */
+/** Start Python; `again` after a failure: past the browser's cache, and without the snapshot. Returns whether Python was restored from the snapshot. */
 async function start(again) {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function")
     throw new Failure("webassembly", "WebAssembly");
@@ -352,7 +359,7 @@ async function start(again) {
     );
     let arriving = null;
     const library = () =>
-      (arriving ??= guarded(wholeFile(downloads, "python.zip", hostCompresses), "damaged"));
+      (arriving ??= guarded(unpackedFile(downloads, "python.zip", hostCompresses), "damaged"));
     const published = engineNearlyHere.then(async (pace) => {
       const memory = again ? null : await publishedMemory(downloads, hostCompresses, pace);
       if (!memory) library();
@@ -417,29 +424,34 @@ async function start(again) {
   }
 }
 
+/** Fetch the archives that the start did without. */
+async function fetchWaiting(cache) {
+  const downloads = new Downloads(python.waiting.map(packedName), cache, true);
+  try {
+    await Promise.all(
+      python.waiting.map(async (name) => {
+        const place = name === "python.zip" ? LIBRARY : `/lib/${name}`;
+        python.pyodide.FS.writeFile(
+          place,
+          await unpackedFile(downloads, name, Promise.resolve(false)),
+          { canOwn: true },
+        );
+        python.add(place);
+      }),
+    );
+  } finally {
+    downloads.stop();
+  }
+}
+
 /** The archives that the start did without (calendar files need the second), fetched once; a failure is forgotten so that the next call tries again. */
 function fetchLater() {
-  later ??= (async () => {
-    const downloads = new Downloads(python.waiting.map(packedName), "default", true);
-    try {
-      await Promise.all(
-        python.waiting.map(async (name) => {
-          const place = name === "python.zip" ? LIBRARY : `/lib/${name}`;
-          python.pyodide.FS.writeFile(
-            place,
-            await wholeFile(downloads, name, Promise.resolve(false)),
-            { canOwn: true },
-          );
-          python.add(place);
-        }),
-      );
-    } finally {
-      downloads.stop();
-    }
-  })().catch((error) => {
-    later = null;
-    throw asFailure(error, "damaged");
-  });
+  later ??= fetchWaiting("default")
+    .catch((error) => (error.code === "damaged" ? fetchWaiting("reload") : Promise.reject(error)))
+    .catch((error) => {
+      later = null;
+      throw asFailure(error, "damaged");
+    });
   return later;
 }
 
@@ -452,7 +464,7 @@ function rehearse(calculators, rounds = REHEARSALS) {
   try {
     python.rehearse(...calculators);
   } catch {
-    return; // A fault in a calculator is told to the reader who asks it.
+    return; // A fault in a calculator is reported to the reader who asks it.
   }
   setTimeout(() => rehearse(calculators, rounds - 1), REHEARSE_AFTER);
 }
@@ -483,7 +495,7 @@ async function remember() {
   if (navigator.connection?.saveData || !PACK.files["started.memory"]) return;
   const downloads = new Downloads(["started.bin"], "default", true);
   try {
-    await wholeFile(downloads, "started.memory", Promise.resolve(sentAsBrotli));
+    await unpackedFile(downloads, "started.memory", Promise.resolve(sentAsBrotli));
     postMessage({ type: "remembered" });
   } catch {
     // Nothing depends on it.

@@ -2,9 +2,14 @@
 
 import argparse
 
-from tests.bench import bench_answers, bench_build, bench_start
+from tests.bench import bench_answers, bench_build, bench_links, bench_start
 
-MEASUREMENTS = {"start": bench_start, "answers": bench_answers, "build": bench_build}
+MEASUREMENTS = {
+    "start": bench_start,
+    "answers": bench_answers,
+    "links": bench_links,
+    "build": bench_build,
+}
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -73,14 +73,15 @@ def main() -> int:
         )
     print("page".ljust(40), *(f"{name} (aim {aim})".rjust(24) for name, aim in AIMS.items()))
     with tempfile.TemporaryDirectory() as folder:
-        site, place = Path(folder, "built"), Path(folder, "served")
+        site, released, place = (Path(folder, name) for name in ("built", "released", "served"))
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
             cwd=ROOT,
             check=True,
         )
         place.mkdir()
-        with nginx.serving(site, place) as address:
+        nginx.compress(site, released)
+        with nginx.serving(released, place) as address:
             for page in PAGES:
                 figures = [run(f"{address}/{page}", chromium) for _ in range(runs)]
                 middle = {

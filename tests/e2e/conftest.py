@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_hooks.offline import folder
 from tests.conftest import ROOT
+from tests.e2e.host import Host
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -92,6 +94,26 @@ def page(tab: Page, server: str) -> Iterator[Page]:
     tools.detach()
 
 
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    """A server of the site that the test can put at fault."""
+    host = Host(site)
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def first_visit(browser: Browser) -> Iterator[Page]:
+    """A window with nothing stored, in which no script may fail but those that came damaged."""
+    context = browser.new_context()
+    uncaught: list[str] = []
+    context.on("weberror", lambda fault: uncaught.append(str(fault.error)))
+    yield context.new_page()
+    context.close()
+    not_read = re.compile("Unexpected (token|end|identifier)|Invalid or unexpected")
+    assert [fault for fault in uncaught if not not_read.search(fault)] == []
+
+
 @pytest.fixture(scope="session")
 def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy to take away, unpacked."""
@@ -108,7 +130,8 @@ def axe() -> Axe:
     source = AXE.read_text(encoding="utf-8")
 
     def run(page: Page) -> list[str]:
-        page.evaluate(source)
+        if not page.evaluate("Boolean(window.axe)"):
+            page.evaluate(source)
         found = page.evaluate(
             "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
         )

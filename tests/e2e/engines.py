@@ -72,7 +72,7 @@ class Window:
         self.run(f"document.querySelector({json.dumps(selector)}).focus()")
 
     def wait(self, script: str) -> Any:
-        """Wait until an expression holds; what it was last is told when it never does."""
+        """Wait until an expression holds; the error gives its last value."""
         end = time.monotonic() + PATIENCE
         while True:
             try:
@@ -262,14 +262,14 @@ def firefox_connection(place: Path) -> Iterator[WebSocketConnection]:
         "about:blank",
     ]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    told = place / "WebDriverBiDiServer.json"
+    listening = place / "WebDriverBiDiServer.json"
     try:
         end = time.monotonic() + PATIENCE
-        while not (told.is_file() and told.stat().st_size):
+        while not (listening.is_file() and listening.stat().st_size):
             assert running.poll() is None, "Firefox does not start"
             assert time.monotonic() < end, "Firefox says nothing of where it listens"
             time.sleep(0.1)
-        where = json.loads(told.read_text(encoding="utf-8"))
+        where = json.loads(listening.read_text(encoding="utf-8"))
         connection = WebSocketConnection(
             f"ws://{where['ws_host']}:{where['ws_port']}/session", PATIENCE, 0.02
         )

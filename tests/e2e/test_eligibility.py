@@ -117,7 +117,7 @@ PERSONAS = {
             (CREDIT, ["I do not know"]),
         ),
         "You can apply for 2 User Roles",
-        ["Friday 31 August 2018", "Applies until the Party leaves Controlled Market Entry"],
+        ["on the day you leave Controlled Market Entry", "without the derogation Friday 31 August"],
     ),
     "distribution network operator": (
         (
@@ -127,7 +127,7 @@ PERSONAS = {
             (OPERATOR, ["Distribution Network Operator (DNO)"]),
             (CREDIT, ["No"]),
         ),
-        "You can apply for 1 User Role",
+        "You can apply for Electricity Distributor",
         ["Sunday 12 November 2017", "21 January 2018"],
     ),
     "independent distribution network operator": (
@@ -138,7 +138,7 @@ PERSONAS = {
             (OPERATOR, ["Independent Distribution Network Operator (IDNO)"]),
             (CREDIT, ["Yes"]),
         ),
-        "You can apply for 1 User Role",
+        "You can apply for Electricity Distributor",
         ["no DCC User mandate as of June 2018"],
     ),
     "gas transporter": (
@@ -148,7 +148,7 @@ PERSONAS = {
             (LICENCES, ["Gas transportation"]),
             (CREDIT, ["No"]),
         ),
-        "You can apply for 1 User Role",
+        "You can apply for Gas Transporter",
         ["no DCC User mandate as of June 2018"],
     ),
     "meter operator": (
@@ -159,7 +159,7 @@ PERSONAS = {
             (REGISTRATION, ["Meter Operator for at least one MPAN"]),
             (CREDIT, ["No"]),
         ),
-        "You can apply for 1 User Role",
+        "You can apply for Registered Supplier Agent",
         ["so none for this Party"],
     ),
     "energy service company as Other User": (
@@ -169,8 +169,8 @@ PERSONAS = {
             (LICENCES, ["None of these"]),
             (CREDIT, ["No"]),
         ),
-        "You can apply for 1 User Role",
-        ["Pass the Privacy Assessment", "Read to the letter, section 3 would bar an Other User"],
+        "You can apply for Other User",
+        ["through a Privacy Assessment", "Read to the letter, section 3 would bar an Other User"],
     ),
     "supplier that also wants to be an Other User": (
         (
@@ -187,7 +187,7 @@ PERSONAS = {
     ),
     "organisation that has not acceded": (
         ((ROLES, ["All seven User Roles"]), (PARTY, ["No"])),
-        "You cannot apply for any User Role yet: the organisation has to become a SEC Party first",
+        "You cannot apply for any User Role yet: become a SEC Party first",
         ["Accede to the Smart Energy Code first"],
     ),
 }
@@ -323,7 +323,7 @@ def test_an_answer_that_no_longer_matters_is_dropped_and_asked_again_when_it_doe
     wizard.change(LICENCES)
     wizard.choose("Gas supply")
     wizard.walk(((MARKET, ["Non-domestic"]), (ENTRY, ["No"]), (CREDIT, ["No"])))
-    wizard.answered("You can apply for 1 User Role")
+    wizard.answered("You can apply for Gas Supplier")
     expect(wizard.section.locator("[data-answer]")).not_to_contain_text("25 May 2017")
 
 
@@ -335,11 +335,11 @@ def test_what_is_settled_is_said_as_soon_as_it_is_and_holds_nobody_up(wizard: Wi
     expect(settled).to_contain_text("You cannot apply for Gas Supplier.", timeout=SLOW)
     wizard.is_at(CREDIT)
     wizard.section.get_by_role("button", name="Show the result so far").click()
-    wizard.answered("You can apply for 1 User Role")
+    wizard.answered("You can apply for Other User")
     expect(wizard.row(CREDIT)).to_contain_text("Not answered")
     wizard.change(CREDIT)
     wizard.choose("Yes")
-    wizard.answered("You can apply for 1 User Role")
+    wizard.answered("You can apply for Other User")
     expect(wizard.row(CREDIT)).to_contain_text("Yes")
 
 
@@ -365,7 +365,7 @@ def test_the_keyboard_alone_is_enough(wizard: Wizard) -> None:
     keyboard.press("ArrowDown")
     keyboard.press("ArrowDown")
     keyboard.press("Enter")
-    wizard.answered("You can apply for 1 User Role")
+    wizard.answered("You can apply for Other User")
     expect(wizard.headline).to_be_focused()
     expect(wizard.row(ROLES)).to_contain_text("Other User")
     expect(wizard.row(LICENCES)).to_contain_text("None of these")
@@ -427,7 +427,7 @@ def test_a_link_to_an_answer_opens_it_and_the_steps_before_it(wizard: Wizard, se
     wizard.walk(LARGE_SUPPLIER)
     wizard.answered("You can apply for 2 User Roles")
     link = wizard.page.url
-    assert "_rules=" in link
+    assert "_was=" in link
     wizard.page.goto("about:blank")
     wizard.page.goto(link)
     wizard.answered("You can apply for 2 User Roles")
@@ -475,9 +475,7 @@ def test_start_again_forgets_the_answers(wizard: Wizard) -> None:
     wizard.answered("You can apply for 2 User Roles")
     wizard.section.get_by_role("button", name="Start again").click()
     wizard.walk(((ROLES, ["Other User"]), (PARTY, ["No"])))
-    wizard.answered(
-        "You cannot apply for any User Role yet: the organisation has to become a SEC Party first"
-    )
+    wizard.answered("You cannot apply for any User Role yet: become a SEC Party first")
 
 
 def test_an_answer_that_comes_late_does_not_push_in(wizard: Wizard) -> None:

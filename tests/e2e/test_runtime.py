@@ -16,9 +16,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from site_hooks import runtime_pack
 from site_hooks.runtime_pack import Pack
-from tests.conftest import ROOT, Server, StaticHost
+from tests.conftest import Server, StaticHost
 from tests.handles import handles
 
 POLICY = (
@@ -48,8 +47,8 @@ class Host(StaticHost):
 
 
 @pytest.fixture(scope="module")
-def pack() -> Pack:
-    return runtime_pack.build(ROOT, ROOT / ".cache" / "python-pack")
+def pack(python_pack: Pack) -> Pack:
+    return python_pack
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { given, hasAny, questionsAsked } from "../../docs/assets/js/form_state.js";
+import { dateIn, given, hasAny, merged, questionsAsked } from "../../docs/assets/js/form_state.js";
 
 const FLOW = [
   { name: "party", prompt: "", when: [[]] },
@@ -53,4 +53,26 @@ test("one of several conditions is enough, every clause of it has to hold", () =
 
 test("an answer to a question that no longer comes up brings up nothing", () => {
   assert.deepEqual([...questionsAsked(FLOW, { party: "no", licences: ["gas"] }).keys()], ["party"]);
+});
+
+test("answers put in keep the others, and the other parts of an answer in parts", () => {
+  const before = { charges: "10000", durations: { testing: "15 WD", gate: "1 week" } };
+  assert.deepEqual(merged(before, { unpaid: "0", durations: { gate: "2 weeks" } }), {
+    charges: "10000",
+    unpaid: "0",
+    durations: { testing: "15 WD", gate: "2 weeks" },
+  });
+  assert.deepEqual(merged({}, { durations: { gate: "2 weeks" } }), {
+    durations: { gate: "2 weeks" },
+  });
+});
+
+test("a complete date in one box is parted, and nothing else is", () => {
+  const parts = (day, month, year) => ({ day, month, year });
+  assert.deepEqual(dateIn("24/03/2027"), parts("24", "03", "2027"));
+  assert.deepEqual(dateIn(" 24\u00a0March  2027 "), parts("24", "March", "2027"));
+  assert.deepEqual(dateIn("Wednesday 24th of Mar. 2027"), parts("24", "Mar", "2027"));
+  assert.deepEqual(dateIn("2027-03-24"), parts("24", "03", "2027"));
+  for (const typed of ["24", "24/03/27", "24 March", "March 2027", ""])
+    assert.equal(dateIn(typed), null);
 });

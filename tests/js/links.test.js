@@ -4,34 +4,55 @@ import { test } from "node:test";
 import * as links from "../../docs/assets/js/links.js";
 
 const NONE = new Set();
-const WIDGETS = new Map([
-  ["target", "date"],
-  ["roles", "choices"],
-  ["lengths", "lengths"],
-  ["credit_support", "records"],
-  ["evidence", "assignments"],
-  ["charges", "number"],
-]);
-const result = (answers) => ({
-  calculator: "deadlines",
-  answers,
-  register_version: "r1",
-  calendar_version: "c1",
-});
-const read = (fragment) => links.read(fragment, "deadlines", WIDGETS);
+const NO_DEFAULTS = new Map();
+const SHAPES = new Map(
+  Object.entries({
+    target: { widget: "date" },
+    roles: {
+      widget: "choices",
+      values: new Set(["other-user", "gas-supplier", "import-supplier", "none", "unknown"]),
+    },
+    lengths: { widget: "lengths", values: new Set(["quality-gate", "user-id"]) },
+    credit_support: {
+      widget: "records",
+      most: 20,
+      parts: new Map([
+        ["form", { widget: "choice", values: new Set(["cash-deposit", "bank-guarantee"]) }],
+        ["amount", { widget: "number" }],
+      ]),
+    },
+    evidence: { widget: "assignments", most: 300, values: new Set(["done"]) },
+    charges: { widget: "number" },
+    calendar: { widget: "choice", values: new Set(["scotland", "england-and-wales"]) },
+  }),
+);
+const result = (answers) => ({ calculator: "deadlines", answers });
+const write = (answers, was = "r1h1") => links.write(result(answers), was, NO_DEFAULTS, NONE);
+const read = (fragment) => links.read(fragment, "deadlines", SHAPES);
 
-test("a link holds the answers, the rules and the facts", () => {
+test("a link holds what it was worked out under, the answers, and an end", () => {
   const answers = { target: "2027-06-30", roles: ["other-user", "gas-supplier"], charges: null };
   assert.equal(
-    links.write(result(answers), { NOTICE: "2027-01-04" }, NONE),
-    "#calculator=deadlines&target=2027-06-30&roles=other-user%2Cgas-supplier" +
-      "&_rules=r1&_holidays=c1&_was.NOTICE=2027-01-04",
+    write(answers, "r1h1,abc4000"),
+    "#calculator=deadlines&_was=r1h1,abc4000&target=2027-06-30&roles=other-user,gas-supplier&end",
   );
 });
 
-test("what is private is left out", () => {
-  const fragment = links.write(result({ charges: "10000" }), {}, new Set(["charges"]));
-  assert.equal(fragment, "#calculator=deadlines&_rules=r1&_holidays=c1");
+test("what is private, and what holds where nothing is given, is left out", () => {
+  const fragment = links.write(
+    result({ charges: "10000", calendar: "england-and-wales", target: "2027-06-30" }),
+    "x",
+    new Map([["calendar", "england-and-wales"]]),
+    new Set(["charges"]),
+  );
+  assert.equal(fragment, "#calculator=deadlines&_was=x&target=2027-06-30&end");
+  assert.match(write({ calendar: "scotland" }), /&calendar=scotland&/);
+});
+
+test("lengths stand in one part, and a space is %20", () => {
+  const fragment = write({ lengths: { "quality-gate": "1 week", "user-id": "10 WD" } });
+  assert.match(fragment, /&lengths=quality-gate:1week,user-id:10WD&/);
+  assert.match(write({ evidence: { "a.b": { owner: "A B" } } }), /&evidence.a.b.owner=A%20B&/);
 });
 
 test("answers of every kind of field come back as they were written", () => {
@@ -39,24 +60,29 @@ test("answers of every kind of field come back as they were written", () => {
     target: "2027-06-30",
     roles: ["other-user", "gas-supplier"],
     lengths: { "quality-gate": "1 week", "user-id": "10 WD" },
-    credit_support: [
-      { kind: "cash", amount: "1000" },
-      { kind: "guarantee", amount: "5" },
-    ],
-    evidence: { "clause.1.2": { owner: "A, B & C", status: "done" } },
+    credit_support: Array.from({ length: 20 }, (_, number) => ({
+      form: "cash-deposit",
+      amount: `${number}`,
+    })),
+    evidence: { "clause.one.two": { owner: "A, B & C (%2C) +1 100%", status: "done" } },
     charges: "10000.50",
   };
-  const link = read(links.write(result(answers), { NOTICE: "x" }, NONE));
-  assert.deepEqual(link, {
-    answers,
-    previous: { rules: "r1", holidays: "c1", facts: { NOTICE: "x" } },
-  });
+  const link = read(write(answers));
+  assert.deepEqual(JSON.parse(JSON.stringify(link?.answers)), answers);
+  assert.deepEqual(link?.previous, { was: "r1h1" });
+  assert.deepEqual([link?.wrong, link?.cut, link?.toAnswer], [[], false, true]);
 });
 
 test("an empty list is written as none, and read as a list", () => {
-  const fragment = links.write(result({ roles: [] }), {}, NONE);
+  const fragment = write({ roles: [] });
   assert.match(fragment, /&roles=none&/);
   assert.deepEqual(read(fragment)?.answers, { roles: [] });
+});
+
+test("not known is put into the link of a step's result", () => {
+  const fragment = links.withUnknown(write({ target: "2027-06-30" }), ["roles"]);
+  assert.match(fragment, /&roles=unknown&end$/);
+  assert.deepEqual(read(fragment)?.answers.roles, ["unknown"]);
 });
 
 test("a record that a link skips leaves no gap", () => {
@@ -64,28 +90,95 @@ test("a record that a link skips leaves no gap", () => {
   assert.deepEqual(link?.answers, { credit_support: [{ amount: "7" }] });
 });
 
-test("no link: another calculator's, none, or one that is too long", () => {
+test("no link: another calculator's, or none", () => {
   assert.equal(read("#calculator=eligibility&target=2027-06-30"), null);
   assert.equal(read(""), null);
-  assert.equal(read(`#calculator=deadlines&charges=${"9".repeat(links.LONGEST)}`), null);
+  assert.equal(read("#heading"), null);
 });
 
-test("names that no field has, and keys of another form, are left out", () => {
-  const link = read("#calculator=deadlines&other=1&target.x=1&lengths.a.b=1&evidence.a=1");
-  assert.deepEqual(link?.answers, {});
+test("a link that is too long is named so, and nothing of it is read", () => {
+  const link = read(`#calculator=deadlines&_was=x&target=2027-06-30&charges=${"9".repeat(9000)}`);
+  assert.equal(link?.tooLong, true);
+  assert.deepEqual([link?.answers, link?.toAnswer], [{}, false]);
 });
 
-test("the names of an object's own machinery are names like any other", () => {
-  const link = read(
-    "#calculator=deadlines&evidence.__proto__.owner=me&lengths.__proto__=1&__proto__=2",
-  );
-  assert.deepEqual(Object.keys(link?.answers ?? {}), ["evidence", "lengths"]);
-  assert.equal(/** @type {any} */ ({}).owner, undefined);
+test("a link whose end is missing is not answered", () => {
+  const link = read(write({ target: "2027-06-30", roles: ["gas-supplier"] }).slice(0, -8));
+  assert.deepEqual([link?.cut, link?.toAnswer], [true, false]);
+  assert.equal(link?.answers.target, "2027-06-30");
 });
 
-test("parts that contradict each other do not stop the reading", () => {
+for (const [part, name] of [
+  ["target=tomorrow", "target"],
+  ["target.x=1", "target"],
+  ["charges=Your+account+is+suspended", "charges"],
+  ["roles=gas-supplier,gas-suppl", "roles"],
+  ["lengths.a.b=1", "lengths"],
+  ["lengths=user-id:Pay+this+to+1", "lengths"],
+  ["evidence.a=1", "evidence"],
+  ["evidence.Your+account.owner=1", "evidence"],
+  ["evidence.__proto__.owner=me", "evidence"],
+  ["credit_support=aaaa", "credit_support"],
+  ["credit_support.0.suspended=1", "credit_support"],
+  ["credit_support.20.amount=1", "credit_support"],
+  ["credit_support.0.form=gold", "credit_support"],
+]) {
+  test(`${part} is refused by the name of its field`, () => {
+    const link = read(`#calculator=deadlines&${part}`);
+    assert.deepEqual(link?.wrong, [name]);
+    assert.deepEqual(link?.answers, {});
+    assert.equal(/** @type {any} */ ({}).owner, undefined);
+  });
+}
+
+test("parts that contradict each other are refused", () => {
   const link = read("#calculator=deadlines&credit_support=abc&credit_support.0.amount=1");
-  assert.deepEqual(link?.answers, { credit_support: [{ amount: "1" }] });
+  assert.deepEqual(link?.wrong, ["credit_support"]);
+});
+
+test("parts of no field are counted, those that follow readers are not", () => {
+  const hung = "&utm_source=mail&fbclid=x&gclid=y&mc_cid=z&_ga=1";
+  assert.equal(read(`#calculator=deadlines&target=2027-06-30${hung}`)?.unknown, 0);
+  assert.equal(read("#calculator=deadlines&other=1&more.of.it=2")?.unknown, 2);
+});
+
+test("one list that was escaped again is read", () => {
+  const link = read(
+    "#calculator=deadlines&roles=import-supplier%252Cgas-supplier&target=2027-06-30",
+  );
+  assert.deepEqual(link?.answers.roles, ["import-supplier", "gas-supplier"]);
+});
+
+test("an older link says what it was worked out under in parts of their own", () => {
+  const link = read(
+    "#calculator=deadlines&target=2027-06-30&lengths.user-id=10+WD&_rules=r1&_holidays=c1" +
+      "&_was.Give+notice=2027-01-04).",
+  );
+  assert.deepEqual(link?.answers, { target: "2027-06-30", lengths: { "user-id": "10 WD" } });
+  assert.deepEqual(link?.previous, {
+    rules: "r1",
+    holidays: "c1",
+    facts: { "Give notice": "2027-01-04" },
+  });
+  assert.deepEqual([link?.toAnswer, link?.cut], [true, false]);
+});
+
+test("the work to read a link grows with its length, and no faster", () => {
+  const steps = (length) => {
+    let made = 0;
+    const counting = new Map(SHAPES);
+    counting.get = (name) => {
+      made += 1;
+      return SHAPES.get(name);
+    };
+    links.read(
+      `#calculator=deadlines&${"evidence.a.owner=1&".repeat(length)}`,
+      "deadlines",
+      counting,
+    );
+    return made;
+  };
+  assert.ok(steps(400) <= 4.1 * steps(100));
 });
 
 test("a step's link holds what is an answer already", () => {
@@ -97,13 +190,21 @@ test("a step's link holds what is an answer already", () => {
   };
   assert.equal(
     links.writeStep("eligibility", "licences", true, answers),
-    "#calculator=eligibility&step=licences&change=1&sec_party=yes&licences=gas%2Csupply" +
-      "&as_of=2026-12-03",
+    "#calculator=eligibility&step=licences&change=1&sec_party=yes&licences=gas,supply" +
+      "&as_of=2026-12-03&end",
   );
-  assert.equal(links.writeStep("eligibility", "a", false, {}), "#calculator=eligibility&step=a");
+  assert.equal(
+    links.writeStep("eligibility", "a", false, {}),
+    "#calculator=eligibility&step=a&end",
+  );
 });
 
 test("answers for another calculator are written as its links are", () => {
-  const fragment = links.writeAnswers("deadlines", { roles: [], target: "2027-06-30" });
+  const fragment = links.writeStep("deadlines", null, false, {
+    roles: [],
+    target: { day: "30", month: "6", year: "2027" },
+  });
+  assert.equal(fragment, "#calculator=deadlines&roles=none&target=2027-06-30&end");
   assert.deepEqual(read(fragment)?.answers, { roles: [], target: "2027-06-30" });
+  assert.equal(read(fragment)?.toAnswer, false);
 });

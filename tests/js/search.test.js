@@ -1,125 +1,190 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Index } from "../../docs/assets/js/search/index.js";
-import { distance, phraseStem, stem } from "../../docs/assets/js/search/letters.js";
-import { forLunr, ideasOf, understand } from "../../docs/assets/js/search/question.js";
-import { completions, excerpt, expressed, order } from "../../docs/assets/js/search/ranking.js";
+import SearchableMap from "minisearch/SearchableMap";
+import { dateIn } from "../../docs/assets/js/search/dates.js";
+import { engine } from "../../docs/assets/js/search/engine.js";
+import { excerpt } from "../../docs/assets/js/search/excerpt.js";
+import { intoCalculator } from "../../docs/assets/js/search/into_calculator.js";
+import { nearTo, says } from "../../docs/assets/js/search/match.js";
+import { split, vocabulary } from "../../docs/assets/js/search/words.js";
 
 const WORDS = {
-  same: [["UEPT", "User Entry Process Tests"]],
-  also: { exam: ["tests"] },
-  filler: ["please"],
-  weights: [["", 1]],
-  asked: [["guidance/", 2]],
+  same: [
+    ["UEPT", "user entry process tests"],
+    ["collateral", "credit support"],
+  ],
+  numbers: { five: "5", sixty: "60" },
+  heavy: [],
+  light: [],
+  filler: ["please", "the", "of", "a", "is", "what", "do", "we"],
 };
-const DOCS = [
-  { location: "guidance/", title: "User Entry Process Tests", text: "Give notice of testing." },
-  { location: "guidance/#h1.4", title: "H1.4 Notice", text: "The <b>assessment</b> of H1.4.3" },
-  { location: "about/", title: "About", text: "A security assessment is assessed." },
-];
-const index = new Index(/[\s,.]+(?!\d)/, DOCS, WORDS);
-const isStopWord = (word) => ["the", "of", "a", "is"].includes(word);
-const choices = (word, mayErr = true) => Object.fromEntries(index.choicesFor(word, mayErr));
+const { ideas } = vocabulary(WORDS);
+const idea = (text) => ideas(text)[0];
+const FRIDAY = new Date(2026, 10, 27);
 
-test("a stem is the same for words of one family", () => {
-  const families = [
-    ["test", "tests", "testing", "tested"],
-    ["party", "parties"],
-    ["assess", "assesses", "assessment", "assessed"],
-  ];
-  for (const words of families) assert.equal(new Set(words.map(stem)).size, 1, String(words));
-  assert.equal(stem("h1.4"), "h1.4");
-  assert.equal(phraseStem(["entry", "tests"]), `entry ${stem("tests")}`);
+test("words are parted at signs, clauses and thousands kept", () => {
+  assert.deepEqual(split("H1.10: “10,000” a month/year?"), [
+    "h1.10",
+    "10000",
+    "a",
+    "month",
+    "year",
+  ]);
 });
 
-test("the distance of two words", () => {
-  assert.equal(distance("notice", "notice", 2), 0);
-  assert.equal(distance("notice", "notcie", 2), 1);
-  assert.equal(distance("notice", "notices", 2), 1);
-  assert.equal(distance("notice", "motive", 2), 2);
-  assert.equal(distance("notice", "assess", 2), Infinity);
+test("words of one family have one stem, numerals their digits", () => {
+  for (const family of [
+    ["tests", "testing", "tested"],
+    ["parties", "party"],
+    ["sixty", "60"],
+  ])
+    assert.equal(new Set(family.map((word) => idea(word).stems[0])).size, 1, String(family));
 });
 
-test("a word stands for itself, then for its family", () => {
-  assert.equal(choices("assessment").assessment, 1);
-  assert.equal(choices("assessment").assessed, 0.5);
-  assert.equal(choices("assessments").assessment, 0.9);
+test("a phrase is one idea and shares a sense with its other name, filler is none", () => {
+  const found = ideas("please the user entry process tests");
+  assert.equal(found.length, 1);
+  assert.deepEqual(found[0].senses, idea("UEPT").senses);
+  assert.equal(ideas("what is the").length, 3); // nothing else is there
 });
 
-test("the beginning of a word stands for the word", () => {
-  assert.deepEqual(choices("secu"), { security: 0.8 });
-  assert.deepEqual(choices("se"), {});
+test("the very word is worth most, then its sense, then a part of the phrase", () => {
+  const bag = new Set([...idea("collateral").stems, ...idea("collateral").senses]);
+  const [all, sense] = [says(idea("collateral"), bag), says(idea("credit support"), bag)];
+  const part = says(idea("credit support"), new Set(["credit"]));
+  assert.equal(all, 1);
+  assert.ok(sense < all && part < sense && part > 0);
+  assert.equal(says(idea("notice"), bag), 0);
 });
 
-test("a clause that is nowhere stands for those under it, or for the one above", () => {
-  assert.deepEqual(choices("h1"), { "h1.4": 0.8, "h1.4.3": 0.8 });
-  assert.deepEqual(choices("h1.4.9"), { "h1.4": 1 });
-  assert.deepEqual(choices("h1.4"), { "h1.4": 1 });
+test("a slip, a word half typed and a clause that is nowhere stand for what is known", () => {
+  const known = new SearchableMap();
+  for (const stem of ["secur", "notic", "h1.4", "h1.4.3", "~7"]) known.set(stem, true);
+  const near = (stem, beingTyped = false) => [...nearTo(known, stem, beingTyped).keys()].sort();
+  assert.deepEqual(near("secuur"), ["secur"]);
+  assert.deepEqual(near("no", true), ["notic"]);
+  assert.deepEqual(near("no"), []);
+  assert.deepEqual(near("h1.4.9"), ["h1.4"]);
+  assert.deepEqual(near("h1"), ["h1.4", "h1.4.3"]);
+  assert.deepEqual(near("xylophon"), []);
 });
 
-test("a misspelt word stands for the nearest, unless no error is allowed", () => {
-  assert.deepEqual(choices("secruity"), { security: 0.8 });
-  assert.deepEqual(choices("secruity", false), {});
-  assert.deepEqual(choices("xylophone"), {});
+const DATA = {
+  ...WORDS,
+  pages: [
+    ["guidance/5/", "Testing"],
+    ["glossary/", "Glossary"],
+  ],
+  sections: [
+    [0, "timing", "Timing", "You must give notice of testing."],
+    [0, "costs", "Costs", "Testing is free."],
+    [1, "notice", "Notice", "What is given before a test."],
+  ],
+  questions: [
+    [
+      0,
+      "p1",
+      "How much notice?",
+      "You must give 60 Working Days.",
+      ["how early do we tell you"],
+      "deadlines",
+    ],
+    [1, "p2", "What does it cost?", "Nothing.", ["price of testing", "is it free"], ""],
+  ],
+  terms: [[2, "", "Notice", "What is given before a test.", ["warning"]]],
+  calculators: {},
+};
+
+test("a wording finds its question, its paragraph and its answer", async () => {
+  const { search } = await engine(DATA);
+  const [first] = search("price of the tests");
+  assert.deepEqual([first.section, first.anchor, first.answer], [1, "p2", "Nothing."]);
+  assert.equal(search("how early do we tell you")[0].calculator, "deadlines");
 });
 
-test("a phrase with synonyms is one idea, filler is none", () => {
-  const ideas = ideasOf("please the user entry process tests", index, WORDS, isStopWord);
+test("a name finds what is called so, and words of nothing find nothing", async () => {
+  const { search } = await engine(DATA);
+  assert.equal(search("Warning")[0].answer, "What is given before a test.");
+  for (const query of ["zzzqq", "", "  ", "+", "~0"]) assert.deepEqual(search(query), [], query);
+});
+
+test("words that were asked for are marked, in another form too, filler is not", async () => {
+  const { wanted } = await engine(DATA);
+  const asked = wanted("what is the notise of tests");
+  assert.deepEqual(["notice", "testing", "the", "free"].map(asked), [true, true, false, false]);
+});
+
+test("an excerpt is where most of the words are", () => {
+  const text = `${"word ".repeat(60)}found here found ${"more ".repeat(60)}`.trim();
+  const words = excerpt(text, (word) => word === "found");
+  assert.equal(words.filter(([, hit]) => hit).length, 2);
+  assert.equal(words[0][0], "…");
+  assert.equal(words.at(-1)[0], "…");
   assert.deepEqual(
-    ideas.map(({ own }) => own),
-    ["user entry process tests"],
+    excerpt("two words", () => false),
+    [
+      ["two", false],
+      ["words", false],
+    ],
   );
-  assert.equal(ideas[0].phrases.length, 2);
 });
 
-test("a query in lunr's own language, or of unknown words, stays as it is", () => {
-  for (const query of ['"user entry"', "+notice", "noti*", "xylophone"])
-    assert.equal(understand(query, index, WORDS, isStopWord), null, query);
+test("dates in a sentence", () => {
+  const iso = (words) => dateIn(words, FRIDAY)?.toLocaleDateString("sv");
+  assert.equal(iso("before 3 june 2027"), "2027-06-03");
+  assert.equal(iso("on june 3rd, 2027"), "2027-06-03");
+  assert.equal(iso("by 2027-06-03"), "2027-06-03");
+  assert.equal(iso("by 3/6/2027"), "2027-06-03");
+  assert.equal(iso("after the 1st of march"), "2027-03-01"); // the next to come
+  assert.equal(iso("on 27 november"), "2026-11-27");
+  assert.equal(iso("from tomorrow"), "2026-11-28");
+  assert.equal(iso("from monday"), "2026-11-30");
+  assert.equal(iso("on 31 june 2027"), undefined); // no such day
+  assert.equal(iso("what may we do"), undefined);
 });
 
-test("a question prefers the pages that answer, a definition does not", () => {
-  const preferred = (query) => understand(query, index, WORDS, isStopWord)?.preferred.length;
-  assert.equal(preferred("when is notice given"), 2);
-  assert.equal(preferred("what is notice"), 1);
+const opens = (query) => {
+  const found = intoCalculator(query, FRIDAY, WORDS.numbers);
+  return found && [found.name, found.answers];
+};
+
+test("Working Days on and back, and where", () => {
+  assert.deepEqual(opens("60 working days before 3 June 2027"), [
+    "working-days",
+    { start: "2027-06-03", days: "-60" },
+  ]);
+  assert.deepEqual(opens("what date is five working days from today in Scotland"), [
+    "working-days",
+    { start: "2026-11-27", days: "5", calendar: "scotland" },
+  ]);
+  assert.equal(opens("sixty working days"), null);
 });
 
-test("lunr is asked for each word without a wildcard", () => {
-  const question = understand("exam", index, WORDS, isStopWord);
-  assert.ok(question);
-  assert.match(forLunr(question), /(^| )tests\^1( |$)/);
+test("a threshold's year and monthly charges", () => {
+  assert.deepEqual(opens("threshold 2026/27"), ["credit-cover", { regulatory_year: "2026/27" }]);
+  assert.deepEqual(opens("threshold this year"), ["credit-cover", { regulatory_year: "2026/27" }]);
+  assert.equal(opens("threshold 2026/29"), null);
+  assert.deepEqual(opens("credit cover for 10,000 a month"), [
+    "credit-cover",
+    { expected_charges: "10000" },
+  ]);
+  assert.deepEqual(opens("collateral if we owe £2.5k"), [
+    "credit-cover",
+    { unpaid_invoices: "2500" },
+  ]);
+  assert.equal(opens("section 9 credit support"), null);
 });
 
-test("a part of a phrase is worth less than all of it", () => {
-  const idea = { own: "a b", phrases: [[[["a", 1]], [["b", 1]]]], weight: 1 };
-  const has = (...words) => new Map(words.map((word) => [word, 1]));
-  assert.equal(expressed(idea, has("a", "b")), 1);
-  assert.equal(expressed(idea, has("a")), 0.2);
-  assert.equal(expressed(idea, has()), 0);
-});
-
-test("an entry whose title has the word comes first, and each says what it lacks", () => {
-  const question = understand("notice assessment", index, WORDS, isStopWord);
-  assert.ok(question);
-  const items = [2, 1].map((number) => [{ ...DOCS[number], score: 0, terms: {} }]);
-  const { items: pages } = order({ items }, question, index, isStopWord);
-  assert.deepEqual(
-    pages.map(([{ location }]) => location),
-    ["guidance/#h1.4", "about/"],
-  );
-  assert.equal(pages[1][0].terms.notice, false);
-  assert.equal(pages[0][0].terms.notice, true);
-});
-
-test("an excerpt has the words that were found", () => {
-  assert.equal(excerpt("<p>short <mark>text</mark></p>"), "short <mark>text</mark>");
-  const long = `${"word ".repeat(60)}<mark>found</mark> ${"more ".repeat(60)}`;
-  const cut = excerpt(long);
-  assert.match(cut, /^… (word ){5}<mark>found<\/mark> .* …$/);
-  assert.equal(cut.split(" ").length, 36 + 2);
-});
-
-test("the word being typed is completed from the titles", () => {
-  assert.deepEqual(completions("pro", index), ["process"]);
-  assert.deepEqual(completions("", index), []);
+test("a date that the planner takes", () => {
+  assert.deepEqual(opens("we want to start testing on 1 September 2027"), [
+    "deadlines",
+    { uept_start: "2027-09-01" },
+  ]);
+  assert.deepEqual(opens("become a user by 1 Sept 2027"), ["deadlines", { target: "2027-09-01" }]);
+  assert.deepEqual(opens("we gave notice on 2 November 2026"), [
+    "deadlines",
+    { notice_given: "2026-11-02" },
+  ]);
+  assert.equal(opens("who had to be a user by 25 May 2017"), null); // passed
 });

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from site_hooks import runtime_pack
-from site_hooks.runtime_pack import allow, pack, parts, slim
-from site_hooks.runtime_pack.lean import without_annotations
+from site_hooks.runtime_pack import allow, pack, parts, tree_shake
+from site_hooks.runtime_pack.annotations import without_annotations
 from tests.conftest import ROOT
 
 CACHE = ROOT / ".cache" / "python-pack"
@@ -237,10 +237,10 @@ async def later(
     été: str = "-> x",
 ) -> "Thing": return one
 '''.encode()
-    lean = without_annotations(source, "thing.py")
-    assert (len(lean.splitlines()), len(lean)) == (len(source.splitlines()), len(source))
+    blanked = without_annotations(source, "thing.py")
+    assert (len(blanked.splitlines()), len(blanked)) == (len(source.splitlines()), len(source))
     module: dict[str, Any] = {}
-    exec(compile(lean, "thing.py", "exec", dont_inherit=True), module)
+    exec(compile(blanked, "thing.py", "exec", dont_inherit=True), module)
     thing, of, later = (module[name] for name in ("Thing", "of", "later"))
     assert thing.__annotations__ == {"name": str}
     assert list(of.__annotations__) == ["return"]
@@ -255,7 +255,7 @@ def test_a_layout_that_cannot_be_blanked_is_left_alone() -> None:
 
 def test_an_engine_laid_out_in_another_way_is_refused() -> None:
     with pytest.raises(runtime_pack.PackError, match="only 0 unused exports"):
-        slim.without_unused_exports('_a=Module["_a"]=wasmExports["a"];call(_a,_a)', "")
+        tree_shake.without_unused_exports('_a=Module["_a"]=wasmExports["a"];call(_a,_a)', "")
 
 
 def test_python_that_does_not_start_is_told(built: pack.Pack, tmp_path: Path) -> None:
@@ -263,8 +263,8 @@ def test_python_that_does_not_start_is_told(built: pack.Pack, tmp_path: Path) ->
         name: (built.folder / name).read_bytes()
         for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json")
     }
-    with pytest.raises(runtime_pack.PackError, match="memory of Python could not be taken"):
-        pack.started_memory(parts.read_npm(ROOT), files | {"python.zip": b"no archive"}, tmp_path)
+    with pytest.raises(runtime_pack.PackError, match="No memory snapshot of Python could be taken"):
+        pack.memory_snapshot(parts.read_npm(ROOT), files | {"python.zip": b"no archive"}, tmp_path)
 
 
 def test_two_builds_give_the_same_bytes(project: Path, built: pack.Pack, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_the_command_answers(elsewhere: Path) -> None:
     assert "Thursday 18 February 2027" in run([uep, "working-days", "2026-11-23", "60"], elsewhere)
     asked = json.dumps({"privacy_assessment_start": "2027-03-01", "as_of": "2026-11-25"})
     answered = json.loads(run([uep, "deadlines", "--format", "json"], elsewhere, asked))
-    assert answered["headline"].startswith("Apply for the Privacy Assessment by ")
+    assert answered["headline"].startswith("You should apply for the Privacy Assessment by ")
     assert (
         json.loads(run([uep, "schema", "eligibility"], elsewhere))["title"]
         == "Eligibility check: answers"

@@ -1,6 +1,6 @@
 """Expert-readable scenarios: given answers, expected parts of the result.
 
-One table, run by every door.
+One table, run by every entry point.
 """
 
 from __future__ import annotations

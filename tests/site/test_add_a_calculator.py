@@ -1,5 +1,5 @@
 """A calculator is one module and one page: the example of CONTRIBUTING.md is added to a copy of
-this checkout, and every door has it.
+this checkout, and every entry point has it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def test_the_command_line_has_it(checkout: Path) -> None:
     ]
 
 
-def test_the_door_of_the_browser_has_it(checkout: Path) -> None:
+def test_the_entry_point_of_the_browser_has_it(checkout: Path) -> None:
     ask = (
         "from tools_py.browser import answer; print(answer('certificate', "
         f"'{json.dumps(ASKED)}', '2026-11-23', '../../'))"

@@ -141,6 +141,17 @@ def test_a_link_to_a_term_is_named_by_it(pdf: Pdf) -> None:
     assert said == {"Credit Support"}
 
 
+def test_a_link_to_a_point_is_named_by_what_stands_there(pdf: Pdf) -> None:
+    said = {
+        str(link.Contents).partition(", page ")[0]
+        for page in pdf.pages
+        for link in page.get("/Annots", Array())
+        if "/Dest" in link
+    }
+    assert {"1. Purpose", "The next DCC", "Agreed Interpretations", "Acknowledge"} <= said
+    assert not [name for name in said if re.fullmatch(r"page \d+|Section", name)]
+
+
 def test_no_level_of_headings_is_skipped(pdf: Pdf, elements: list[Dictionary]) -> None:
     levels = [
         int(str(element.S)[2:]) for element in elements if re.fullmatch(r"/H\d", str(element.S))

@@ -1,5 +1,5 @@
-"""Search, measured on the worker and the index as they are shipped, run in Node: what comes first
-for what readers type.
+"""Search, measured on what it is shipped with, run in Node: what comes first for what people type,
+and what is shown of it.
 """
 
 from __future__ import annotations
@@ -11,65 +11,77 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 import yaml
+from lxml import html
+from lxml.html import HtmlElement
+
+from site_hooks.pages.links import anchors_of
+from site_hooks.pages.tree import text_of
 
 HERE = Path(__file__).parent
 TABLE = yaml.safe_load((HERE.parent / "search_queries.yaml").read_text(encoding="utf-8"))
-SETS = ("tuning", "held_out", "second_held_out", "third_held_out", "fourth_held_out")
-
-FLOORS = {
-    "tuning": (0.90, 0.85),
-    "held_out": (0.90, 0.85),
-    "second_held_out": (0.80, 0.75),
-    "third_held_out": (0.80, 0.60),
-    "fourth_held_out": (0.50, 0.45),
+FRESH = yaml.safe_load((HERE.parent / "search_fresh.yaml").read_text(encoding="utf-8"))
+SETS: dict[str, dict[str, dict[str, list[str]]]] = {
+    name: queries for name, queries in (TABLE | FRESH).items() if name != "places"
 }
-"""Least share of queries with the right page first, and with the right section first."""
 
-Answer = dict[str, Any]
+FLOOR = (0.85, 0.85, 0.93)
+"""Least share of queries with the right page first, the right section first, and among five."""
+FLOORS = dict.fromkeys(
+    ("tuning", "held_out", "second_held_out", "third_held_out", "A", "C"), (0.93, 0.93, 0.97)
+)
+"""The same where more has been reached."""
+MOST_BYTES = 75_000
+"""Of the script with all that it knows, compressed with brotli; fetched only by those who search."""
+
+type Found = list[dict[str, Any]]
 
 
-def worker_of(site: Path) -> Path:
-    return next((site / "assets/javascripts/workers").glob("search.*.js"))
-
-
-def ask(site: Path, queries: list[str]) -> dict[str, Answer]:
-    command = [
-        "node",
-        str(HERE / "run_search_worker.mjs"),
-        str(worker_of(site)),
-        str(site / "search/search_index.json"),
-    ]
-    ran = subprocess.run(
-        command, input=json.dumps(queries), capture_output=True, text=True, check=False
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert not ran.stderr, f"the worker complained: {ran.stderr}"
-    answers: dict[str, Answer] = json.loads(ran.stdout)
-    return answers
+def script_of(site: Path) -> Path:
+    [script] = site.glob("assets/search.*.js")
+    return script
 
 
 @pytest.fixture(scope="module")
-def answers(site: Path) -> dict[str, Answer]:
-    return ask(
-        site, [query for name in SETS for queries in TABLE[name].values() for query in queries]
+def data(site: Path) -> dict[str, Any]:
+    """What the shipped script knows: its first line."""
+    first = script_of(site).read_text(encoding="utf-8").splitlines()[0]
+    known: dict[str, Any] = json.loads(
+        first.removeprefix("(()=>{const SEARCH_DATA=").removesuffix(";")
     )
+    return known
 
 
 @pytest.fixture(scope="module")
-def entries(site: Path) -> dict[str, dict[str, str]]:
-    return {
-        entry["location"]: entry
-        for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))[
-            "docs"
-        ]
-    }
+def ask(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Ask the search: the places found for each query, best first."""
+    file = tmp_path_factory.mktemp("search") / "data.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+
+    def run(*queries: str) -> dict[str, Found]:
+        command = ["node", str(HERE / "run_search.mjs"), str(file)]
+        ran = subprocess.run(
+            command, input=json.dumps(queries), capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
+        answers: dict[str, Found] = json.loads(ran.stdout)
+        return answers
+
+    return run
 
 
-def first(answer: Answer) -> str | None:
-    pages = answer["pages"]
-    return pages[0][0]["location"] if pages else None
+@pytest.fixture(scope="module")
+def answers(ask: Any) -> dict[str, Found]:
+    found: dict[str, Found] = ask(
+        *[query for kinds in SETS.values() for queries in kinds.values() for query in queries]
+    )
+    return found
+
+
+def first(found: Found) -> str | None:
+    return found[0]["address"] if found else None
 
 
 def full(place: str) -> str:
@@ -77,139 +89,161 @@ def full(place: str) -> str:
     return f"{TABLE['places'][page]}{hash_}{anchor}"
 
 
+def right(found: str | None, wanted: list[str]) -> bool:
+    return found is not None and any(
+        found == place or ("#" not in place and found.partition("#")[0] == place)
+        for place in wanted
+    )
+
+
 @dataclass
 class Tally:
     asked: int = 0
     page: int = 0
     section: int = 0
+    five: int = 0
     wrong: tuple[str, ...] = ()
 
-    def count(self, query: str, found: str | None, wanted: list[str]) -> None:
+    def count(self, query: str, found: Found, wanted: list[str]) -> None:
+        place = first(found)
         self.asked += 1
-        page = (found or "nothing").partition("#")[0]
-        right_page = page in {place.partition("#")[0] for place in wanted}
-        right_section = any(
-            found == place or ("#" not in place and page == place) for place in wanted
-        )
-        self.page += right_page
-        self.section += right_section
-        if not right_section:
-            self.wrong += (f"{query!r} finds {found}",)
+        self.page += (place or "nothing").partition("#")[0] in {
+            each.partition("#")[0] for each in wanted
+        }
+        self.section += right(place, wanted)
+        self.five += any(right(each["address"], wanted) for each in found[:5])
+        if not right(place, wanted):
+            self.wrong += (f"{query!r} finds {place}",)
+
+    def __str__(self) -> str:
+        return f"page {self.page}, section {self.section}, five {self.five} of {self.asked}"
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_the_right_place_comes_first(name: str, answers: dict[str, Answer]) -> None:
+def test_the_right_place_comes_first(name: str, answers: dict[str, Found]) -> None:
     all_of, classes = Tally(), []
-    for kind, queries in TABLE[name].items():
+    for kind, queries in SETS[name].items():
         tally = Tally()
         for query, places in queries.items():
             for count in (tally, all_of):
-                count.count(query, first(answers[query]), [full(place) for place in places])
-        classes.append(f"  {kind}: page {tally.page}, section {tally.section} of {tally.asked}")
-    figures = (
-        f"{name}: page {all_of.page}, section {all_of.section} of {all_of.asked}\n"
-        + "\n".join(classes)
-    )
+                count.count(query, answers[query], [full(place) for place in places])
+        classes.append(f"  {kind}: {tally}")
+    figures = f"{name}: {all_of}\n" + "\n".join(classes)
     print(figures)
-    page_floor, section_floor = FLOORS[name]
-    told = f"{figures}\nwrong first: " + "; ".join(all_of.wrong)
-    assert all_of.page >= page_floor * all_of.asked, told
-    assert all_of.section >= section_floor * all_of.asked, told
+    page, section, five = FLOORS.get(name, FLOOR)
+    says = f"{figures}\nwrong first: " + "; ".join(all_of.wrong)
+    assert all_of.page >= page * all_of.asked, says
+    assert all_of.section >= section * all_of.asked, says
+    assert all_of.five >= five * all_of.asked, says
 
 
-def test_no_query_finds_nothing(answers: dict[str, Answer]) -> None:
-    assert [query for query, answer in answers.items() if first(answer) is None] == []
+def test_no_query_finds_nothing(answers: dict[str, Found]) -> None:
+    assert [query for query, found in answers.items() if not found] == []
 
 
-def test_every_wanted_place_is_in_the_index(entries: dict[str, dict[str, str]]) -> None:
+@pytest.fixture(scope="module")
+def sections(data: dict[str, Any]) -> dict[str, str]:
+    """The text of each section by its address."""
+    return {
+        data["pages"][page][0] + (f"#{anchor}" if anchor else ""): text
+        for page, anchor, _, text in data["sections"]
+    }
+
+
+def test_every_wanted_place_is_known(sections: dict[str, str]) -> None:
     wanted = {
         full(place)
-        for name in SETS
-        for queries in TABLE[name].values()
+        for kinds in SETS.values()
+        for queries in kinds.values()
         for places in queries.values()
         for place in places
     }
-    assert sorted(wanted - entries.keys()) == []
+    assert sorted(wanted - sections.keys()) == []
 
 
 def test_the_sets_have_no_query_in_common() -> None:
     queries = [
-        query.lower() for name in SETS for queries in TABLE[name].values() for query in queries
+        query.lower() for kinds in SETS.values() for queries in kinds.values() for query in queries
     ]
-    assert len(queries) == len(set(queries))
+    assert sorted({query for query in queries if queries.count(query) > 1}) == []
 
 
-def test_every_page_asks_for_the_worker_that_is_there(site: Path) -> None:
-    workers = list((site / "assets/javascripts/workers").iterdir())
-    assert [worker.name for worker in workers] == [worker_of(site).name]
-    named = {
-        found
-        for page in site.rglob("*.html")
-        for found in re.findall(r"workers/(search[^\"]*)\"", page.read_text(encoding="utf-8"))
-    }
-    assert named == {workers[0].name}
+def test_every_page_has_the_script_ready_and_none_has_another(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        named = re.findall(r'src="[^"]*?([^"/]*search[^"/]*)"', page.read_text(encoding="utf-8"))
+        assert named == [script_of(site).name], page
+    assert not list(site.rglob("*lunr*"))
+    assert not (site / "search").exists()
 
 
-def test_glossary_entries_and_notes_are_entries_of_their_own(
-    entries: dict[str, dict[str, str]],
-) -> None:
-    assert "glossary/#value-at-risk" in entries
-    assert {f"about/editors-notes/#a-{number:02}" for number in range(1, 66)} <= entries.keys()
+def test_the_script_is_light(site: Path) -> None:
+    assert len(brotli.compress(script_of(site).read_bytes())) <= MOST_BYTES
 
 
-def test_what_stands_elsewhere_too_is_kept_out_of_the_index(
-    entries: dict[str, dict[str, str]],
-) -> None:
-    for place, entry in entries.items():
-        assert not re.search(r"Used in 2|needs JavaScript|See a worked example", entry["text"]), (
-            place
-        )
-        assert entry["title"] != "There is a problem", place
-        assert not (place.startswith("guidance/") and "Editor’s note A-" in entry["text"]), place
+def test_every_answer_stands_on_the_page_of_questions(site: Path, data: dict[str, Any]) -> None:
+    page: HtmlElement = html.document_fromstring(
+        (site / "questions/index.html").read_text(encoding="utf-8")
+    )
+    written = {text_of(entry) for topic in page.find_class("questions-asked") for entry in topic}
+    known = {f"{ask} {answer}" for _, _, ask, answer, _, _ in data["questions"]}
+    assert len(known) >= 150
+    assert known == written
 
 
-def test_words_that_an_entry_lacks_are_told_as_the_reader_wrote_them(site: Path) -> None:
-    answer = ask(site, ["collateral deadlines"])["collateral deadlines"]
-    terms = [term for page in answer["pages"] for entry in page for term in entry["terms"].items()]
-    assert {word for word, has in terms if not has} == {"collateral", "deadlines"}
-    assert {"credit", "support"} <= {word for word, has in terms if has}
-
-
-def test_the_text_of_an_entry_is_cut_to_where_the_words_are(site: Path) -> None:
-    answer = ask(site, ["quality gate review meeting certificate"])[
-        "quality gate review meeting certificate"
+def test_every_address_that_is_shown_is_there(site: Path, data: dict[str, Any]) -> None:
+    ids: dict[str, set[str]] = {}
+    for page, _ in data["pages"]:
+        tree = html.document_fromstring((site / page / "index.html").read_text(encoding="utf-8"))
+        ids[page] = {"", *anchors_of(tree)}
+    places = [(page, anchor) for page, anchor, _, _ in data["sections"]]
+    places += [
+        (data["sections"][section][0], anchor)
+        for section, anchor, *_ in (*data["questions"], *data["terms"])
     ]
-    texts = [entry["text"] for page in answer["pages"] for entry in page if entry["text"]]
-    assert max(len(text.split()) for text in texts) <= 38
-    [completion] = [
-        entry["text"]
-        for page in answer["pages"]
-        for entry in page
-        if entry["location"].endswith("#5-3-uept-completion")
+    lost = [
+        f"{data['pages'][page][0]}#{anchor}"
+        for page, anchor in places
+        if anchor not in ids[data["pages"][page][0]]
     ]
-    assert completion.startswith("… ")
-    assert {"certificate", "quality", "gate"} <= {
-        word.lower() for word in re.findall(r"<mark>([^<]*)</mark>", completion)
-    }
+    assert lost == []
+    for name, (_, page) in data["calculators"].items():
+        assert f"calculator-{name}" in ids[page]
 
 
-def test_a_word_being_typed_is_completed_from_the_titles(site: Path) -> None:
-    answers = ask(site, ["privacy asses", "privacy "])
-    assert answers["privacy asses"]["suggest"] == ["assessment"]
-    assert answers["privacy "]["suggest"] == []
+def test_glossary_entries_and_notes_are_entries_of_their_own(sections: dict[str, str]) -> None:
+    assert "glossary/#value-at-risk" in sections
+    assert {f"about/editors-notes/#a-{number:02}" for number in range(1, 66)} <= sections.keys()
 
 
-def test_quotation_marks_still_ask_for_all_the_words(site: Path) -> None:
-    answer = ask(site, ['"bank guarantee"'])['"bank guarantee"']
-    scored = [entry for page in answer["pages"] for entry in page if entry["score"]]
-    assert scored
-    assert all(entry["terms"] == {"bank": True, "guarantee": True} for entry in scored)
+def test_what_stands_elsewhere_too_is_kept_out(sections: dict[str, str]) -> None:
+    for place, text in sections.items():
+        assert not re.search(r"Used in 2|needs JavaScript|There is a problem", text), place
+        assert not (place.startswith("guidance/") and "Editor’s note A-" in text), place
 
 
-def test_a_clause_that_no_page_mentions_finds_the_one_it_belongs_to(site: Path) -> None:
-    assert first(ask(site, ["J3.99"])["J3.99"]) == "about/sec-sections/#j3"
+def test_an_answer_goes_to_its_paragraph(ask: Any) -> None:
+    question = "how much notice do we give before testing"
+    best = ask(question)[question][0]
+    assert best["address"] == "guidance/5-user-entry-process-testing/#5-2-timing"
+    assert best["anchor"] == "5-2-notice"
+    assert "60 Working Days" in best["answer"]
 
 
-@pytest.mark.parametrize("query", ["zzzzqq", "the", "+", "a:b", "~", "title:", "((", "*"])
-def test_odd_input_is_answered_without_a_complaint(query: str, site: Path) -> None:
-    assert "pages" in ask(site, [query])[query]
+def test_what_the_guidance_does_not_say_is_said_so_with_whom_to_ask(ask: Any) -> None:
+    question = "what does an assessment cost"
+    answer = ask(question)[question][0]["answer"]
+    assert "does not say" in answer
+    assert "Ask SECAS" in answer
+
+
+def test_a_clause_that_no_page_mentions_finds_the_one_it_belongs_to(ask: Any) -> None:
+    assert first(ask("J3.99")["J3.99"]) == "about/sec-sections/#j3"
+
+
+@pytest.mark.parametrize("query", ["zzzzqq", "the", "+", "a:b", "~", "title:", "((", "*", "~7"])
+def test_odd_input_is_answered_without_a_complaint(query: str, ask: Any) -> None:
+    assert query in ask(query)
+
+
+def test_words_of_nothing_find_nothing(ask: Any) -> None:
+    assert ask("zzzzqq")["zzzzqq"] == []

@@ -1,4 +1,4 @@
-"""`make check`: every kind of fault, planted in a copy of the documents, is told with its file, its
+"""`make check`: every kind of fault, planted in a copy of the documents, is reported with its file, its
 line and what to do.
 """
 
@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from markdown import Markdown
 
 from site_hooks import settings
 from site_hooks.editor import addresses, check
@@ -22,7 +24,24 @@ from tools_py.rules.entry import MANDATE_DNO
 from tools_py.rules.testing import UEPT_NOTICE
 
 TODAY = date(2026, 11, 25)
+QUESTIONS = "docs/questions"
 TESTING = "docs/guidance/5-user-entry-process-testing.md"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def rendered_once() -> Iterator[None]:
+    """Each text is rendered once for all tests, most of which change one page."""
+    render, kept = Markdown.convert, dict[str, tuple[str, list[Any]]]()
+
+    def convert(markdown: Markdown, source: str) -> str:
+        if source not in kept:
+            kept[source] = render(markdown, source), markdown.toc_tokens  # type: ignore[attr-defined]
+        content, markdown.toc_tokens = kept[source]  # type: ignore[attr-defined]
+        return content
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Markdown, "convert", convert)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -68,17 +87,17 @@ def line(file: str, words: str) -> int:
     )
 
 
-def told(project: Path) -> list[str]:
+def faults_in(project: Path) -> list[str]:
     return [str(fault) for fault in check.faults(project)]
 
 
 def test_nothing_is_wrong_with_this_project() -> None:
-    assert told(ROOT) == []
+    assert faults_in(ROOT) == []
 
 
 def test_a_sentence_that_parts_from_the_register(sound: Path, edit: Edit) -> None:
     edit(TESTING, f"must give **{NOTICE}' (WD) notice", "must give **77 Working Days' (WD) notice")
-    assert told(sound) == [
+    assert faults_in(sound) == [
         f"{TESTING}:{line(TESTING, '{: #5-2-notice }')}: the point #5-2-notice does not say "
         f"“{NOTICE}”, as rule uept-notice does "
         f"(tools_py/rules/testing.py:{line('tools_py/rules/testing.py', 'id="uept-notice"')}); "
@@ -92,7 +111,7 @@ def test_a_register_that_parts_from_the_sentence_or_from_itself(
     monkeypatch.setitem(
         REGISTER, "uept-notice", replace(UEPT_NOTICE, value=77, words="77 Working Days")
     )
-    first, second = told(sound)
+    first, second = faults_in(sound)
     assert first.startswith("tools_py/rules/testing.py:")
     assert (
         "rule uept-notice: the value is 77, and says gives another figure; make them agree" in first
@@ -102,7 +121,7 @@ def test_a_register_that_parts_from_the_sentence_or_from_itself(
     assert any(
         "rule mandate-dno: the value is datetime.date(2017, 11, 13), and says and words gives"
         in said
-        for said in told(sound)
+        for said in faults_in(sound)
     )
 
 
@@ -110,7 +129,7 @@ def test_a_figure_said_away_from_its_point(sound: Path, edit: Edit) -> None:
     page = "docs/calculators/deadlines.md"
     edit(page, "| [figure: uept-notice] |", f"| {NOTICE} |")
     edit(page, "| [figure: report-review] |", "| [figure: report-reviews] |")
-    assert told(sound) == [
+    assert faults_in(sound) == [
         (
             f"{page}:{line(page, '#timed-notice')}: “{NOTICE}” is a figure of the guidance; write "
             "[figure: uept-notice] in its place"
@@ -125,12 +144,12 @@ def test_a_figure_said_away_from_its_point(sound: Path, edit: Edit) -> None:
 
 def test_a_quotation_keeps_its_figures(sound: Path, edit: Edit) -> None:
     edit("docs/about/privacy.md", "# Privacy", f"# Privacy\n\nThe guidance said “{NOTICE}” then.")
-    assert told(sound) == []
+    assert faults_in(sound) == []
 
 
 def test_a_lost_anchor(sound: Path, edit: Edit) -> None:
     edit(TESTING, "{: #5-2-notice }", "{: #5-2-notices }")
-    said = told(sound)
+    said = faults_in(sound)
     assert (
         f"{TESTING}: the page has no anchor #5-2-notice, at which rule uept-notice stands"
         in "\n".join(said)
@@ -151,15 +170,15 @@ def test_a_lost_anchor(sound: Path, edit: Edit) -> None:
 
 
 def test_an_anchor_that_only_others_link_to(sound: Path, edit: Edit) -> None:
-    edit(TESTING, "{: #5-2-process }\n", "")
-    assert len(told(sound)) == 1
-    assert "#5-2-process has been an address of this site and leads nowhere" in told(sound)[0]
+    edit(TESTING, "{: #5-4-criteria }\n", "")
+    assert len(faults_in(sound)) == 1
+    assert "#5-4-criteria has been an address of this site and leads nowhere" in faults_in(sound)[0]
 
 
 def test_a_link_to_a_page_that_is_not_there(sound: Path, edit: Edit) -> None:
     edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")
     where = line(TESTING, "notice](../calculators/deadlines.md)")
-    assert told(sound) == [
+    assert faults_in(sound) == [
         (
             f"{TESTING}:{where}: there is no page docs/calculators/deadline.md; correct the link, "
             "or "
@@ -176,7 +195,7 @@ def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
         "| VaR | [Value at Risk](#value-at-risk) |",
         "| VaR | [Value at Risk](#value-at-risks) |",
     )
-    said = "\n".join(told(sound))
+    said = "\n".join(faults_in(sound))
     assert (
         f"{page}:{line(page, '### Party')}: the term “Party” has no anchor; write “### Party {{ "
         "#slug }”"
@@ -190,7 +209,7 @@ def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
 def test_a_reference_to_a_term_that_is_not_there(sound: Path, edit: Edit) -> None:
     edit(TESTING, "[Find the latest day", "[x](term:no-such-term) [Find the latest day")
     where = f"{TESTING}:{line(TESTING, '[Find the latest day')}"
-    assert told(sound) == [
+    assert faults_in(sound) == [
         (
             f"{where}: there is no term “no-such-term” in the glossary; add it to "
             "docs/glossary.md, "
@@ -204,7 +223,7 @@ def test_faults_of_the_editors_notes(sound: Path, edit: Edit) -> None:
     edit(TESTING, "[note: A-08]\n", "[note: A-99]\n")
     edit(page, "### A-10 ", "### A-10 Without an anchor ")
     edit(page, "{ #a-10 }", "")
-    said = told(sound)
+    said = faults_in(sound)
     assert (
         f"{TESTING}:{line(TESTING, '[note: A-08]')}: there is no editor's note A-99; write it in "
         f"{page}, or name another"
@@ -227,19 +246,19 @@ def test_a_date_whose_words_and_mark_part(sound: Path, edit: Edit) -> None:
     assert (
         f"{page}:{line(page, '2017-05-25')}: the date is written “26 May 2017” and marked as "
         "2017-05-25; make them agree"
-    ) in told(sound)
+    ) in faults_in(sound)
 
 
 def test_a_placeholder_for_nothing(sound: Path, edit: Edit) -> None:
     page = "docs/calculators/deadlines.md"
     edit(page, 'data-example="deadlines"', 'data-example="deadline"')
     where = line(page, 'data-example="deadlines"')
-    assert told(sound) == [f"{page}:{where}: there is no example “deadline”; correct it"]
+    assert faults_in(sound) == [f"{page}:{where}: there is no example “deadline”; correct it"]
 
 
 def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit) -> None:
     edit("mkdocs.yml", "      - about/privacy.md\n", "      - about/private.md\n")
-    said = told(sound)
+    said = faults_in(sound)
     where = line("mkdocs.yml", "about/privacy.md")
     assert (
         f"mkdocs.yml:{where}: there is no docs/about/private.md; correct the line, or put the "
@@ -257,7 +276,10 @@ def test_versions_that_part(sound: Path, edit: Edit) -> None:
         f"# User Entry Process Guidance, version {GUIDANCE_VERSION}",
         "# User Entry Process Guidance, version 0.8",
     )
-    table, *others = told(sound)
+    table, *others = faults_in(sound)
+    [answer] = [other for other in others if other.startswith(f"{QUESTIONS}/6-security.yaml:")]
+    assert "the answer says 2018, and the page" in answer
+    others.remove(answer)
     assert table == (
         f"{page}: the table of versions has June 2018 for version {GUIDANCE_VERSION}, and "
         "extra.guidance in mkdocs.yml says “v0.9, June 2028”; make them agree"
@@ -286,7 +308,7 @@ def test_a_new_version_and_what_still_speaks_of_the_old_one(
     sentence = "v1.3 of June 2018"
     edit(about, sentence, sentence.replace("1.3", "1.4"))
     where = f"{about}:{line(about, sentence)}"
-    said = told(sound)
+    said = faults_in(sound)
     assert (
         f"{where}: this dates version 1.4 to June 2018, and it is of March 2027; correct it" in said
     )
@@ -307,14 +329,14 @@ def test_an_id_that_stands_twice(sound: Path, edit: Edit) -> None:
     where = f"{TESTING}:{line(TESTING, '5-2-notice')}"
     assert any(
         one.startswith(TESTING) and "the id “5-2-notice” stands 2 times on this page" in one
-        for one in told(sound)
+        for one in faults_in(sound)
     ), where
 
 
 def test_a_picture_without_a_text(sound: Path, edit: Edit) -> None:
     page = "docs/about/privacy.md"
     edit(page, "# Privacy", "# Privacy\n\n![](../assets/gone.png)\n\n[x](/about/)")
-    first, second, third = told(sound)
+    first, second, third = faults_in(sound)
     number = line(page, "# Privacy") + 2
     assert first == (
         f"{page}:{number}: there is no file docs/assets/gone.png; correct the link, or add the file"
@@ -328,10 +350,10 @@ def test_a_picture_without_a_text(sound: Path, edit: Edit) -> None:
 
 def test_a_term_without_a_source(sound: Path, edit: Edit) -> None:
     page = "docs/glossary.md"
-    edit(page, "**Source:** section 7; SECAS website, undated, seen November 2026\n\n", "")
-    where = f"{page}:{line(page, '### Assurance status ')}"
-    assert f"{where}: the term “Assurance status” lacks its meaning or its “**Source:**”" in (
-        "\n".join(told(sound))
+    edit(page, "**Source:** section 2.4\n\n", "")
+    where = f"{page}:{line(page, '### Evidence Form ')}"
+    assert f"{where}: the term “Evidence Form” lacks its meaning or its “**Source:**”" in (
+        "\n".join(faults_in(sound))
     )
 
 
@@ -339,7 +361,7 @@ def test_pages_that_tell_of_another_list_of_bank_holidays(
     sound: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(calendars, "source", lambda: {"published": "2027-05-03"})
-    named = [one for one in told(sound) if "bank holidays is that of 3 May 2027" in one]
+    named = [one for one in faults_in(sound) if "bank holidays is that of 3 May 2027" in one]
     assert [one.partition(":")[0] for one in named] == [
         "docs/about/method.md",
     ]
@@ -352,7 +374,7 @@ def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.Monke
         check, "load", lambda name: broken if name == counter.name else calculator.load(name)
     )
     where = "tools_py/working_days/calculator.py"
-    assert told(sound) == [
+    assert faults_in(sound) == [
         (
             f"{where}: the worked example is refused (Enter the number of Working Days); change "
             "the "

@@ -33,6 +33,8 @@ from tools_py.credit_cover.arithmetic import (
     shown_turn,
     validity,
 )
+from tools_py.credit_cover.assumptions import assumed, needed
+from tools_py.credit_cover.headline import headline
 from tools_py.credit_cover.money import rounded
 from tools_py.credit_cover.questions import FORM
 from tools_py.forms.errors import ValidationError
@@ -289,7 +291,11 @@ def test_money_and_the_factor_stay_out_of_links() -> None:
         or isinstance(field, RecordsField)
     }
     assert amounts < private
-    assert private - amounts == {"unsecured_credit_factor", "what_if_unsecured_credit_factor"}
+    assert private - amounts == {
+        "no_credit_assessment",
+        "unsecured_credit_factor",
+        "what_if_unsecured_credit_factor",
+    }
     assert {field.name for field in FORM.fields if field.name.startswith("what_if_")} <= private
 
 
@@ -360,6 +366,59 @@ def test_the_facts_of_a_link_hold_no_amount_and_do_not_depend_on_one() -> None:
 )
 def test_warnings(given: dict[str, Any], warned: list[str]) -> None:
     assert [warning["id"] for warning in answer(**given)["warnings"]] == warned
+
+
+GIVEN_OR_NOT = st.builds(
+    Credit,
+    unpaid_invoices=st.none() | MONEY,
+    expected_charges=st.none() | MONEY,
+    working_capital_adjustment=st.none() | st.decimals("0.0001", 100, places=4),
+    maximum_credit_value=st.none() | MONEY,
+    unsecured_credit_factor=st.none() | st.decimals(0, 100, places=4),
+    threshold=st.none() | MONEY,
+)
+
+
+@given(GIVEN_OR_NOT, st.none() | MONEY)
+def test_a_headline_has_15_words_at_most(credit: Credit, held: Decimal | None) -> None:
+    named = needed(credit)
+    taken = assumed(credit, named)
+    sentence = headline(credit, held, taken, len(named))
+    assert len(sentence.split()) <= 15, sentence
+
+
+@given(GIVEN_OR_NOT)
+def test_assumptions_are_named_only_where_the_outcome_is_open_and_are_what_the_links_enter(
+    credit: Credit,
+) -> None:
+    names = needed(credit)
+    assert not names or credit.outcome() == UNKNOWN
+    given = {
+        name: f"{value:f}" for name in MOVERS if (value := getattr(credit, name)) is not None
+    } | ({} if credit.threshold is None else {"credit_cover_threshold": f"{credit.threshold:f}"})
+    shown = answer(**given, regulatory_year="2027/28")["assumed"]
+    assert (shown is None) == (not names)
+    if shown:
+        taken = answer(**given, **shown["answers"], regulatory_year="2027/28")
+        assert taken["requirement"] == shown["requirement"]
+        assert taken["outcome"] == shown["outcome"]
+        assert taken["assumed"] is None
+
+
+def test_the_assumptions_stand_above_the_amounts_each_with_its_source() -> None:
+    report = CALCULATOR.report(answer(expected_charges="10000", regulatory_year="2026/27"))
+    told = " ".join(to_text(report).split())
+    assert told.index("Assumed, because you did not enter it:") < told.index(
+        "Credit Cover Requirement £14,000.00 on the assumptions above"
+    )
+    assert "as SECAS described it in June 2019; whether that still holds is not known" in told
+    page = to_html(report)
+    assert "about/what-has-changed/#working-capital-adjustment" in page
+    assert page.count("data-sets=") == page.count("data-box=") == 3
+    rows = list(csv.reader(StringIO(CALCULATOR.downloads["csv"](answer(expected_charges="10000")))))
+    assert ["assumption", "nothing is unpaid; an unpaid invoice adds to it"] in [
+        row[:2] for row in rows
+    ]
 
 
 # Numbers as people type them
@@ -496,7 +555,9 @@ def test_a_gap_stands_in_the_workings_by_its_name() -> None:
 
 def test_depends_on_reading_is_the_headline_and_says_whom_to_ask() -> None:
     told = to_text(CALCULATOR.report(answer(**EXAMPLE)))
-    assert told.startswith("Ask the DCC: it depends on how the formula is read.")
+    assert told.startswith("Ask the DCC: Credit Support is required on only one reading")
+    words = " ".join(told.replace("\n| ", " ").split())
+    assert "£3,110.70 is over the threshold of £2,785 for 2026/27, £2,610.50 is not." in words
     assert "secas@gemserv.com" in told
 
 

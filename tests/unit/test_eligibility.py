@@ -38,6 +38,7 @@ from tools_py.eligibility.questions import FIELDS
 from tools_py.forms.choice_fields import ChoicesField
 from tools_py.forms.errors import ValidationError
 from tools_py.forms.flow import Flow, words
+from tools_py.reports.blocks import Figures
 from tools_py.reports.flow_diagram import condition, draw, sentences, ways_out
 from tools_py.reports.html import to_html
 from tools_py.reports.markdown import to_markdown
@@ -209,11 +210,78 @@ def test_the_headline_counts_the_outcomes(role_domain: list[Any]) -> None:
     for result in role_domain:
         found = [role["outcome"] for role in result["roles"]]
         can, headline = found.count("can-apply"), result["headline"]
-        assert headline.startswith(f"You can apply for {can} User Role") == bool(can)
+        titles = [
+            USER_ROLES[role["role"]].title
+            for role in result["roles"]
+            if role["outcome"] == "can-apply"
+        ]
+        named = titles[0] if can == 1 else f"{can} User Roles"
+        assert headline.startswith(f"You can apply for {named}") == bool(can)
         if result["answers"]["sec_party"] == "no":
-            assert "has to become a SEC Party" in headline
-        assert (f"{found.count('check')} need" in headline) == bool(found.count("check"))
-        assert (f"{found.count('unknown')} depend" in headline) == bool(found.count("unknown"))
+            assert "become a SEC Party first" in headline
+        assert (f"check {found.count('check')} with" in headline) == bool(found.count("check"))
+        assert (f"{found.count('unknown')} need" in headline) == bool(found.count("unknown"))
+        assert len(headline.split()) <= 15
+
+
+NEW_ENTRANT = {
+    "roles": ("import-supplier",),
+    "sec_party": "yes",
+    "licences": ("electricity-supply", "electricity-distribution"),
+    "supply_market": "domestic",
+    "supplier_size": "other",
+    "controlled_market_entry": "yes",
+    "distribution_operator": "dno",
+}
+
+
+def test_a_new_entrant_is_shown_the_day_of_leaving_and_no_date_of_2017() -> None:
+    told = CALCULATOR.report(ask(**{**NEW_ENTRANT, "licences": ("electricity-supply",)}))
+    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    assert (
+        "You have to be a DCC User",
+        "on the day you leave Controlled Market Entry",
+        "under the derogation",
+    ) in figures.items
+    assert not any("2017" in cell for item in figures.items for cell in item)
+    assert "The day you leave Controlled Market Entry; without the derogation Saturday 25" in (
+        to_markdown(told)
+    )
+
+
+def test_a_mandate_that_no_derogation_lifts_keeps_its_date_beside_one_that_is_lifted() -> None:
+    told = CALCULATOR.report(ask(**NEW_ENTRANT))
+    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    assert [item[:2] for item in figures.items[-2:]] == [
+        ("You have to be a DCC User", "on the day you leave Controlled Market Entry"),
+        ("Mandate date", "Sunday 12 November 2017"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (
+            {"supply_market": "domestic", "supplier_size": "large"},
+            "for active suppliers, has passed, unless you are in Controlled Market Entry",
+        ),
+        (
+            {"supply_market": "non-domestic", "controlled_market_entry": "no"},
+            "has passed, unless the exemption below applies",
+        ),
+    ],
+)
+def test_a_date_says_whom_it_is_for_and_what_may_lift_it(given: dict[str, Any], words: str) -> None:
+    told = CALCULATOR.report(ask(sec_party="yes", licences=("gas-supply",), **given))
+    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    assert figures.items[-1][2] == words
+    assert ("if active ([A-44]" in to_markdown(told)) == (words.startswith("for active"))
+
+
+def test_one_role_asked_about_is_named_in_the_figures_too() -> None:
+    told = CALCULATOR.report(ask(sec_party="yes", roles=("other-user",)))
+    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    assert figures.items[0] == ("Other User", "Can apply", "")
 
 
 def due(given: dict[str, Any]) -> tuple[set[tuple[str, date]], set[str]]:

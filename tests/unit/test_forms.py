@@ -75,6 +75,9 @@ RECORDS = RecordsField(
         ({"day": "24/03/2027", "month": "", "year": ""}, date(2027, 3, 24)),
         ({"day": "24 March 2027"}, date(2027, 3, 24)),
         ({"day": "2027-03-24"}, date(2027, 3, 24)),
+        ({"day": "Wednesday 24 March 2027"}, date(2027, 3, 24)),
+        ({"day": "Wed, 24th of March 2027"}, date(2027, 3, 24)),
+        ({"month": "24–03–2027"}, date(2027, 3, 24)),
         ({"day": "２４", "month": "３", "year": "２０２７"}, date(2027, 3, 24)),
         ({"day": "24\u200b", "month": "\u00a03", "year": "2027"}, date(2027, 3, 24)),
         ("2027\u201303\u201324", date(2027, 3, 24)),
@@ -88,6 +91,9 @@ def test_dates_read(raw: Any, read: date | None) -> None:
     assert DAY.parse(raw) == read
 
 
+IN_ONE_BOX = "Start date must have its day, month and year of four digits in a box each"
+
+
 @pytest.mark.parametrize(
     ("raw", "message", "part"),
     [
@@ -96,6 +102,10 @@ def test_dates_read(raw: Any, read: date | None) -> None:
         (20270324, "Start date must be a date like 2027-03-24", None),
         ({"day": "24", "month": "", "year": "2027"}, "Start date must include a month", "month"),
         ({"day": "24"}, "Start date must include a month and a year", "month"),
+        ({"day": "\u200b"}, "Start date must include a day and a month and a year", "day"),
+        ({"day": "24/03/27"}, IN_ONE_BOX, "day"),
+        ({"day": "24 March"}, IN_ONE_BOX, "day"),
+        ({"month": "03/2027"}, IN_ONE_BOX, "month"),
         (
             {"day": "31", "month": "2", "year": "2027"},
             "Start date must be a real date: February 2027 has 28 days",

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from site_hooks.delivery import hashed_names, headers
-from site_hooks.pages.tree import BuildError
-from site_hooks.search import late as late_search
 
 PAGE = (
     '<!doctype html><html><head><meta charset="utf-8"><title>x</title>{}</head><body></body></html>'
@@ -83,7 +81,7 @@ def test_no_address_gets_two_policies_or_two_ages(tmp_path: Path) -> None:
         ("assets/python/0123456789abcdef/python.zip", True),
         ("assets/site.css", False),
         ("assets/javascripts/lunr/min/lunr.de.min.js", False),
-        ("search/search_index.json", False),
+        ("assets/search.js", False),
         ("guidance/index.html", False),
     ],
 )
@@ -94,16 +92,14 @@ def test_only_names_that_tell_the_content_may_be_kept_for_ever(
 
 
 def test_files_are_named_by_content_and_pages_follow(tmp_path: Path) -> None:
-    scripts, stock = "assets/javascripts", "".join(late_search.CHANGES)
     for name, content in {
         "assets/site.css": "body {}",
-        f"{scripts}/bundle.00000000.min.js": (
-            f'{stock} fetch("{hashed_names.INDEX}")\n//# sourceMappingURL=bundle.map'
-        ),
-        hashed_names.INDEX: "{}",
+        "assets/search.js": "find()",
+        "assets/javascripts/bundle.00000000.min.js": "stays()\n//# sourceMappingURL=map",
         "a/index.html": (
-            '<link href="../assets/site.css"><i>assets/site.css</i><script '
-            f'src="../{scripts}/bundle.00000000.min.js"/>'
+            '<link href="../assets/site.css"><i>assets/site.css</i>'
+            '<script src="../assets/javascripts/bundle.00000000.min.js"></script>'
+            '<template><script src="../assets/search.js"></script></template>'
         ),
     }.items():
         path = tmp_path / name
@@ -111,20 +107,17 @@ def test_files_are_named_by_content_and_pages_follow(tmp_path: Path) -> None:
         path.write_text(content, encoding="utf-8")
     hashed_names.rename(tmp_path)
     style = hashed_names.digest(b"body {}")
-    bundle = hashed_names.only(tmp_path, hashed_names.BUNDLE)
+    search = f"assets/search.{hashed_names.digest(b'find()')}.js"
     assert (tmp_path / f"assets/site.{style}.css").is_file()
-    text = bundle.read_text(encoding="utf-8").strip()
-    assert text.endswith(f'fetch("{hashed_names.index_address(b"{}")}")')
-    assert bundle.name == f"bundle.{hashed_names.digest(bundle.read_bytes())}.min.js"
+    assert (tmp_path / search).read_text(encoding="utf-8") == "find()"
     page = (tmp_path / "a/index.html").read_text(encoding="utf-8")
     assert f'href="../assets/site.{style}.css"' in page
     assert "<i>assets/site.css</i>" in page
+    assert f'src="../{search}"' in page
+    bundle = hashed_names.only(tmp_path, hashed_names.BUNDLE)
+    assert bundle.read_text(encoding="utf-8").endswith("stays()\n")
+    assert bundle.name == f"bundle.{hashed_names.digest(bundle.read_bytes())}.min.js"
     assert f'src="../assets/javascripts/{bundle.name}"' in page
-
-
-def test_another_bundle_is_noticed() -> None:
-    with pytest.raises(BuildError, match="was to name"):
-        hashed_names.with_index("nothing", "x")
 
 
 def test_comments_of_a_style_sheet_are_not_sent() -> None:

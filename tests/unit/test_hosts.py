@@ -20,7 +20,7 @@ import pytest
 
 from site_hooks.delivery import headers
 from tests.conftest import ROOT
-from tests.nginx import NGINX, serving
+from tests.nginx import NGINX, compress, serving
 
 BIN = Path(sys.executable).parent
 SCHEMAS = {
@@ -178,10 +178,11 @@ def ask(address: str) -> tuple[int, Message, bytes]:
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 @pytest.mark.parametrize("prefix", ["", "/uep"])
 def test_nginx_serves_a_release_as_any_user_and_without_a_warning(
-    small: Path, place: Path, prefix: str
+    small: Path, place: Path, tmp_path: Path, prefix: str
 ) -> None:
     nobody = 65534 if os.geteuid() == 0 else None
-    with serving(small, place, prefix, user=nobody) as host:
+    compress(small, tmp_path / "released")
+    with serving(tmp_path / "released", place, prefix, user=nobody) as host:
         address = host + prefix
         for name, kind in {
             "/": "text/html; charset=utf-8",

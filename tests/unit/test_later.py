@@ -15,7 +15,7 @@ def test_a_fact_comes_with_its_source_its_date_and_its_notes() -> None:
     assert later.resolve("[fact: dno-date-conflict]") == (
         "Gemserv gave 21 January 2018 as the date for distribution network operators, against "
         "12 November 2017 in the guidance. *Gemserv, De-mystifying the DCC User Entry Process, "
-        "2017.* [Note A-42](editors-notes.md#a-42)"
+        "2017.* [A-42](editors-notes.md#a-42)"
     )
 
 

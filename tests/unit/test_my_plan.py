@@ -160,7 +160,11 @@ def test_the_spreadsheet_lists_days_evidence_and_what_is_not_known() -> None:
     )
     notice = next(row for row in rows if row["What"].startswith("Notice of the test date"))
     by = next(item["by"] for item in whole["work"] if item["key"] == "import-supplier.uept.notice")
-    assert (notice["Owner"], notice["Status"], notice["Day"]) == ("'=Testing", "Done", by)
+    assert (notice["Owner"], notice["Status"], notice["Day"]) == (
+        "'=Testing",
+        "Done",
+        f"before {by}",
+    )
 
 
 def test_owners_are_words_wherever_they_are_told() -> None:
@@ -239,9 +243,9 @@ def test_an_older_plan_says_what_moved_and_which_rule_and_which_holiday_it_was()
     page = told(then)
     assert "1 part of the answer moved" in page
     assert "2027-11-08" in page
-    assert "Notice of UEPT is given 50 Working Days before it." in page
+    assert "50 Working Days" not in page, "what a file says a rule said may be anybody's words"
     assert escape(REGISTER["uept-notice"].says) in page
-    assert "no longer among the rules" in page
+    assert "a rule that is no more" not in page.lower()
     assert "Monday 3 January 2028" in page
     assert page.count("not a bank holiday") == 1
 
@@ -262,7 +266,5 @@ def test_what_an_older_plan_says_stays_data() -> None:
         ],
     )
     page = told(hostile)
-    assert "<script" not in page
-    assert "<b>" not in page
-    assert 'href="javascript' not in page
-    assert "z" * 401 not in page
+    for words in ("script", "<b>", "&lt;b", "javascript", "zzz"):
+        assert words not in page

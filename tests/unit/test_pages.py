@@ -20,28 +20,29 @@ from site_hooks.pages.tree import (
 from tools_py.rules import REGISTER
 from tools_py.rules.testing import UEPT_NOTICE
 
-NOTES = """### A-01 Two numbers { #a-01 }
+NOTES = """# Notes
 
-**Where:** 5. **Changes:** what you must do
+- Notes that change what you must do: [A-01](#a-01).
+- Notes that change a calculator's answer: [A-03](#a-03).
 
-**The guidance says:** “5.3”.
+### A-01 Two numbers { #a-01 }
 
-**Short:** The number
+The number
 stands *twice* ([later](what-has-changed.md#x)).
+
+**Section 5:** “5.3”.
 
 More.
 
 ### A-02 A slip { #a-02 }
 
-**Where:** 2. **Changes:** nothing, for the record
+A slip.
 
-**Short:** A slip.
+**Section 2:** “competition”.
 
 ### A-03 A reading { #a-03 }
 
-**Where:** 3. **Changes:** a calculator's answer
-
-**Short:** Our reading.
+Our reading.
 """
 
 
@@ -126,10 +127,15 @@ def test_a_note_out_of_its_place_is_named(
     assert all(said in fault.says for said, fault in zip(faults, found, strict=True))
 
 
-@pytest.mark.parametrize("part", ["**Short:** A slip.", "**Changes:** nothing, for the record"])
+@pytest.mark.parametrize("part", ["\nA slip.\n", " { #a-02 }"])
 def test_a_note_that_lacks_a_part_is_refused(part: str) -> None:
     with pytest.raises(BuildError, match="A-02 A slip.*lacks its anchor"):
         notes.read(NOTES.replace(part, ""))
+
+
+def test_a_list_at_the_top_names_no_note_that_is_not_there() -> None:
+    with pytest.raises(BuildError, match="there is no note A-09 below"):
+        notes.read(NOTES.replace("[A-01](#a-01)", "[A-01](#a-01), [A-09](#a-09)"))
 
 
 def test_the_notes_are_numbered_without_a_gap() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tools_py.dates.calendars import CALENDARS, calendar
@@ -23,11 +23,14 @@ from tools_py.deadlines.critical_path import (
     quickest,
 )
 from tools_py.deadlines.network import ESTIMATES, FIXING, evidence, side_by_side
+from tools_py.deadlines.plan import make_plan
+from tools_py.deadlines.questions import NOUNS, Answers
 from tools_py.rules.assessments import PRIVACY_NOTICE
 from tools_py.rules.testing import REPORT_REVIEW, UEPT_NOTICE
 
 READINGS = [reading for _, _, reading in readings()]
 READING = READINGS[0]
+DAY = timedelta(1)
 DAYS = st.dates(date(2021, 1, 1), date(2024, 12, 31))
 LENGTHS = st.one_of(
     st.builds(Length, st.integers(1, 40), st.just("WD")),
@@ -73,9 +76,7 @@ def test_a_period_begun_on_its_latest_day_ends_in_time(
     begin = reading.start_for(day, length)
     assert begin < day
     assert reading.step(begin, length) <= day
-    if length.unit == "WD":
-        later = arrive(begin, 1, reading.calendar)
-        assert reading.step(later, length) > day, "the next Working Day would be too late"
+    assert reading.step(begin + DAY, length) > day, "a day later would be too late"
 
 
 @given(
@@ -125,11 +126,103 @@ def test_lengths_come_from_the_rules() -> None:
     assert in_words(Length(1, "months")) == "1 month"
 
 
+# A plan reckoned again day by day, with nothing of the code under test but the lists of holidays
+
+
+def day_by_day(start: date, length: Length, reading: Reading, *, own: bool) -> date:
+    """Count on from a day, one day at a time."""
+    match length.unit:
+        case "months":
+            months = start.year * 12 + start.month - 1 + length.amount
+            first = date(months // 12, months % 12 + 1, 1)
+            day = first + timedelta(start.day - 1)
+            while day.month != first.month:
+                day -= DAY
+            return day
+        case "WD":
+            left = length.amount + (reading.counting == "clear-days" and not own)
+            day = start
+            while left:
+                day += DAY
+                if day.weekday() < 5 and day not in reading.calendar.holidays:
+                    left -= 1
+            return day
+        case unit:
+            return start + DAY * length.amount * (7 if unit == "weeks" else 1)
+
+
+def ends_on(
+    begin: date, estimates: dict[str, Length], reading: Reading, *, privacy: bool, months: int = 7
+) -> date:
+    """Go on from a day through what section 2.3 and 5 of the guidance ask for; what has no length
+    takes no time.
+    """
+
+    def after(day: date, name: str) -> date:
+        length = estimates.get(name)
+        return day if length is None else day_by_day(day, length, reading, own=True)
+
+    def in_working_days(day: date, amount: int) -> date:
+        return day_by_day(day, Length(amount, "WD"), reading, own=False)
+
+    reported = after(in_working_days(begin, 60), "uept-execution")
+    reviewed = in_working_days(in_working_days(reported, 2), 5)
+    ready = [
+        after(begin, "user-id"),
+        after(begin, "security-assessment"),
+        after(begin, "credit-support"),
+        in_working_days(after(reviewed, "quality-gate"), 2),
+    ]
+    if privacy:
+        own = estimates.get("privacy-assessment")
+        length = own or Length(months, "months")
+        ready.append(max(begin + 84 * DAY, day_by_day(begin, length, reading, own=own is not None)))
+    return after(max(ready), "evidence-check")
+
+
+@settings(max_examples=300, deadline=None)
+@given(DAYS, st.integers(-8, 8), ESTIMATED, st.booleans(), st.sampled_from(READINGS))
+@example(
+    # issue 15, 1.4: the forward plan's own earliest day, which the backward plan called too late
+    date(2026, 11, 27),
+    0,
+    {
+        "uept-execution": Length(2, "months"),
+        "quality-gate": Length(1, "weeks"),
+        "user-id": Length(10, "WD"),
+        "security-assessment": Length(3, "months"),
+        "credit-support": Length(20, "WD"),
+        "evidence-check": Length(2, "weeks"),
+    },
+    False,
+    READINGS[0],
+)
+def test_the_latest_start_is_the_last_day_from_which_the_target_is_met(
+    today: date, shift: int, estimates: dict[str, Length], privacy: bool, reading: Reading
+) -> None:
+    reached = ends_on(today, estimates, reading, privacy=privacy)
+    target = reached + shift * DAY
+    made = plan(
+        estimates,
+        Dates(today, target, today, {}),
+        privacy="yes" if privacy else "no",
+        reading=reading,
+    )
+    assert made.finish is not None
+    assert made.finish.day == reached
+    latest = min(each.latest[0].day for each in made.tracks[:-1])
+    assert ends_on(latest, estimates, reading, privacy=privacy) <= target
+    assert ends_on(latest + DAY, estimates, reading, privacy=privacy) > target
+    critical = min(each.latest[0].day for each in made.tracks if each.critical)
+    assert (critical >= today) == (reached <= target)
+    assert critical == latest or reached > target
+
+
 # Plans
 
 
-# A month begun on its last days ends on one day, so that the strand before it has a Working Day of
-# room and still sets the date.
+# A month begun on its last days ends on one day, so that the strand before it has a Working Day to
+# spare and still sets the date.
 MONTH_END = {name: Length(1, "WD") for name in ESTIMATES} | {
     "evidence-check": Length(1, "months"),
     "quality-gate": Length(2, "months"),
@@ -139,10 +232,11 @@ MONTH_END = {name: Length(1, "WD") for name in ESTIMATES} | {
 
 @given(DAYS, ESTIMATED, DONE, PRIVACY, st.sampled_from(READINGS))
 @example(date(2021, 8, 1), MONTH_END, set(), "yes", READINGS[1])
-def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_has_no_room(
+def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_to_end_sets_the_date(
     begin: date, estimates: dict[str, Length], done: set[str], privacy: Required, reading: Reading
 ) -> None:
     made = plan(estimates, forward(begin), done=done, privacy=privacy, reading=reading)
+    ends: dict[str, date] = {}
     for each in made.tracks:
         assert each.earliest is not None
         assert [point.day for point in each.earliest] == sorted(
@@ -150,12 +244,14 @@ def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_has_no_room
         )
         assert [point.day for point in each.latest] == sorted(point.day for point in each.latest)
         assert each.over or (each.total_float is not None and each.total_float >= 0)
+        assert all(
+            point.day <= last.day for point, last in zip(each.earliest, each.latest, strict=True)
+        )
+        ends[each.strand.id] = each.earliest[-1].day
     *before, last = made.tracks
-    left = [each for each in before if not each.over] or [last]
-    assert last.total_float == 0
-    assert [each.total_float for each in left if each.critical]
-    assert {each.total_float for each in left if each.critical} == {
-        min(each.total_float for each in left if each.total_float is not None)
+    left = [each.strand.id for each in before if not each.over] or [last.strand.id]
+    assert {each.strand.id for each in made.tracks if each.critical} == {
+        name for name in left if ends[name] == max(ends[name] for name in left)
     }
 
 
@@ -224,7 +320,7 @@ def test_the_assessment_starts_after_its_notice_and_the_range_counts_the_notice_
     assert privacy.earliest == (
         Point(date(2027, 1, 11)),
         Point(date(2027, 4, 5)),
-        Point(date(2027, 8, 11)),
+        Point(date(2027, 8, 11), about=True),
     )
 
 
@@ -351,3 +447,74 @@ def test_only_the_days_asked_for_are_the_same_days() -> None:
 def test_going_forward_past_the_calendar_without_a_target_is_refused() -> None:
     with pytest.raises(OutsideCalendar):
         plan({}, forward(date(2028, 11, 1)))
+
+
+# Plans made from answers: facts, wishes, and a day to start
+
+TODAY = date(2022, 6, 15)
+NEAR = st.dates(TODAY - 400 * DAY, TODAY + 700 * DAY)
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answers:
+    """Answers for a target that is still to come, with dates in an order that can be."""
+    days = sorted(draw(st.lists(NEAR, min_size=5, max_size=5, unique=True)))
+    given_days = dict(zip(IN_TURN, days, strict=True))
+    kept = draw(st.sets(st.sampled_from(IN_TURN)))
+    return {
+        **dict.fromkeys(NOUNS),  # type: ignore[typeddict-item]
+        **{name: day for name, day in given_days.items() if name in kept},
+        "privacy_assessment_start": draw(st.none() | NEAR),
+        "target": draw(st.dates(TODAY, TODAY + 700 * DAY)),
+        "start": draw(st.none() | NEAR),
+        "roles": draw(st.sampled_from([None, ("other-user",), ("gas-supplier",)])),
+        "done": tuple(draw(DONE)),
+        "durations": draw(ESTIMATED),
+    }
+
+
+IN_TURN = (
+    "notice_given",
+    "uept_start",
+    "report_received",
+    "acknowledged_on",
+    "quality_gate_passed",
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(answers(), st.sampled_from(range(len(READINGS))))
+def test_a_target_can_be_met_exactly_while_the_critical_path_can_still_be_kept(
+    asked: Answers, which: int
+) -> None:
+    made = make_plan(asked, TODAY, READINGS[which])
+    assert made is not None
+    track = made.critical
+    can = made.outcome in ("can-be-met", "open")
+    if track.begun is None:
+        assert can == (track.latest[0].day >= made.dates.begin)
+    if can:
+        assert track.earliest
+        assert TODAY <= track.earliest[track.next].day <= track.latest[track.next].day
+    else:
+        assert track.earliest is None or track.earliest[-1].day > track.latest[-1].day
+
+
+@settings(max_examples=200, deadline=None)
+@given(answers(), st.sampled_from(range(len(READINGS))))
+def test_a_day_that_is_wished_for_is_kept_or_left_out_and_never_moves_the_target(
+    asked: Answers, which: int
+) -> None:
+    wished = {
+        name: None
+        for name in (*IN_TURN, "privacy_assessment_start")
+        if (day := asked[name]) is not None and day > TODAY  # type: ignore[literal-required]
+    }
+    made = make_plan(asked, TODAY, READINGS[which])
+    without = make_plan({**asked, **wished}, TODAY, READINGS[which])  # type: ignore[typeddict-item]
+    assert made
+    assert without
+    assert (made.outcome in ("can-be-met", "open")) == (without.outcome in ("can-be-met", "open"))
+    assert (made.outcome == "cannot-be-met") == (without.outcome == "cannot-be-met")
+    for one, other in zip(made.schedule.tracks, without.schedule.tracks, strict=True):
+        assert one.latest[-1] == other.latest[-1]

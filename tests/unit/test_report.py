@@ -1,8 +1,21 @@
 """One report, three faces, and nothing typed becomes markup."""
 
+import json
+
 from lxml import html
 
-from tools_py.reports.blocks import Callout, Details, Figures, Heading, Picture, Report, Table, Text
+from tools_py.reports.blocks import (
+    Assumption,
+    Assumptions,
+    Callout,
+    Details,
+    Figures,
+    Heading,
+    Picture,
+    Report,
+    Table,
+    Text,
+)
 from tools_py.reports.html import to_html
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.markup import Markup, element
@@ -65,3 +78,39 @@ def test_attributes_are_escaped_and_absent_ones_left_out() -> None:
         == '<a href="&quot;&gt;&lt;script&gt;" hidden data-part="1">x&lt;y</a>'
     )
     assert element("br") == "<br>"
+
+
+ASSUMED = Assumptions(
+    calculator="deadlines",
+    lead="With these assumptions, [changed](calculators/) at one click:",
+    items=(
+        Assumption(
+            "the tests take *15 Working Days*",
+            "Take 15 WD",
+            {"durations": {"uept-execution": "15 WD"}},
+            "durations.uept-execution",
+        ),
+    ),
+)
+
+
+def test_an_assumption_is_a_link_that_enters_it_and_one_that_leads_to_its_box() -> None:
+    page = html.fragment_fromstring(to_html(Report("x", (ASSUMED,))), create_parent="div")
+    take, change = page.xpath("//li//a")
+    assert take.get("href") == "#calculator=deadlines&durations.uept-execution=15%20WD"
+    assert json.loads(take.get("data-sets")) == {"durations": {"uept-execution": "15 WD"}}
+    assert take.text_content() == "Take 15 WD: the tests take 15 Working Days"
+    assert change.get("href") == "#deadlines-durations-uept-execution"
+    assert change.get("data-box") == "durations.uept-execution"
+    assert change.text_content() == "Enter something else: the tests take 15 Working Days"
+    assert page.xpath("string(//*[@role='group']/@aria-label)") == "Assumptions"
+
+
+def test_in_text_and_markdown_an_assumption_is_plain_words() -> None:
+    assert to_text(Report("x", (ASSUMED,))) == (
+        "x\n\nWith these assumptions, changed at one click:\n\n- the tests take 15 Working Days\n"
+    )
+    assert to_markdown(Report("x", (ASSUMED,))) == (
+        "# x\n\nWith these assumptions, [changed](calculators/) at one click:\n\n"
+        "- the tests take *15 Working Days*\n"
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 
-from site_hooks import runtime_pack
 from site_hooks.figures import sbom
+from site_hooks.runtime_pack import Pack
 from site_hooks.runtime_pack.parts import locked_versions
 from tests.conftest import ROOT
 
 
-def test_the_list_has_what_the_runtime_pack_holds() -> None:
-    pack = runtime_pack.build(ROOT, ROOT / ".cache" / "python-pack").manifest
+def test_the_list_has_what_the_runtime_pack_holds(python_pack: Pack) -> None:
+    pack = python_pack.manifest
     listed = {part.name: part.version for part in sbom.shipped()}
     packages = pack["packages"]
     assert isinstance(packages, dict)
@@ -62,3 +62,9 @@ def test_what_is_not_stated_is_shown_as_that() -> None:
     for part in sbom.shipped():
         row = (part.name, part.version or sbom.NOT_STATED, part.licence or sbom.NOT_STATED)
         assert "\n".join(f"<td>{cell}</td>" for cell in row) in table
+
+
+def test_of_an_engine_only_what_it_holds_is_listed_and_no_version_that_it_does_not() -> None:
+    engine = b"\0 inflate 1.3.2 Copyright \0SQLite format 3\0\x133.40.1\0"
+    found = {part.name: part.version for part in sbom.linked_into(engine)}
+    assert found == {"zlib": "1.3.2", "SQLite": None}

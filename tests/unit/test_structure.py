@@ -1,12 +1,21 @@
-"""The map of the code: what the import contracts of `pyproject.toml` do not hold."""
+"""The order of the code: what the import contracts of `pyproject.toml` do not hold."""
 
 from __future__ import annotations
 
 import ast
 import re
+import shutil
 import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from mypy import api as mypy
 
 from tests.conftest import ROOT
+from tools_py import calculator
+
+FOLDERS = {name: f"tools_py/{name.replace('-', '_')}" for name in calculator.names()}
 
 
 def packages_imported() -> set[str]:
@@ -37,3 +46,37 @@ def test_the_map_of_the_architecture_page_is_complete() -> None:
             if path.suffix == ".py" or path.is_dir()
         } - {"__init__", "__pycache__"}
         assert drawn == there, drawn ^ there
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_the_type_of_the_answers_has_the_fields_of_the_form(name: str) -> None:
+    answers = import_module(f"{FOLDERS[name].replace('/', '.')}.questions").Answers
+    typed = set(answers.__annotations__)
+    asked = {field.name for field in calculator.load(name).form.fields}
+    assert typed <= asked
+    assert typed == asked or name == "my-plan", "the plan types only the answers that it reads"
+
+
+def test_a_misspelt_field_of_an_answer_is_refused(tmp_path: Path) -> None:
+    """In the report of every calculator, the first field that it reads of its result."""
+    if (cache := ROOT / ".mypy_cache").is_dir():  # `make style` has filled it; else this is slow
+        shutil.copytree(cache, tmp_path / "cache")
+    shutil.copytree(
+        ROOT / "tools_py", tmp_path / "tools_py", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    misspelt = {}
+    for folder in FOLDERS.values():
+        report = tmp_path / folder / "report.py"
+        source = report.read_text(encoding="utf-8")
+        first = re.search(r'result\["(\w+)(\w)(\w)"\]', source)
+        assert first, report
+        wrong = f"{first[1]}{first[3]}{first[2]}"
+        report.write_text(source.replace(first[0], f'result["{wrong}"]', 1), encoding="utf-8")
+        misspelt[str(report)] = wrong
+    settings, kept = str(ROOT / "pyproject.toml"), str(tmp_path / "cache")
+    printed, _, status = mypy.run(["--config-file", settings, "--cache-dir", kept, *misspelt])
+    found = re.findall(r'^(.+?/report\.py):.* has no key "(\w+)"', printed, re.MULTILINE)
+    assert {(str(Path(file).resolve()), key) for file, key in found} == set(misspelt.items()), (
+        printed
+    )
+    assert status == 1

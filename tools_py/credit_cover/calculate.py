@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from tools_py import rules
-from tools_py.credit_cover import cpi
+from tools_py.credit_cover import assumptions, cpi
 from tools_py.credit_cover.arithmetic import (
     CHARGES_ONLY,
     DEPENDS,
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         TurnFound,
         TurningPoint,
         WhatIf,
+        WorkingLine,
     )
 
 NAME = "credit-cover"
@@ -62,8 +63,12 @@ def calculate(answers: Answers, today: date) -> Result:
 
     Raises:
         ValidationError: an index figure is entered without its base, or on a base with no October
-            2014 figure beside it.
+            2014 figure beside it; or there is no Credit Assessment, and yet a value from one.
     """
+    if faults := list(_faults(answers)):
+        raise ValidationError(*faults)
+    if answers[assumptions.NO_ASSESSMENT]:
+        answers = {**answers, "maximum_credit_value": Decimal(0)}
     day = answers["as_of"] or today
     year = answers["regulatory_year"] or cpi.regulatory_year(day)
     computed, entered = _threshold(answers, year), answers["credit_cover_threshold"]
@@ -78,6 +83,8 @@ def calculate(answers: Answers, today: date) -> Result:
         threshold=in_force,
     )
     changes = _changes(answers)
+    needed = assumptions.needed(credit)
+    taken = assumptions.assumed(credit, needed)
     items = [
         Support(item["form"], item["amount"], item["expires"])
         for item in answers["credit_support"] or ()
@@ -92,13 +99,9 @@ def calculate(answers: Answers, today: date) -> Result:
                 **answers,
                 "guarantor": {"true": True, "false": False}.get(answers["guarantor"] or ""),
             },
-            headline(
-                credit,
-                "that you entered" if entered is not None else f"for {year}",
-                support if items else None,
-            ),
-            rests_on=_rests_on(answers, credit, from_index, items),
-            warnings=dict(warnings(answers, credit, computed, year, held)),
+            headline(credit, support if items else None, taken, len(needed)),
+            rests_on=_rests_on(answers, taken, from_index, items),
+            warnings=dict(warnings(answers, taken, computed, year, held)),
         ),
         "as_of": day.isoformat(),
         **_amounts(credit),
@@ -106,18 +109,55 @@ def calculate(answers: Answers, today: date) -> Result:
         "missing": list(credit.missing()),
         "credit_support": _support(credit, held, support),
         "turning_points": [_turning_point(credit, name) for name in MOVERS],
+        "assumed": {
+            "answers": assumptions.answers(needed),
+            **_amounts(taken),
+            "shortfall": _shortfall(taken, support),
+            "workings": _workings(taken, from_index, counting),
+        }
+        if needed
+        else None,
         "what_if": _what_if(replace(credit, **changes), changes, support) if changes else None,
-        "workings": [
-            {
-                "id": line.id,
-                "what": line.what,
-                "equation": line.equation,
-                "result": line.result,
-                "rule": line.rule.id,
-            }
-            for line in lines(credit, from_index, counting)
-        ],
+        "workings": _workings(credit, from_index, counting),
     }
+
+
+def _faults(answers: Answers) -> Iterator[FieldError]:
+    """Yield what is wrong with answers that do not go together."""
+    if answers[assumptions.NO_ASSESSMENT] and (
+        answers["maximum_credit_value"] or answers["guarantor"] == "true"
+    ):
+        yield FieldError(
+            assumptions.NO_ASSESSMENT,
+            (
+                "You ticked that there is no Credit Assessment: untick it, or take out the "
+                "Maximum Credit Value and the guarantor"
+            ),
+        )
+    base, divisor = answers["october_index_base"], answers["october_2014_index"]
+    if answers["october_index"] is None:
+        return
+    if base is None:
+        yield FieldError(
+            "october_index_base",
+            "Select the base of the October index, because figures on two bases cannot be mixed",
+        )
+    elif base == OTHER_BASE and divisor is None:
+        yield FieldError(
+            "october_2014_index",
+            (
+                "Enter the October 2014 index on the same base, because ours is on "
+                f"{cpi.divisor().base} and bases cannot be mixed"
+            ),
+        )
+    elif base != OTHER_BASE and divisor not in (None, cpi.divisor().value):
+        yield FieldError(
+            "october_2014_index",
+            (
+                f"October 2014 index must be {cpi.divisor().value} on {base}; leave it out, or "
+                "change the base"
+            ),
+        )
 
 
 def _changes(answers: Answers) -> dict[str, Decimal]:
@@ -250,6 +290,21 @@ def _turning_point(credit: Credit, name: str) -> TurningPoint:
     return {"answer": name, **_in_both(found)}
 
 
+def _workings(
+    credit: Credit, computed: cpi.Threshold | None, counting: Sequence[Decimal]
+) -> list[WorkingLine]:
+    return [
+        {
+            "id": line.id,
+            "what": line.what,
+            "equation": line.equation,
+            "result": line.result,
+            "rule": line.rule.id,
+        }
+        for line in lines(credit, computed, counting)
+    ]
+
+
 def _what_if(credit: Credit, changes: Mapping[str, Decimal], counted: Decimal) -> WhatIf:
     return {
         "changed": {name: f"{value:f}" for name, value in changes.items()},
@@ -282,37 +337,11 @@ def _threshold(answers: Answers, year: str) -> cpi.Threshold | None:
     """Work out the threshold of a Regulatory Year, from an index that was entered or from our
     table; None where neither has it.
     """
-    october = answers["october_index"]
-    if october is None:
+    october, base = answers["october_index"], answers["october_index_base"]
+    if october is None or base is None:
         figure = cpi.published().october.get(cpi.october_before(year))
         return cpi.threshold(figure, cpi.divisor()) if figure else None
-    base, divisor = answers["october_index_base"], answers["october_2014_index"]
-    if base is None:
-        raise ValidationError(
-            FieldError(
-                "october_index_base",
-                (
-                    "Select the base of the October index, because figures on two bases cannot be "
-                    "mixed"
-                ),
-            )
-        )
-    if base != OTHER_BASE and divisor not in (None, cpi.divisor().value):
-        raise ValidationError(
-            FieldError(
-                "october_2014_index",
-                (
-                    f"October 2014 index must be {cpi.divisor().value} on {base}; leave it out, or "
-                    "change the base"
-                ),
-            )
-        )
-    if base == OTHER_BASE and divisor is None:
-        missing = (
-            "Enter the October 2014 index on the same base, because ours is on "
-            f"{cpi.divisor().base} and bases cannot be mixed"
-        )
-        raise ValidationError(FieldError("october_2014_index", missing))
+    divisor = answers["october_2014_index"]
     return cpi.threshold(
         cpi.Figure(october, base), cpi.divisor() if divisor is None else cpi.Figure(divisor, base)
     )
@@ -339,7 +368,7 @@ def _rests_on(
         rules.VALUE_AT_RISK,
     )
     yield from (rules.VALUE_AT_RISK_WHOLE_SUM, rules.VALUE_AT_RISK_CHARGES_ONLY)
-    if answers["working_capital_adjustment"] == rules.WORKING_CAPITAL_ADJUSTMENT.value:
+    if credit.working_capital_adjustment == rules.WORKING_CAPITAL_ADJUSTMENT.value:
         yield rules.WORKING_CAPITAL_ADJUSTMENT
     yield from (
         rules.UNSECURED_CREDIT_LIMIT,

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
-from math import ceil
 
 from tools_py.credit_cover.arithmetic import (
     CHARGES_ONLY,
@@ -28,6 +27,7 @@ from tools_py.credit_cover.money import even_pounds, pounds, rounded
 from tools_py.credit_cover.words import HEADS, TITLES
 from tools_py.reports.blocks import Picture, Table
 from tools_py.reports.markup import Markup, element
+from tools_py.reports.svg import Axis, Place, line, pixels, text, ticks
 
 WIDTH = 400
 LEFT, RIGHT, TOP, BOTTOM = 66, 366, 32, 232
@@ -36,29 +36,28 @@ LEFT, RIGHT, TOP, BOTTOM = 66, 366, 32, 232
 ROW = 21
 """The height of a line of the key below the plot."""
 
-TICKS = 4
-"""About so many steps along an axis."""
-
 DASHES = {WHOLE_SUM: None, CHARGES_ONLY: "7 4"}
 THRESHOLD_DASH = "2 3"
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The axes: the greatest charge and requirement shown, and the step between their ticks."""
+    """The two axes, by the ticks along them."""
 
-    charges: Fraction
-    charges_step: Fraction
-    requirement: Fraction
-    requirement_step: Fraction
+    charges: tuple[Fraction, ...]
+    requirement: tuple[Fraction, ...]
 
     def x(self, charges: Fraction | Decimal) -> Fraction:
         """Place a charge."""
-        return LEFT + Fraction(charges) / self.charges * (RIGHT - LEFT)
+        return _axis(self.charges, LEFT, RIGHT).at(Fraction(charges))
 
     def y(self, requirement: Fraction | Decimal) -> Fraction:
         """Place a requirement."""
-        return BOTTOM - Fraction(requirement) / self.requirement * (BOTTOM - TOP)
+        return _axis(self.requirement, BOTTOM, TOP).at(Fraction(requirement))
+
+
+def _axis(ticks: tuple[Fraction, ...], start: int, end: int) -> Axis:
+    return Axis(ticks[0], ticks[-1], Fraction(start), Fraction(end))
 
 
 def can_draw(credit: Credit) -> bool:
@@ -103,10 +102,7 @@ def table(credit: Credit) -> Table:
     the outcome turns.
     """
     scale = _scale(credit, None)
-    charges = {
-        scale.charges_step * number: ""
-        for number in range(int(scale.charges / scale.charges_step) + 1)
-    }
+    charges = dict.fromkeys(scale.charges, "")
     for reading in READINGS:
         turn = credit.turn("expected_charges", reading).value
         if turn is not None:
@@ -195,8 +191,8 @@ def _scale(credit: Credit, what_if: Credit | None) -> Scale:
     widest = max((*charges, *turns), default=Fraction(0)) * Fraction(5, 4) or Fraction(
         max(credit.threshold, Decimal(1))
     )
-    step, end = _steps(widest)
-    there = replace(credit, expected_charges=rounded(end))
+    charges_ticks = ticks(widest)
+    there = replace(credit, expected_charges=rounded(charges_ticks[-1]))
     highest = [there.requirements[reading].low for reading in READINGS] + [
         Fraction(credit.threshold) * Fraction(5, 4)
     ]
@@ -206,53 +202,24 @@ def _scale(credit: Credit, what_if: Credit | None) -> Scale:
             for reading in READINGS
             if (requirement := what_if.requirements[reading]).known
         ]
-    requirement_step, requirement_end = _steps(max(*highest, Fraction(1)))
-    return Scale(end, step, requirement_end, requirement_step)
-
-
-def _steps(reach: Fraction) -> tuple[Fraction, Fraction]:
-    """Return a round step (1, 2, 2.5 or 5 times a power of ten) and the multiple of it at or beyond
-    `reach`.
-    """
-    power = Fraction(10) ** (len(str(int(reach / TICKS))) - 1)
-    sizes = (
-        size * power
-        for size in (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
-    )
-    step = next(size for size in sizes if size * TICKS >= reach)
-    return step, step * ceil(reach / step)
+    return Scale(charges_ticks, ticks(max(*highest, Fraction(1))))
 
 
 def _axes(scale: Scale) -> Iterator[Markup]:
-    yield _text(4, 14, "Credit Cover Requirement", class_="axis-title")
-    for number in range(int(scale.requirement / scale.requirement_step) + 1):
-        value = scale.requirement_step * number
-        y = _at(scale.y(value))
-        yield element(
-            "line",
-            x1=LEFT,
-            y1=y,
-            x2=RIGHT,
-            y2=y,
-            class_="grid",
-            stroke="currentColor",
-            stroke_opacity="0.2",
-        )
-        yield _text(LEFT - 6, _at(scale.y(value) + 5), _tick(value), text_anchor="end")
-    for number in range(int(scale.charges / scale.charges_step) + 1):
-        value = scale.charges_step * number
-        x = _at(scale.x(value))
-        yield element(
-            "line", x1=x, y1=BOTTOM, x2=x, y2=BOTTOM + 5, class_="axis", stroke="currentColor"
-        )
-        yield _text(x, BOTTOM + 20, _tick(value), text_anchor="middle")
-    yield element(
-        "line", x1=LEFT, y1=BOTTOM, x2=RIGHT, y2=BOTTOM, class_="axis", stroke="currentColor"
-    )
-    yield _text(
+    yield text("Credit Cover Requirement", 4, 14, class_="axis-title")
+    for value in scale.requirement:
+        y = scale.y(value)
+        yield line(LEFT, y, RIGHT, y, class_="grid", stroke="currentColor", stroke_opacity="0.2")
+        yield text(_tick(value), LEFT - 6, y + 5, text_anchor="end")
+    for value in scale.charges:
+        x = scale.x(value)
+        yield line(x, BOTTOM, x, BOTTOM + 5, class_="axis", stroke="currentColor")
+        yield text(_tick(value), x, BOTTOM + 20, text_anchor="middle")
+    yield line(LEFT, BOTTOM, RIGHT, BOTTOM, class_="axis", stroke="currentColor")
+    yield text(
+        "Likely charges before the next invoice",
         RIGHT,
         BOTTOM + 40,
-        "Likely charges before the next invoice",
         text_anchor="end",
         class_="axis-title",
     )
@@ -276,18 +243,14 @@ def _line(credit: Credit, reading: FormulaReading, scale: Scale) -> Markup:
     """
     nothing = _without_limit(credit, reading)
     points = [(Fraction(0), replace(credit, expected_charges=Decimal(0)).requirements[reading].low)]
-    if 0 < nothing < scale.charges:
+    end = scale.charges[-1]
+    if 0 < nothing < end:
         points.append((nothing, Fraction(0)))
-    points.append(
-        (
-            scale.charges,
-            replace(credit, expected_charges=rounded(scale.charges)).requirements[reading].low,
-        )
-    )
+    points.append((end, replace(credit, expected_charges=rounded(end)).requirements[reading].low))
     return element(
         "polyline",
         points=" ".join(
-            f"{_at(scale.x(charges))},{_at(scale.y(requirement))}"
+            f"{pixels(scale.x(charges))},{pixels(scale.y(requirement))}"
             for charges, requirement in points
         ),
         class_=f"reading {reading.replace('_', '-')}",
@@ -325,7 +288,7 @@ def _points(credit: Credit | None, scale: Scale, kind: str) -> Iterator[Markup]:
             yield _mark(reading, scale.x(credit.expected_charges), scale.y(requirement.low), kind)
 
 
-def _mark(reading: FormulaReading, x: Fraction | int, y: Fraction | int, kind: str) -> Markup:
+def _mark(reading: FormulaReading, x: Place, y: Place, kind: str) -> Markup:
     """Draw a point: a circle for the first reading, a square on its corner for the second; a
     what-if is hollow.
     """
@@ -336,11 +299,11 @@ def _mark(reading: FormulaReading, x: Fraction | int, y: Fraction | int, kind: s
     }
     fill = "currentColor" if kind == "present" else "none"
     if reading == WHOLE_SUM:
-        return element("circle", cx=_at(x), cy=_at(y), r=6, fill=fill, **look)
+        return element("circle", cx=pixels(x), cy=pixels(y), r=6, fill=fill, **look)
     corners = ((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y))
     return element(
         "polygon",
-        points=" ".join(f"{_at(across)},{_at(down)}" for across, down in corners),
+        points=" ".join(f"{pixels(across)},{pixels(down)}" for across, down in corners),
         fill=fill,
         **look,
     )
@@ -375,7 +338,7 @@ def _key(credit: Credit, what_if: Credit | None) -> Iterator[tuple[Sample, str]]
                 )
 
 
-def _key_row(number: int, sample: Sample, text: str) -> Markup:
+def _key_row(number: int, sample: Sample, words: str) -> Markup:
     kind, reading = sample
     y = BOTTOM + 66 + ROW * number
     if kind == "line":
@@ -386,40 +349,28 @@ def _key_row(number: int, sample: Sample, text: str) -> Markup:
         drawn = _stroke(8, y - 5, 44, y - 5, "threshold", THRESHOLD_DASH)
     else:
         drawn = _mark(reading, 26, y - 5, kind)
-    return element("g", drawn, _text(54, y, text))
+    return element("g", drawn, text(words, 54, y))
 
 
 def _stroke(
-    x1: Fraction | int,
-    y1: Fraction | int,
-    x2: Fraction | int,
-    y2: Fraction | int,
+    x1: Place,
+    y1: Place,
+    x2: Place,
+    y2: Place,
     class_: str,
     dash: str | None,
     width: float = 2,
 ) -> Markup:
-    return element(
-        "line",
-        x1=_at(x1),
-        y1=_at(y1),
-        x2=_at(x2),
-        y2=_at(y2),
+    return line(
+        x1,
+        y1,
+        x2,
+        y2,
         class_=class_,
         stroke="currentColor",
         stroke_width=width,
         stroke_dasharray=dash,
     )
-
-
-def _text(x: object, y: object, words: str, **attributes: object) -> Markup:
-    return element("text", words, x=x, y=y, **attributes)
-
-
-def _at(place: Fraction | int) -> str:
-    """Write a coordinate to a tenth, by way of a float: near enough for a picture, and the same on
-    every machine.
-    """
-    return f"{float(place):.1f}".removesuffix(".0")
 
 
 def _tick(value: Fraction) -> str:

@@ -65,3 +65,18 @@ def in_full(value: Exact, places: int = 8) -> str:
     goes_on = "…" if shown != size else ""
     kept = decimals if goes_on else decimals.rstrip("0").ljust(2, "0")
     return f"{'−' if value < 0 else ''}£{integer}.{kept}{goes_on}"
+
+
+def apart_from(value: Exact, other: Decimal | None) -> str:
+    """Write pounds and pence, in full where rounding would put the amount on `other`, which it is
+    not.
+
+    >>> apart_from(Decimal("2785.003"), Decimal(2785)), apart_from(Decimal(2785), Decimal(2785))
+    ('£2,785.003', '£2,785.00')
+    """
+    return in_full(value) if rounds_onto(value, other) else pounds(value)
+
+
+def rounds_onto(value: Exact, other: Decimal | None) -> bool:
+    """Return whether an amount is not `other` and becomes it when it is rounded to the penny."""
+    return other is not None and rounded(value) == other and Fraction(value) != Fraction(other)

@@ -8,9 +8,10 @@ from typing import Any, TypedDict
 
 from tools_py import rules
 from tools_py.credit_cover import cpi
+from tools_py.credit_cover.assumptions import NO_ASSESSMENT
 from tools_py.credit_cover.money import even_pounds
 from tools_py.credit_cover.words import FORM_NAMES
-from tools_py.forms.choice_fields import ChoiceField, Option
+from tools_py.forms.choice_fields import SWITCH, ChoiceField, Option, TickField
 from tools_py.forms.date_field import DateField
 from tools_py.forms.field import Field, Raw
 from tools_py.forms.form import Form
@@ -32,6 +33,7 @@ class Answers(TypedDict):
     unpaid_invoices: Decimal | None
     expected_charges: Decimal | None
     working_capital_adjustment: Decimal | None
+    no_credit_assessment: bool | None
     guarantor: str | None
     maximum_credit_value: Decimal | None
     unsecured_credit_factor: Decimal | None
@@ -66,11 +68,8 @@ class Switch(ChoiceField):
 
     def read(self, raw: Raw) -> str:
         """Read true, false, or the words for them."""
-        return super().read(
-            {True: "true", "yes": "true", False: "false", "no": "false"}.get(raw, raw)
-            if isinstance(raw, bool | str)
-            else raw
-        )
+        known = SWITCH.get(raw) if isinstance(raw, str) else raw
+        return super().read(str(known).lower() if isinstance(known, bool) else raw)
 
     def shown(self, answer: Any) -> str:
         """Write the label of true or false."""
@@ -78,7 +77,7 @@ class Switch(ChoiceField):
 
     def schema(self) -> dict[str, object]:
         """True, false, or the words for them."""
-        return {"enum": [True, False, "true", "false", "yes", "no"]}
+        return {"enum": [True, False, *SWITCH]}
 
 
 def _money(name: str, label: str, noun: str, hint: str = "", **more: Any) -> NumberField:
@@ -144,6 +143,9 @@ OWED, ASSESSED, THRESHOLD, HELD, WHAT_IF = (
 
 FOLDED: dict[str, Any] = {"group": WHAT_IF, "folded": True}
 
+IF_ASSESSED: dict[str, Any] = {"group": ASSESSED, "when": (NO_ASSESSMENT, ("",))}
+"""Asked of those who have not ticked that they have no Credit Assessment."""
+
 FIELDS: tuple[Field, ...] = (
     _money(
         "unpaid_invoices",
@@ -180,27 +182,35 @@ FIELDS: tuple[Field, ...] = (
         help=f"{rules.WORKING_CAPITAL_ADJUSTMENT.says} Whether that still holds is not known.",
         group=OWED,
     ),
+    TickField(
+        name=NO_ASSESSMENT,
+        label="We have no Credit Assessment",
+        noun="No Credit Assessment",
+        hint="Nor a guarantor with one: the Unsecured Credit Limit is then £0",
+        private=True,
+        group=ASSESSED,
+    ),
     Switch(
         name="guarantor",
         label="Does the factor rest on a guarantor’s rating or score?",
         noun="Guarantor",
         hint="If it does, the guarantor’s Maximum Credit Value is used",
         options=(Option(value="true", label="Yes"), Option(value="false", label="No")),
-        group=ASSESSED,
+        **IF_ASSESSED,
     ),
     _money(
         "maximum_credit_value",
         "Maximum Credit Value",
         "Maximum Credit Value",
-        "The guarantor’s where there is one; 0 if there is no assessment",
-        group=ASSESSED,
+        "The guarantor’s where there is one",
+        **IF_ASSESSED,
     ),
     _factor(
         "unsecured_credit_factor",
         "Unsecured Credit Factor",
         "Unsecured Credit Factor",
         "From 0 to 100; the DCC can tell you",
-        group=ASSESSED,
+        **IF_ASSESSED,
     ),
     ChoiceField(
         name="regulatory_year",
@@ -321,4 +331,9 @@ FIELDS: tuple[Field, ...] = (
     ),
 )
 
-FORM = Form(fields=FIELDS)
+EMPTY = (
+    ("unpaid_invoices", "Enter unpaid DCC invoices, or 0 if there are none"),
+    ("expected_charges", "Enter the DCC charges likely before the next invoice"),
+)
+
+FORM = Form(fields=FIELDS, empty=EMPTY)

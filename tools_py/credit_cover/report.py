@@ -5,10 +5,11 @@ moves the answer, the workings.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tools_py import rules
-from tools_py.credit_cover import cpi
+from tools_py.credit_cover import assumptions, cpi
 from tools_py.credit_cover import tables as credit_tables
 from tools_py.credit_cover.arithmetic import (
     DEPENDS,
@@ -16,6 +17,7 @@ from tools_py.credit_cover.arithmetic import (
     READINGS,
     REQUIRED,
     UNKNOWN,
+    WHOLE_SUM,
     Credit,
 )
 from tools_py.credit_cover.chart import can_draw, chart
@@ -26,11 +28,22 @@ from tools_py.credit_cover.words import (
     NAMES,
     either,
     money,
+    requirement,
     requirements,
+    shortfall,
     turning,
 )
 from tools_py.dates.words import MONTHS
-from tools_py.reports.blocks import Block, Callout, Details, Figures, Heading, Report, Text
+from tools_py.reports.blocks import (
+    Assumptions,
+    Block,
+    Callout,
+    Details,
+    Figures,
+    Heading,
+    Report,
+    Text,
+)
 from tools_py.reports.citations import note_link, sources
 from tools_py.reports.words import day_in_words, listed
 
@@ -46,7 +59,7 @@ WHERE_FROM = {
     "unpaid_invoices": "enter 0 if there are none",
     "expected_charges": "what will have built up before the next invoice",
     "working_capital_adjustment": "the guidance gives no value: ask the DCC",
-    "maximum_credit_value": "from your Credit Assessment; enter 0 if there is none",
+    "maximum_credit_value": "from your Credit Assessment, or tick that you have none",
     "unsecured_credit_factor": "from 0 to 100 per cent: the DCC can tell you",
 }
 """Where a missing answer is found."""
@@ -55,11 +68,11 @@ WHERE_FROM = {
 def report(result: Result) -> Report:
     """Return the report of an answer, from the result alone."""
     blocks = [
-        *_ask(result),
+        *_caveat(result),
+        *assumed(result),
         *_missing(result),
         key_amounts(result),
-        Text(f"This is an estimate. For the amount itself, ask {ASK_DCC}."),
-        *([] if credit_tables.position(result).agree() else [credit_tables.side_by_side(result)]),
+        *([] if _agree(result) else [credit_tables.side_by_side(result)]),
         *warned(result),
         Heading("What to do next"),
         Text("\n".join(f"- {item}" for item in next_steps(result))),
@@ -69,9 +82,51 @@ def report(result: Result) -> Report:
     return Report(result["headline"], (*blocks, *sources(result)))
 
 
+def _agree(result: Result) -> bool:
+    return credit_tables.with_assumptions(result).agree()
+
+
+def _caveat(result: Result) -> Iterator[Block]:
+    """Say what the headline rests on, and where the reading decides, whom to ask."""
+    threshold = result["threshold"]
+    whose = (
+        "that you entered"
+        if threshold["source"] == "entered"
+        else f"for {threshold['regulatory_year']}"
+    )
+    if result["outcome"] == DEPENDS:
+        yield Callout("note", _depends(credit_tables.position(result), whose))
+        return
+    compared = f", with the threshold {whose}" if threshold["amount"] else ""
+    reading = f"depends on how the formula is read ({note_link('A-31')})"
+    two = "" if _agree(result) else f" Which of two amounts holds {reading}."
+    yield Text(f"This is an estimate{compared}. For the amount itself, ask {ASK_DCC}.{two}")
+
+
+def _depends(credit: Credit, whose: str) -> str:
+    assert credit.threshold is not None
+    stated = {credit.outcome_in(reading): requirement(credit, reading) for reading in READINGS}
+    helpdesk = f"{rules.HELPDESK_EMAIL.value}, {rules.HELPDESK_TELEPHONE.value} (as of June 2018)"
+    return (
+        f"{stated[REQUIRED]} is over the threshold of {even_pounds(credit.threshold)} {whose}, "
+        f"{stated[NOT_REQUIRED]} is not. The guidance does not say whether the working capital "
+        "adjustment multiplies the whole sum or the likely charges alone "
+        f"({note_link('A-31')}). Ask {ASK_DCC}. For the words of Section J3, the SECAS Helpdesk "
+        f"answers general queries: {helpdesk}."
+    )
+
+
+def assumed(result: Result) -> list[Assumptions]:
+    """Return what the answer assumes, each to be taken or changed at one click."""
+    taken = result["assumed"]
+    if not taken:
+        return []
+    return [assumptions.block(result["calculator"], tuple(taken["answers"]))]
+
+
 def key_amounts(result: Result) -> Figures:
     """Return the key amounts."""
-    return Figures(tuple(_figures(credit_tables.position(result), result)))
+    return Figures(tuple(_figures(credit_tables.with_assumptions(result), result)))
 
 
 def warned(result: Result) -> list[Block]:
@@ -104,32 +159,18 @@ SUPPORT_READING = (
 )
 
 
-def _ask(result: Result) -> Iterator[Block]:
-    """Say whom to ask where the reading decides."""
-    if result["outcome"] == DEPENDS:
-        helpdesk = (
-            f"{rules.HELPDESK_EMAIL.value}, {rules.HELPDESK_TELEPHONE.value} (as of June 2018)"
-        )
-        yield Callout(
-            "note",
-            "The guidance does not say whether the working capital adjustment multiplies the "
-            "whole sum or the likely charges alone "
-            f"({note_link('A-31')}), and here that decides the answer. Ask {ASK_DCC}. For the "
-            "words of Section J3, the SECAS Helpdesk "
-            f"answers general queries: {helpdesk}.",
-        )
-
-
 def _missing(result: Result) -> Iterator[Block]:
     """Name what was not given, and what it would settle."""
-    missing = result["missing"]
+    taken = result["assumed"]
+    filled = credit_tables.with_assumptions(result).missing()
+    missing = [name for name in result["missing"] if not taken or name in filled]
     if not missing:
         return
     settled = result["outcome"] != UNKNOWN
     lead = (
         "The answer is the same whatever these are. With them, the exact amounts follow too:"
         if settled
-        else "Still to be given:"
+        else "Still to be entered:"
     )
     items = [
         f"- **{NAMES[name]}**, {WHERE_FROM.get(name) or _threshold_wanted(result)}"
@@ -148,13 +189,15 @@ def _threshold_wanted(result: Result) -> str:
 
 
 def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
-    """List the key amounts."""
+    """List the key amounts, with what is assumed put in."""
     amounts, support = requirements(credit), result["credit_support"]
-    yield (
-        "Credit Cover Requirement",
-        amounts,
+    known, counted = result["assumed"] or result, Decimal(support["counted"])
+    remarks = (
+        "on the assumptions above" if result["assumed"] else "",
         "first or second reading of the formula" if " or " in amounts else "",
     )
+    if credit.requirements[WHOLE_SUM].high is not None or not result["assumed"]:
+        yield "Credit Cover Requirement", amounts, "; ".join(filter(None, remarks))
     yield (
         "Credit Cover Threshold",
         "not known" if credit.threshold is None else even_pounds(credit.threshold),
@@ -167,17 +210,13 @@ def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
             money(support["counted"]),
             f"{left_out} not counted" if left_out else "",
         )
-    if result["outcome"] in (REQUIRED, DEPENDS):
+    if known["outcome"] in (REQUIRED, DEPENDS):
         what = (
             "the whole requirement, less what counts"
             if support["items"]
             else "the whole requirement; no Credit Support was entered"
         )
-        yield (
-            "Shortfall",
-            either(money(support["shortfall"][reading]) for reading in READINGS),
-            what,
-        )
+        yield "Shortfall", either(shortfall(credit, reading, counted) for reading in READINGS), what
     turns = [credit.turn("expected_charges", reading).value for reading in READINGS]
     if any(at is not None for at in turns):
         values = either(
@@ -188,9 +227,12 @@ def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
             if credit.expected_charges is None
             else f"; you entered {pounds(credit.expected_charges)}"
         )
-        yield "First required above likely charges of", values, f"your other answers kept{yours}"
-    left = [result["headroom"]["expected_charges"][reading] for reading in READINGS]
-    if result["outcome"] == NOT_REQUIRED and None not in left:
+        others = (
+            "your other answers and the assumptions" if result["assumed"] else "your other answers"
+        )
+        yield "First required above likely charges of", values, f"{others} kept{yours}"
+    left = [known["headroom"]["expected_charges"][reading] for reading in READINGS]
+    if known["outcome"] == NOT_REQUIRED and None not in left:
         yield (
             "Headroom in likely charges",
             either(map(money, left)),
@@ -219,7 +261,11 @@ def next_steps(result: Result) -> Iterator[str]:
     """List what a person would do now."""
     outcome = result["outcome"]
     if outcome == UNKNOWN:
-        yield "Give what is still missing, and calculate again."
+        yield (
+            "Put your own figures in place of what is assumed, and calculate again."
+            if result["assumed"]
+            else "Enter what is still missing, and calculate again."
+        )
     elif outcome == NOT_REQUIRED:
         month, day = rules.REGULATORY_YEAR.value
         new_year = f"{day} {MONTHS[month - 1]}"
@@ -266,6 +312,7 @@ def _moves(credit: Credit, result: Result) -> Iterator[Block]:
         yield Text(
             "The chart of the requirement against likely charges needs every answer but the "
             "likely charges themselves."
+            + (" Make the assumptions your answers, and it is drawn." if result["assumed"] else "")
         )
     if any(
         turn[reading]["state"] != UNKNOWN

@@ -151,6 +151,14 @@ class WorkingLine(TypedDict):
     rule: str
 
 
+class Assumed(Amounts):
+    """The same, on assumptions in place of answers that are not given."""
+
+    answers: Annotated[dict[str, str], "The answers that say what is assumed"]
+    shortfall: InBoth[Money | None]
+    workings: list[WorkingLine]
+
+
 class Result(BaseResult, Amounts):
     """Whether Credit Support is required, how much, and what moves the answer."""
 
@@ -159,5 +167,6 @@ class Result(BaseResult, Amounts):
     missing: Annotated[list[str], "Names of what is not known"]
     credit_support: CreditSupport
     turning_points: list[TurningPoint]
+    assumed: Annotated[Assumed | None, "Null where the outcome is known, or nothing can be assumed"]
     what_if: WhatIf | None
     workings: list[WorkingLine]

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tools_py import rules
+from tools_py.credit_cover import assumptions
 from tools_py.credit_cover.arithmetic import (
     MOVERS,
     NOT_REQUIRED,
@@ -29,6 +30,8 @@ from tools_py.credit_cover.words import (
     known,
     money,
     required_beyond,
+    requirement,
+    shortfall,
     title,
     turning,
     value,
@@ -50,6 +53,12 @@ def position(result: Result) -> Credit:
     return Credit(threshold=None if threshold is None else Decimal(threshold), **given)
 
 
+def with_assumptions(result: Result) -> Credit:
+    """Read the position back with what is assumed put in; the position itself where nothing is."""
+    taken = result["assumed"]
+    return assumptions.assumed(position(result), tuple(taken["answers"]) if taken else ())
+
+
 def changed(result: Result) -> Credit | None:
     """Read the position of the what-if back from a result; None where there is none."""
     if not result["what_if"]:
@@ -61,18 +70,18 @@ def changed(result: Result) -> Credit | None:
 
 
 def side_by_side(result: Result) -> Table:
-    """Set the two readings beside each other."""
-    credit, short = position(result), result["credit_support"]["shortfall"]
+    """Set the two readings beside each other, with what is assumed put in."""
+    credit, counted = with_assumptions(result), Decimal(result["credit_support"]["counted"])
     over = {REQUIRED: "over", NOT_REQUIRED: "not over", UNKNOWN: "not known"}
     rows = (
         ("Value at Risk", *(known(credit.values_at_risk[reading]) for reading in READINGS)),
         ("less Unsecured Credit Limit", *(known(credit.limit) for _ in READINGS)),
         (
             "Credit Cover Requirement",
-            *(f"**{known(credit.requirements[reading])}**" for reading in READINGS),
+            *(f"**{requirement(credit, reading)}**" for reading in READINGS),
         ),
         ("Over the threshold", *(over[credit.outcome_in(reading)] for reading in READINGS)),
-        ("Shortfall", *(money(short[reading]) for reading in READINGS)),
+        ("Shortfall", *(shortfall(credit, reading, counted) for reading in READINGS)),
     )
     return Table(
         caption="The two readings of the formula side by side",
@@ -197,7 +206,7 @@ def support(result: Result) -> Table:
 
 
 def workings(result: Result) -> Table:
-    """List the workings, each with its source."""
+    """List the workings, each with its source, with what is assumed put in."""
 
     def where(rule_id: str) -> str:
         rule = REGISTER[rule_id]
@@ -205,7 +214,7 @@ def workings(result: Result) -> Table:
 
     rows = tuple(
         (line["what"], line["equation"], f"**{line['result']}**", where(line["rule"]))
-        for line in result["workings"]
+        for line in (result["assumed"] or result)["workings"]
     )
     return Table(
         caption="Each sum with its units and its source",
@@ -218,16 +227,21 @@ def answers(result: Result) -> Table:
     """List the answers as understood, those not given too."""
     credit, threshold, given = position(result), result["threshold"], result["answers"]
     described = credit.working_capital_adjustment == rules.WORKING_CAPITAL_ADJUSTMENT.value
+    taken = with_assumptions(result)
     remarks = {
-        "working_capital_adjustment": "as SECAS described it in June 2019" if described else ""
+        name: f"{value(name, getattr(taken, name))} is assumed"
+        for name in MOVERS
+        if getattr(credit, name) != getattr(taken, name)
     }
+    if described:
+        remarks["working_capital_adjustment"] = "as SECAS described it in June 2019"
     whose = {True: "the guarantor’s", False: "the Party’s own"}.get(given["guarantor"], "")
+    if given[assumptions.NO_ASSESSMENT]:
+        whose = "there is no Credit Assessment"
+    if whose:
+        remarks["maximum_credit_value"] = whose
     rows = [
         (title(name), value(name, getattr(credit, name)), remarks.get(name, "")) for name in MOVERS
-    ]
-    rows = [
-        (what, shown, whose) if what == title("maximum_credit_value") else (what, shown, remark)
-        for what, shown, remark in rows
     ]
     rows.append(
         (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tools_py import rules
 from tools_py.credit_cover import cpi
 from tools_py.credit_cover.arithmetic import READINGS, Credit, Support, Validity
-from tools_py.credit_cover.money import even_pounds, pounds
+from tools_py.credit_cover.money import even_pounds, in_full, pounds, rounds_onto
 from tools_py.credit_cover.words import FORM_NAMES, why_not
 from tools_py.forms.number_field import plain
 
@@ -24,8 +24,9 @@ def warnings(
     year: str,
     held: Sequence[tuple[Support, Validity]],
 ) -> Iterator[tuple[str, str]]:
-    """Yield what to point out, by id: answers that may not be what was meant, an outcome that the
-    rounding of the index decides, and Credit Support that does not count.
+    """Yield what to point out, by id: answers that may not be what was meant, an outcome that
+    rounding seems to contradict or that the rounding of the index decides, and Credit Support that
+    does not count.
     """
     adjustment = answers["working_capital_adjustment"]
     once = rules.WORKING_CAPITAL_ADJUSTMENT.value
@@ -61,6 +62,19 @@ def warnings(
                 f"The index published for October {october} is {figure.value} on {figure.base}"
             )
             yield "index-differs", f"{published}; you entered {plain(answers['october_index'])}."
+    onto = [
+        required.low
+        for required in credit.requirements.values()
+        if required.known and rounds_onto(required.low, credit.threshold)
+    ]
+    if onto:
+        assert credit.threshold is not None
+        side = "over" if onto[0] > credit.threshold else "below"
+        yield (
+            "rounds-onto-threshold",
+            f"{in_full(onto[0])} rounds to {pounds(onto[0])}, the threshold. It is {side} it by "
+            "less than a penny, and that decides.",
+        )
     if (
         computed
         and credit.threshold == computed.amount

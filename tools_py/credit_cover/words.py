@@ -11,17 +11,19 @@ from tools_py.credit_cover.arithmetic import (
     CHARGES_ONLY,
     DEPENDS,
     EASING,
+    NIL,
     NOT_REQUIRED,
     READINGS,
     REQUIRED,
     UNKNOWN,
     WHOLE_SUM,
     Credit,
+    FormulaReading,
     Range,
     Validity,
     shown_turn,
 )
-from tools_py.credit_cover.money import Exact, pounds
+from tools_py.credit_cover.money import Exact, apart_from, pounds
 from tools_py.dates.words import full_date
 from tools_py.forms.number_field import plain
 
@@ -132,9 +134,28 @@ def money(amount: str | None) -> str:
     return "not known" if amount is None else pounds(Decimal(amount))
 
 
+def requirement(credit: Credit, reading: FormulaReading) -> str:
+    """Write what is known of the requirement, in full where rounding would put it on the threshold,
+    which it is not.
+    """
+    return known(credit.requirements[reading], lambda amount: apart_from(amount, credit.threshold))
+
+
 def requirements(credit: Credit) -> str:
     """Write what is known of the requirement in both readings."""
-    return either(known(credit.requirements[reading]) for reading in READINGS)
+    return either(requirement(credit, reading) for reading in READINGS)
+
+
+def shortfall(credit: Credit, reading: FormulaReading, counted: Decimal) -> str:
+    """Write what of the requirement the Credit Support that counts does not cover, in full where
+    rounding would make it nothing.
+    """
+    outcome, required = credit.outcome_in(reading), credit.requirements[reading]
+    if outcome == NOT_REQUIRED:
+        return pounds(NIL)
+    if outcome == UNKNOWN or not required.known:
+        return "not known"
+    return apart_from(max(NIL, required.low - Fraction(counted)), Decimal(0))
 
 
 def either(words: Iterable[str]) -> str:

@@ -77,7 +77,7 @@ class Calendar:
         )
 
     def covers(self, day: date) -> bool:
-        """Tell whether the bank holidays around `day` have been published."""
+        """Return whether the bank holidays around `day` have been published."""
         return self.first_day <= day <= self.last_day
 
 

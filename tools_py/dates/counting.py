@@ -2,7 +2,7 @@
 
 The guidance gives periods in Working Days without saying how they are counted (editor's note A-08).
 Both conventions in use are here: `day-after`, where the day after the trigger is day 1, and
-`clear-days`, where the whole number of Working Days lies between.
+`clear-days`, where all of the Working Days lie between.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class OutsideCalendar(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A counted day, and each day stepped over with the reason why it was not counted, in date
+    """The day found, and each day stepped over with the reason why it was not counted, in date
     order.
     """
 
@@ -48,8 +48,8 @@ def arrive(start: date, days: int, calendar: Calendar, counting: str = "day-afte
     """Return the day that `count` counts to, without listing what was stepped over; raise as it
     does.
 
-    Whole weeks are stepped at once; the bank holidays met on the way are then stepped on by, until
-    no more are met.
+    Complete weeks are stepped at once; the bank holidays met on the way are then stepped on by,
+    until no more are met.
 
     >>> from tools_py.dates.calendars import calendar
     >>> arrive(date(2026, 11, 23), 60, calendar("england-and-wales"))
@@ -80,10 +80,10 @@ def count(start: date, days: int, calendar: Calendar, counting: str = "day-after
     published.
 
     >>> from tools_py.dates.calendars import calendar
-    >>> counted = count(date(2027, 3, 24), 2, calendar("england-and-wales"))
-    >>> counted.day
+    >>> found = count(date(2027, 3, 24), 2, calendar("england-and-wales"))
+    >>> found.day
     datetime.date(2027, 3, 30)
-    >>> [reason for day, reason in counted.skipped]
+    >>> [reason for day, reason in found.skipped]
     ['Good Friday', 'Saturday', 'Sunday', 'Easter Monday']
     """
     end = arrive(start, days, calendar, counting)

@@ -47,14 +47,14 @@ class Reading:
                 return day + way * length.amount * (7 if length.unit == "weeks" else 1) * DAY
 
     def start_for(self, end: date, length: Length, *, estimate: bool = False) -> date:
-        """Return the last day from which `step` leads to `end` or before; the last such Working Day
-        where Working Days are counted.
+        """Return the last calendar day from which `step` leads to `end` or before.
 
-        Counted back from a day that is no Working Day, a period would end on the Working Day after
-        it, so the one before is taken. Several days of a month can lead to the last day of a
-        shorter one.
+        All days from one Working Day to the eve of the next count to the same day, and several days
+        of a month can lead to the last day of a shorter one.
         """
         begin = self.step(self.working_day_by(end, length), length, -1, estimate=estimate)
+        if length.unit == "WD":
+            return arrive(begin, 1, self.calendar) - DAY
         while length.unit == "months" and self.step(begin + DAY, length) <= end:
             begin += DAY
         return begin

@@ -6,7 +6,6 @@ from datetime import date
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-
 MONTHS = (
     "January",
     "February",
@@ -23,11 +22,6 @@ MONTHS = (
 )
 
 
-def plural(number: int, noun: str) -> str:
-    """Write a number of things: "1 Working Day", "1,234 Working Days"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def read_day(text: str | None) -> date:
     """Read a day as ISO 8601 writes it, which must be there."""
     assert text is not None, "the day is there"
@@ -42,8 +36,3 @@ def long_date(day: date) -> str:
 def full_date(day: date) -> str:
     """Write a date with its weekday, as results show it: "Wednesday 24 March 2027"."""
     return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
-
-
-def full(text: str | None) -> str:
-    """Write a day of a result, which must be there, as `full_date` does."""
-    return full_date(read_day(text))

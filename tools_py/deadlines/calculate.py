@@ -60,14 +60,16 @@ def calculate(answers: Answers, today: date) -> Result:
         cited |= {rules.MANDATE_BREACH.id, rules.DEROGATION_CME.id}
     if any(day["alternatives"] for day in days):
         cited |= {rules.COUNTING_DAY_ONE.id, rules.WORKING_DAY_NATION.id}
+    sentence, caveat = headline.of_plan(made) if made else headline.of_days(days, as_of)
     dated: Dated = {
         **base_result(
             NAME,
             answers,
-            headline.of_plan(made) if made else headline.of_days(days, as_of),
+            sentence,
             rests_on=[REGISTER[name] for name in REGISTER if name in cited],
             warnings=warnings(answers, as_of, found, made, days, reading),
         ),
+        "caveat": caveat,
         "as_of": as_of.isoformat(),
         "milestones": days,
     }
@@ -140,28 +142,38 @@ def _later(made: Plan) -> Iterator[LaterFact]:
     """Yield what sources after June 2018 add, with the day that would follow; none of it enters the
     plan.
     """
-    yield {"rule": rules.SMKI_ENTRY.id, "date": None, "what": None}
+    yield {"rule": rules.SMKI_ENTRY.id, "date": None, "what": None, "unknown": []}
     for track in made.schedule.tracks:
         if track.strand.id == "security" and not track.over:
             notice = length_of(rules.SECURITY_NOTICE)
             booked, passed = (track.earliest if made.forward and track.earliest else track.latest)[
                 :2
             ]
+            estimate = track.strand.steps[0].length
+            begin = made.reading.working_day_by(booked.day, estimate) if estimate else booked.day
             if made.forward:
                 yield {
                     "rule": rules.SECURITY_NOTICE.id,
                     "date": made.reading.step(booked.day, notice).isoformat(),
                     "what": "the Security Assessment could begin on",
+                    "unknown": [],
                 }
             else:
                 yield {
                     "rule": rules.SECURITY_NOTICE.id,
-                    "date": min(booked.day, made.reading.step(passed.day, notice, -1)).isoformat(),
-                    "what": "book the Security Assessment by",
+                    "date": min(begin, made.reading.step(passed.day, notice, -1)).isoformat(),
+                    "what": "book the Security Assessment "
+                    + ("before" if passed.leaves_out else "by"),
+                    "unknown": list(passed.leaves_out),
                 }
-            yield {"rule": rules.SECURITY_FIELDWORK.id, "date": None, "what": None}
+            yield {"rule": rules.SECURITY_FIELDWORK.id, "date": None, "what": None, "unknown": []}
         if track.strand.id == "privacy" and not track.over:
-            yield {"rule": rules.PRIVACY_STATUSES_PASSING.id, "date": None, "what": None}
+            yield {
+                "rule": rules.PRIVACY_STATUSES_PASSING.id,
+                "date": None,
+                "what": None,
+                "unknown": [],
+            }
 
 
 def _rules(found: Iterable[Found], made: Plan | None) -> Iterator[Rule[Any]]:

@@ -2,17 +2,18 @@
 
 The method is that of J. E. Kelley and M. R. Walker, "Critical-path planning and scheduling" (1959).
 A strand is a chain of points with a step between each two. The forward pass gives the earliest day
-of each point, the backward pass the latest; the float of a strand is the time between them, and the
-strand with the least float is critical: it sets the date.
+of each point, the backward pass the last calendar day from which the forward pass still ends in
+time; the float of a strand is the time between them, and the strand with the least is critical.
 
 A step of unknown length moves no date. Each date names the steps that it leaves out, so that no
-unknown length counts as zero. A date that was given holds its point: up to today it is a fact,
-after today a wish, which the steps before it may push later.
+unknown length counts as zero. A date that was given up to today is a fact and holds its point. One
+after today is a wish: it is kept where the steps before it lead there in time and the target allows
+it, and left out of the schedule where not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -35,7 +36,8 @@ class Activity:
     With `from_first` the length is counted from the beginning of the strand, that is from the first
     step's length before this step begins: the guidance times the Privacy Assessment so, notice
     included.
-    `shortest` is the lower end where a length is a range.
+    `shortest` is the lower end where a length is a rough range. `on_time` marks a duty whose end
+    nobody has to enter: it is taken to be done when it is due.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Activity:
     own: bool = False
     shortest: Length | None = None
     from_first: bool = False
+    on_time: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,23 +71,28 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A day, and the ids of the steps of unknown length that it leaves out."""
+    """A day, the ids of the steps of unknown length that it leaves out, and whether a rough range
+    enters into it.
+    """
 
     day: date
     leaves_out: tuple[str, ...] = ()
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A strand with its days. `begun` is the index of the last point that is a fact, or None.
+    """A strand with its days. `begun` is the index of the last point that is a fact, or None;
+    `next` that of the first point still to come, or of the last point.
 
     `earliest` is None where the forward pass leaves the published bank holidays. `total_float` is
-    how many Working Days the strand can slip without moving the end, below zero where it has
+    how many Working Days the next point can slip without moving the end, below zero where it has
     slipped already, None where that cannot be counted.
     """
 
     strand: Strand
     begun: int | None
+    next: int
     earliest: tuple[Point, ...] | None
     latest: tuple[Point, ...]
     total_float: int | None = None
@@ -94,6 +102,18 @@ class Track:
     def over(self) -> bool:
         """Return whether nothing is left to do."""
         return self.strand.done or self.begun == len(self.strand.steps)
+
+    @property
+    def float_days(self) -> float:
+        """Count the calendar days that the next point can slip, or where the strand ends too late,
+        the most by which a point does; below any number where its end is past the published bank
+        holidays.
+        """
+        if self.earliest is None:
+            return float("-inf")
+        ends = zip(self.earliest[self.next :], self.latest[self.next :], strict=True)
+        floats = [(latest.day - earliest.day).days for earliest, latest in ends]
+        return min(floats) if min(floats) < 0 else floats[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,79 +154,83 @@ def make_schedule(
     earliest after a start; float and the critical path are not. Raise OutsideCalendar where a
     latest day, or without a target the end, lies outside the published bank holidays.
     """
-    if one_way and dates.target:
-        return _back_only(strands, evidence, dates, dates.target, reading)
-    forward = [_reached(strand, dates, reading) for strand in strands]
-    finish_track = _finished(evidence, forward, dates, reading)
-    if dates.target is None and finish_track is None:
+    target = dates.target
+    allowed = _back([*strands, evidence], target, dates, reading) if target else None
+    if one_way and allowed and not any(day > dates.as_of for day in dates.fixed.values()):
+        return _one_way([*strands, evidence], None, allowed, dates)
+    forward = [
+        _reached(strand, dates, reading, allowed[index] if allowed else None)
+        for index, strand in enumerate(strands)
+    ]
+    forward.append(_finished(evidence, forward, dates, reading))
+    finish = forward[-1][-1] if forward[-1] else None
+    if target is None and finish is None:
         raise OutsideCalendar(reading.calendar)
-    finish = finish_track[-1] if finish_track else None
-    end = dates.target or (finish.day if finish else dates.begin)
-    if one_way and finish_track:
-        reached = zip((*strands, evidence), (*forward, finish_track), strict=True)
-        return Schedule(
-            tuple(
-                Track(strand, _begun(strand, dates), points, points or ())
-                for strand, points in reached
-            ),
-            end,
-            finish,
-        )
-    evidence_latest = backward_pass(evidence, Point(end), dates, reading)
+    if one_way and target is None:
+        return _one_way([*strands, evidence], forward, [points or () for points in forward], dates)
+    end = target or (finish.day if finish else dates.begin)
+    latest = _back([*strands, evidence], end, dates, reading, _kept(strands, forward, dates))
     tracks = [
-        _track(
-            strand,
-            points,
-            backward_pass(strand, evidence_latest[0], dates, reading),
-            dates,
-            reading,
-        )
-        for strand, points in zip(strands, forward, strict=True)
+        _track(strand, earliest, back, dates, reading)
+        for strand, earliest, back in zip((*strands, evidence), forward, latest, strict=True)
     ]
-    tracks.append(_track(evidence, finish_track, evidence_latest, dates, reading))
-    return Schedule(_critical_marked(tracks), end, finish)
+    return Schedule(_critical_marked(tracks, forward=target is None), end, finish)
 
 
-def _back_only(
-    strands: Sequence[Strand], evidence: Strand, dates: Dates, target: date, reading: Reading
-) -> Schedule:
-    last = backward_pass(evidence, Point(target), dates, reading)
-    tracks = [
-        Track(strand, _begun(strand, dates), None, backward_pass(strand, last[0], dates, reading))
-        for strand in strands
-    ]
-    return Schedule((*tracks, Track(evidence, _begun(evidence, dates), None, last)), target, None)
-
-
-def forward_pass(strand: Strand, begin: Point, dates: Dates, reading: Reading) -> tuple[Point, ...]:
+def forward_pass(
+    strand: Strand,
+    begin: Point,
+    dates: Dates,
+    reading: Reading,
+    allowed: Sequence[Point] | None = None,
+) -> tuple[Point, ...]:
     """Return the earliest day of each point from `begin` on; points before one that is a fact stand
     on that fact.
+
+    What nobody has entered as done is not done before `begin`. `allowed` holds the latest day of
+    each point before a target; a wish after it is left out.
     """
+
+    def wish(index: int, reached: date) -> date | None:
+        day = dates.fixed.get(strand.points[index])
+        in_time = day is not None and (allowed is None or day <= allowed[index].day)
+        return day if day is not None and day >= reached and in_time else None
+
     begun = _begun(strand, dates)
     first = begun or 0
-    held = dates.fixed.get(strand.points[first])
-    point = (
-        Point(held)
-        if held and begun is not None
-        else Point(max(begin.day, held or begin.day), begin.leaves_out)
-    )
+    point = begin
+    if begun is not None:
+        point = Point(dates.fixed[strand.points[begun]])
+    elif held := wish(0, begin.day):
+        point = replace(begin, day=held)
     points = [point] * (first + 1)
-    for step in strand.steps[first:]:
-        wish = dates.fixed.get(step.ends)
-        day, leaves_out = point.day, point.leaves_out
+    for index, step in enumerate(strand.steps[first:], first + 1):
+        day, about = point.day, point.about
         if step.length is not None:
             origin = reading.step(day, _first_length(strand), -1) if step.from_first else day
             day = max(day, reading.step(origin, step.length, estimate=step.own))
-        elif wish is None:
-            leaves_out += (step.id,)
-        point = Point(max(day, wish or day), leaves_out)
+            about = about or step.shortest is not None
+        if not step.on_time:
+            day = max(day, begin.day)
+        held = wish(index, day)
+        unknown = (step.id,) if step.length is None and held is None else ()
+        point = Point(held or day, point.leaves_out + unknown, about and held is None)
         points.append(point)
     return tuple(points)
 
 
-def backward_pass(strand: Strand, end: Point, dates: Dates, reading: Reading) -> tuple[Point, ...]:
+def backward_pass(
+    strand: Strand,
+    end: Point,
+    dates: Dates,
+    reading: Reading,
+    kept: Collection[str] = (),
+) -> tuple[Point, ...]:
     """Return the latest day of each point for the strand to be over by `end`; points up to a fact
     stand on that fact.
+
+    `kept` names the points with a wish that the schedule keeps: the wish sets the end of a step of
+    unknown length, and no other.
     """
     if strand.done:
         return (end,) * len(strand.points)
@@ -215,32 +239,24 @@ def backward_pass(strand: Strand, end: Point, dates: Dates, reading: Reading) ->
     points = [end]
     for step in reversed(strand.steps[first:]):
         after = points[0]
-        wish = dates.fixed.get(step.ends)
-        if wish is not None and wish < after.day:
-            after = points[0] = Point(wish, after.leaves_out)
-        if step.length is None:
-            points.insert(0, after if wish else Point(after.day, (step.id, *after.leaves_out)))
+        about = after.about or step.shortest is not None
+        if step.length is None and step.ends in kept:
+            point = replace(after, day=min(after.day, dates.fixed[step.ends]))
+        elif step.length is None:
+            point = replace(after, leaves_out=(step.id, *after.leaves_out))
         elif step.from_first:
             notice = _first_length(strand)
             begin = min(
                 reading.start_for(after.day, step.length, estimate=step.own),
                 reading.start_for(after.day, notice),
             )
-            points.insert(0, Point(reading.step(begin, notice), after.leaves_out))
+            point = Point(reading.step(begin, notice), after.leaves_out, about)
         else:
-            points.insert(
-                0,
-                Point(
-                    reading.start_for(after.day, step.length, estimate=step.own), after.leaves_out
-                ),
-            )
-    held = dates.fixed.get(strand.points[first])
-    if held is not None:
-        points[0] = (
-            Point(held)
-            if begun is not None
-            else Point(min(held, points[0].day), points[0].leaves_out)
-        )
+            day = reading.start_for(after.day, step.length, estimate=step.own)
+            point = Point(day, after.leaves_out, about)
+        points.insert(0, point)
+    if begun is not None:
+        points[0] = Point(dates.fixed[strand.points[begun]], points[0].leaves_out)
     return (*(points[0],) * first, *points)
 
 
@@ -257,6 +273,34 @@ def quickest(strands: Sequence[Strand]) -> tuple[Strand, ...]:
     )
 
 
+def _back(
+    strands: Sequence[Strand],
+    end: date,
+    dates: Dates,
+    reading: Reading,
+    kept: Collection[str] = (),
+) -> list[tuple[Point, ...]]:
+    """Go back from `end` through the evidence, the last of the strands, then the others."""
+    last = backward_pass(strands[-1], Point(end), dates, reading)
+    return [*(backward_pass(each, last[0], dates, reading, kept) for each in strands[:-1]), last]
+
+
+def _one_way(
+    strands: Sequence[Strand],
+    forward: Sequence[tuple[Point, ...] | None] | None,
+    latest: Sequence[tuple[Point, ...]],
+    dates: Dates,
+) -> Schedule:
+    """Gather what only one of the passes has found."""
+    earliest = forward or [None] * len(strands)
+    tracks = tuple(
+        Track(strand, _begun(strand, dates), _next(strand, points, dates), points, back)
+        for strand, points, back in zip(strands, earliest, latest, strict=True)
+    )
+    finish = earliest[-1][-1] if earliest[-1] else None
+    return Schedule(tracks, dates.target or (finish.day if finish else dates.begin), finish)
+
+
 def _begun(strand: Strand, dates: Dates) -> int | None:
     facts = [
         index
@@ -266,17 +310,45 @@ def _begun(strand: Strand, dates: Dates) -> int | None:
     return facts[-1] if facts else None
 
 
+def _next(strand: Strand, earliest: Sequence[Point] | None, dates: Dates) -> int:
+    """Return the index of the first point that is no fact and not taken to be one."""
+    begun, last = _begun(strand, dates), len(strand.steps)
+    index = 0 if begun is None else begun + 1
+    while (
+        earliest
+        and 0 < index < last
+        and strand.steps[index - 1].on_time
+        and earliest[index].day < dates.as_of
+    ):
+        index += 1
+    return min(index, last)
+
+
+def _kept(
+    strands: Sequence[Strand], forward: Sequence[tuple[Point, ...] | None], dates: Dates
+) -> set[str]:
+    """Name the points whose wish the forward pass has kept."""
+    return {
+        name
+        for strand, points in zip(strands, forward, strict=False)
+        for name, point in zip(strand.points, points or (), strict=False)
+        if dates.fixed.get(name) == point.day > dates.as_of
+    }
+
+
 def _first_length(strand: Strand) -> Length:
     length = strand.steps[0].length
     assert length is not None, "a length counts from a first step that is timed"
     return length
 
 
-def _reached(strand: Strand, dates: Dates, reading: Reading) -> tuple[Point, ...] | None:
+def _reached(
+    strand: Strand, dates: Dates, reading: Reading, allowed: Sequence[Point] | None
+) -> tuple[Point, ...] | None:
     if strand.done:
         return (Point(dates.begin),) * len(strand.points)
     try:
-        return forward_pass(strand, Point(dates.begin), dates, reading)
+        return forward_pass(strand, Point(dates.begin), dates, reading, allowed)
     except OutsideCalendar:
         return None
 
@@ -288,7 +360,8 @@ def _finished(
     if len(ends) < len(forward):
         return None
     leaves_out = tuple(dict.fromkeys(step for point in ends for step in point.leaves_out))
-    ready = Point(max([dates.begin, *(point.day for point in ends)]), leaves_out)
+    day = max([dates.begin, *(point.day for point in ends)])
+    ready = Point(day, leaves_out, any(point.about for point in ends if point.day == day))
     try:
         return forward_pass(evidence, ready, dates, reading)
     except OutsideCalendar:
@@ -302,25 +375,31 @@ def _track(
     dates: Dates,
     reading: Reading,
 ) -> Track:
-    total_float = None
+    total_float, next_ = None, _next(strand, forward, dates)
     if forward is not None:
         try:
-            total_float = reading.between(forward[-1].day, back[-1].day)
+            total_float = reading.between(forward[next_].day, back[next_].day)
         except OutsideCalendar:
             total_float = None
-    return Track(strand, _begun(strand, dates), forward, back, total_float)
+    return Track(strand, _begun(strand, dates), next_, forward, back, total_float)
 
 
-def _critical_marked(tracks: list[Track]) -> tuple[Track, ...]:
-    """Mark the critical strands: those with the least float among what is left to do, or the
-    evidence when it alone is left.
+def _critical_marked(tracks: list[Track], *, forward: bool) -> tuple[Track, ...]:
+    """Mark the critical strands among what is left to do, or the evidence when it alone is left.
+
+    Before a target that can be met they are those with the least float. After a start, and where
+    the target is missed, they are those that end last: they set the earliest end.
     """
     left = [track for track in tracks[:-1] if not track.over] or tracks[-1:]
-    least = min(_tightness(track) for track in left)
-    return tuple(
-        replace(track, critical=track in left and _tightness(track) == least) for track in tracks
-    )
+    least = min(track.float_days for track in left)
+    if forward or 0 > least > float("-inf"):
+        last = max(_end(track) for track in left)
+        critical = [track for track in left if _end(track) == last]
+    else:
+        critical = [track for track in left if track.float_days == least]
+    return tuple(replace(track, critical=track in critical) for track in tracks)
 
 
-def _tightness(track: Track) -> float:
-    return float("-inf") if track.total_float is None else track.total_float
+def _end(track: Track) -> date:
+    assert track.earliest is not None, "all strands are within the published bank holidays"
+    return track.earliest[-1].day

@@ -1,25 +1,33 @@
 """What a reader takes away: the days as a table for a spreadsheet and as a calendar file.
 
-A calendar file holds all-day, tentative events, each with what it rests on. An event's UID follows
-from what was asked and from the milestone, so that the same plan counted again under another
-reading, with other estimates or with a newer list of bank holidays moves its events instead of
-doubling them.
+An entry of a calendar file is known by its milestone and the User Roles of the plan, so that a
+later file moves it, whatever was recorded, estimated or moved since. What earlier files brought and
+the plan no longer has is taken out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tools_py.dates.calendars import TITLES as CALENDARS
+from tools_py.dates.counting import COUNTING_TITLES
+from tools_py.dates.words import long_date, read_day
+from tools_py.deadlines.milestones import ASKED, PLAN_POINTS
+from tools_py.deadlines.network import ESTIMATES
+from tools_py.deadlines.words import KINDS, kind, when
+from tools_py.deadlines.workings import counted_from, length_in_words
+from tools_py.reports.calendar_file import Entry, write_entries
+from tools_py.reports.citations import day_of_list
 from tools_py.reports.csv import to_csv
+from tools_py.reports.saving import NOWHERE, Saving
 from tools_py.rules import REGISTER
+from tools_py.rules.rule import Mark
 
 if TYPE_CHECKING:
-    from icalendar import Event
-
     from tools_py.deadlines.result import Milestone, Result
 
 HEAD = (
@@ -39,114 +47,163 @@ HEAD = (
     "Section",
     "Clause",
     "Editor's notes",
+    "Address",
 )
 
 
-def write_csv(result: Result) -> str:
+def write_csv(result: Result, saving: Saving = NOWHERE) -> str:
     """Write one row for each milestone, in date order; figures of the Working Day's reading stand
     in every row.
     """
-    return to_csv(HEAD, _rows(result))
+    return to_csv(HEAD, _rows(result, saving))
 
 
-def _rows(result: Result) -> Iterator[tuple[str, ...]]:
+def _rows(result: Result, saving: Saving) -> Iterator[tuple[str, ...]]:
     for day in result["milestones"]:
         rule = REGISTER[day["rule"]]
-        safest = day["safest"]
+        safest = None if day["leaves_out"] else day["safest"]
         yield (
-            day["date"],
+            f"{'before ' * bool(day['leaves_out'])}{day['date']}",
             day["weekday"],
             day["title"],
-            day["kind"],
+            _kind(day),
             day["actor"],
             "plan" if day["origin"] == "plan" else "date asked for",
             day["from_what"],
             day["from"],
-            day["length"] or "",
-            "; ".join(day["leaves_out"]),
+            _length(day),
+            "; ".join(_left_out(day)),
             *(
-                (safest["date"] or "", safest["calendar"], safest["counting"])
+                (
+                    safest["date"] or "",
+                    CALENDARS[safest["calendar"]],
+                    COUNTING_TITLES[safest["counting"]],
+                )
                 if safest
                 else ("",) * 3
             ),
             rule.section,
             rule.clause or "",
             ", ".join(rule.notes),
+            saving.page(rule.page),
         )
+
+
+def _kind(day: Milestone) -> str:
+    """Say what a day is, as the page does; one that rests on a length that is not known is only a
+    bound.
+    """
+    return f"{'before this day, ' * bool(day['leaves_out'])}{kind(day)}"
+
+
+def _left_out(day: Milestone) -> list[str]:
+    return [ESTIMATES[name][0] for name in day["leaves_out"]]
+
+
+def _length(day: Milestone) -> str:
+    return length_in_words(day["length"]) if day["length"] else ""
 
 
 PRODUCT = "-//User Entry Process//Deadline planner//EN"
 HOST = "user-entry-process.invalid"
 """The right-hand side of a UID: a name that can never be somebody's."""
 
-NOT_THE_PLAN = ("as_of", "calendar", "counting", "durations", "done")
-"""Answers that move a plan's days without making it another plan."""
+OF_PLAN = "plan-"
+"""How the UID of a plan's day begins, which may stand beside the same day for a date asked for."""
 
-KINDS = {"latest": "Latest day", "earliest": "Earliest day", "by": "By"}
+DAYS = {
+    "latest": "Latest day",
+    "earliest": "Earliest day",
+    "by": "Due",
+    "about": "About this day",
+}
+"""How the title of an entry begins: what its day is."""
 
-
-def write_calendar(result: Result) -> str:
-    """Write the milestones as a calendar file; the same result gives the same file."""
-    from icalendar import Calendar  # not before a file is wanted: it comes in the later archive
-
-    today = date.fromisoformat(result["as_of"])
-    stamp = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    plan = _digest(
-        {
-            name: answer
-            for name, answer in result["answers"].items()
-            if answer and name not in NOT_THE_PLAN
-        }
-    )
-    file = Calendar.new(
-        prodid=PRODUCT, uid=f"{plan}@{HOST}", name="User Entry Process", method="PUBLISH"
-    )
-    for milestone in result["milestones"]:
-        file.add_component(_event(milestone, plan, stamp, result))
-    return str(file.to_ical(), "utf-8")
+TITLES = {deadline.id: deadline.title for deadline in ASKED} | {
+    name: point.title for name, point in PLAN_POINTS.items()
+}
+"""What each milestone is called, by its id."""
 
 
-def _event(milestone: Milestone, plan: str, stamp: datetime, result: Result) -> Event:
-    from icalendar import Event
-    from icalendar.enums import STATUS, TRANSP
-
-    day = date.fromisoformat(milestone["date"])
-    return Event.new(
-        uid=f"{milestone['id']}-{plan}@{HOST}",
-        stamp=stamp,
-        start=day,
-        end=day + timedelta(days=1),
-        summary=f"{KINDS[milestone['kind']]}: {milestone['title']}",
-        description=_description(milestone, result),
-        status=STATUS.TENTATIVE,
-        transparency=TRANSP.TRANSPARENT,
-    )
-
-
-def _description(milestone: Milestone, result: Result) -> str:
-    rule = REGISTER[milestone["rule"]]
-    lines = [
-        (
-            f"{rule.says} User Entry Process Guidance v{result['guidance_version']}, "
-            f"{rule.citation}."
-        ),
-        (
-            f"Counted from: {milestone['from_what']}, "
-            f"{milestone['from']}{f', {milestone["length"]}' if milestone['length'] else ''}."
-        ),
+def write_calendar(result: Result, saving: Saving = NOWHERE) -> str:
+    """Write the milestones as a calendar file, and take out the entries of earlier files that it
+    does not hold and whose day is still to come. A day that is only a bound is no entry.
+    """
+    today = read_day(result["as_of"])
+    ending = _ending(result["answers"]["roles"])
+    held = [
+        _entry(day, ending, result, saving) for day in result["milestones"] if not day["leaves_out"]
     ]
-    if milestone["leaves_out"]:
-        lines.append(
-            f"Leaves out steps whose length is not known: {', '.join(milestone['leaves_out'])}."
-        )
+    now = {entry.uid for entry in held}
+    dropped = [
+        _dropped(title, uid, day, today)
+        for uid, day in sorted(saving.entries.items(), key=lambda entry: (entry[1], entry[0]))
+        if uid not in now
+        and day >= today
+        and uid.endswith(ending)
+        and (title := TITLES.get(uid.removesuffix(ending).removeprefix(OF_PLAN)))
+    ]
+    at = saving.at or datetime.combine(today, time(), UTC)
+    return write_entries([*held, *dropped], at, PRODUCT)
+
+
+def _ending(roles: Sequence[str] | None) -> str:
+    """Return how the UIDs of a plan for these User Roles end."""
+    digest = sha256(json.dumps(sorted(set(roles or ()))).encode()).hexdigest()[:16]
+    return f"-{digest}@{HOST}"
+
+
+def _name(day: Milestone) -> str:
+    return f"{OF_PLAN * (day['origin'] == 'plan')}{day['id'].removeprefix(OF_PLAN)}"
+
+
+def _entry(day: Milestone, ending: str, result: Result, saving: Saving) -> Entry:
+    rule = REGISTER[day["rule"]]
     answers = result["answers"]
-    lines.append(
-        f"Calendar {answers['calendar']}, counting {answers['counting']}, bank holidays "
-        f"{result['calendar_version']}."
-    )
+    paragraph = saving.page(rule.page)
+    source = f"User Entry Process Guidance v{result['guidance_version']}, {rule.citation}"
+    reading = "Our reading of the " * (rule.mark is Mark.OUR_READING)
+    lines = [f"{rule.says} {reading}{source}{f': {paragraph}' if saving.site else '.'}"]
+    lines.append(_sentence(counted_from(day)))
+    if day["kind"] == "about":
+        lines[-1] += f" {_sentence(when(day))}"
+    if day["alternatives"]:
+        lines[-1] += (
+            f" Working Days of {CALENDARS[answers['calendar']]}. "
+            f"{COUNTING_TITLES[answers['counting']]}. "
+            f"Bank holidays as published on {day_of_list(result['calendar_version'])}."
+        )
+    if saving.address:
+        lines.append(f"The plan: {saving.address}")
     lines.append("An estimate, not advice.")
-    return "\n".join(lines)
+    return Entry(
+        uid=f"{_name(day)}{ending}",
+        day=read_day(day["date"]),
+        title=_title(day),
+        words="\n\n".join(lines),
+        address=saving.address or (paragraph if saving.site else ""),
+        reminder=saving.reminder and not day["passed"] and not day["done_on"],
+    )
 
 
-def _digest(answers: dict[str, Any]) -> str:
-    return sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()[:16]
+def _title(day: Milestone) -> str:
+    should = day["kind"] == "latest" and kind(day) != KINDS["latest"]
+    done = f" (done on {long_date(read_day(day['done_on']))})" if day["done_on"] else ""
+    return f"{'Should be by this day' if should else DAYS[day['kind']]}: {day['title']}{done}"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _dropped(title: str, uid: str, day: date, today: date) -> Entry:
+    return Entry(
+        uid=uid,
+        day=day,
+        title=f"No longer in the plan: {title}",
+        words=(
+            f"The plan as of {long_date(today)} does not have this day: the step is done or not "
+            "needed, or the day is not known. You can delete this entry."
+        ),
+        dropped=True,
+    )

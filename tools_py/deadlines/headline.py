@@ -1,4 +1,4 @@
-"""The sentence that answers."""
+"""The sentence that answers, and the one that goes with it."""
 
 from __future__ import annotations
 
@@ -6,92 +6,152 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tools_py.dates.lengths import Length
 from tools_py.dates.periods import in_words
-from tools_py.dates.words import full_date
-from tools_py.deadlines.critical_path import Point, Track
-from tools_py.deadlines.milestones import ASKED, PLAN_POINTS
-from tools_py.deadlines.network import PRIVACY_LONGEST
-from tools_py.deadlines.plan import Plan, next_point
-from tools_py.reports.days import plural
+from tools_py.dates.words import full_date, long_date
+from tools_py.deadlines.critical_path import Point
+from tools_py.deadlines.milestones import ABOUT, ASKED, PLAN_POINTS
+from tools_py.deadlines.network import IN_A_SENTENCE, PRIVACY_LONGEST, PRIVACY_SHORTEST
+from tools_py.deadlines.plan import Plan, days_to_keep
+from tools_py.reports.words import listed, plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
 
-
-def of_plan(made: Plan) -> str:
-    """Write the plan in a sentence: what the Party has to do by when, or why it cannot be."""
-    return (
-        _from_start(made, made.schedule.finish)
-        if made.forward and made.schedule.finish
-        else _to_target(made, made.schedule.end)
-    )
+ROUGHLY = (
+    f"The guidance gives the Privacy Assessment about {PRIVACY_SHORTEST.amount} to "
+    f"{in_words(PRIVACY_LONGEST)}, which may vary."
+)
 
 
-def _from_start(made: Plan, finish: Point) -> str:
-    begin, today = f"Starting on {full_date(made.dates.begin)}", made.dates.as_of
+def of_plan(made: Plan) -> tuple[str, str]:
+    """Write what the Party has to do next or what becomes of its target, in at most 15 words, and
+    the caveat that belongs to it.
+    """
+    if made.forward and made.schedule.finish:
+        return _from_start(made, made.schedule.finish)
+    return _to_target(made, made.schedule.end)
+
+
+def _day_in_words(day: date, *, about: bool = False) -> str:
+    """Write a day; one that rests on a rough length has no weekday."""
+    return f"about {long_date(day)}" if about else full_date(day)
+
+
+def _from_start(made: Plan, finish: Point) -> tuple[str, str]:
+    begin, today = f"Counted from {full_date(made.dates.begin)}.", made.dates.as_of
     quick = made.quick_finish or finish
-    if made.leaves_out:
-        cannot = "cannot be" if quick.day >= today else "could not have been"
-        return f"{begin}, you {cannot} a User before {full_date(quick.day)}: {_missing(made)}"
     can = "can be" if finish.day >= today else "could have been"
-    if quick.day != finish.day:
-        return (
-            f"{begin}, you {can} a User from about {full_date(quick.day)} to "
-            f"{full_date(finish.day)}"
-        )
-    return f"{begin}, you {can} a User on {full_date(finish.day)} at the earliest"
+    if made.leaves_out:
+        day = _day_in_words(quick.day, about=quick.about)
+        return f"You {can} a User only after {day}", f"{begin} {_later_by(made.leaves_out)}"
+    if finish.about:
+        first, last = (_day_in_words(point.day, about=True) for point in (quick, finish))
+        when = f"from {first} to {last}" if quick.day != finish.day else f"from {last}"
+        rough = f" {ROUGHLY}" if made.rough else ""
+        return f"You {can} a User {when}", f"{begin}{rough}"
+    following = made.working_day_from(finish.day)
+    after = (
+        f" The Working Day after it is {full_date(following)}."
+        if following and following != finish.day
+        else ""
+    )
+    return f"You {can} a User on {full_date(finish.day)} at the earliest", f"{begin}{after}"
 
 
-def _to_target(made: Plan, target: date) -> str:
+def _to_target(made: Plan, target: date) -> tuple[str, str]:
     track, today, wanted = made.critical, made.dates.as_of, full_date(target)
-    index = next_point(track)
-    act, day = PLAN_POINTS[track.strand.points[index]].act, track.latest[index].day
-    by = "before" if made.outcome == "open" else "by"
-    to_do = f"{act if day >= today else f'you had to {act}'} {by} {full_date(day)}"
-    if target < today <= made.dates.begin:
-        return f"{wanted} has passed: to be a User by then, {to_do}"
+    point, name = track.latest[track.next], track.strand.points[track.next]
+    kept = days_to_keep(made)[track.strand.id][track.next]
+    day = _day_in_words(kept if kept >= today else point.day, about=point.about)
+    act = PLAN_POINTS[name].act
+    if target < today:
+        before = "before " * bool(point.leaves_out)
+        return (
+            f"{wanted} has passed",
+            f"To have been a User by then, the last day to {act} was {before}{day}.",
+        )
     match made.outcome:
         case "can-be-met":
-            return f"To be a User by {wanted}, {to_do}"
+            rough = f"the Privacy Assessment takes no longer than {_about(PRIVACY_LONGEST)} and "
+            if_ = f"if {rough if point.about else ''}your estimates hold"
+            return f"{_capital(act)} by {day}", f"You can then be a User by {wanted}, {if_}."
         case "open":
-            return f"To be a User by {wanted}, {to_do}: {_missing(made)}"
+            return _open(made, point, act, day)
         case "depends-on-privacy":
+            finish, quick = made.schedule.finish, made.quick_finish
+            ends = [
+                f"after {_about(length)}, {_day_in_words(end.day, about=True)}"
+                for length, end in ((PRIVACY_LONGEST, finish), (PRIVACY_SHORTEST, quick))
+                if end
+            ]
+            unknown = f" {_later_by(made.leaves_out)}" if made.leaves_out else ""
             return (
-                f"You can be a User by {wanted} only if the Privacy Assessment takes less than "
-                f"{in_words(PRIVACY_LONGEST)}"
+                f"{wanted} depends on how long the Privacy Assessment takes",
+                f"The earliest day to be a User is, {'; '.join(ends)}.{unknown}",
             )
-    where = (
-        f"{track.strand.title} leads to {full_date(made.schedule.finish.day)}"
-        if made.schedule.finish
-        else _past_calendar(made, track)
+    return f"You cannot be a User by {wanted}", _missed(made)
+
+
+def _open(made: Plan, point: Point, act: str, day: str) -> tuple[str, str]:
+    wanted = full_date(made.schedule.end)
+    others = [name for name in made.leaves_out if name not in point.leaves_out]
+    more = (
+        f" {plural(len(others), 'other step')} without a length may have to start sooner."
+        if others
+        else ""
     )
-    late = f", {plural(made.late)} after it" if made.late else ""
+    if not point.leaves_out:
+        return f"{_capital(act)} by {day}", f"Then {wanted} can still be met.{more}"
+    names = listed(IN_A_SENTENCE[name] for name in point.leaves_out)
+    if point.day <= made.dates.as_of:
+        what = names if len(point.leaves_out) == 1 else plural(len(point.leaves_out), "step")
+        return (
+            f"No time is left for {what} before {wanted}",
+            f"You would have to {act} before {day}, by the length of {names}.{more}",
+        )
     return (
-        f"You cannot be a User by {wanted}: "
-        f"{where}{' or later' if made.leaves_out and made.schedule.finish else ''}{late}"
+        f"{_capital(act)} before {day}",
+        f"To be a User by {wanted}, take off the length of {names}, which is not known.{more}",
     )
 
 
-def _past_calendar(made: Plan, track: Track) -> str:
-    return (
-        f"{track.strand.title} leads past {full_date(made.reading.calendar.last_day)}, the "
-        "last day whose bank holidays are published"
-    )
+def _missed(made: Plan) -> str:
+    track, finish = made.critical, made.schedule.finish
+    if finish is None:
+        return (
+            f"{track.strand.title} leads past {full_date(made.reading.calendar.last_day)}, the "
+            "last day whose bank holidays are published."
+        )
+    about = "about " * finish.about
+    late = f", {about}{plural(made.late, 'Working Day')} after it" if made.late else ""
+    later = " or later" if made.leaves_out else ""
+    day = _day_in_words(finish.day, about=finish.about)
+    return f"{track.strand.title} leads to {day}{later}{late}."
 
 
-def _missing(made: Plan) -> str:
-    count = len(made.leaves_out)
-    return (
-        f"{count} step{'' if count == 1 else 's'} {'has' if count == 1 else 'have'} no length yet"
-    )
+def _later_by(names: Sequence[str]) -> str:
+    return f"Add the length of {listed(IN_A_SENTENCE[name] for name in names)}, which is not known."
 
 
-def of_days(days: Sequence[Milestone], as_of: date) -> str:
-    """Name the next day still to come, or the last that was, and how many more there are."""
-    day = next((day for day in days if not day["passed"]), days[-1])
+def _about(length: Length) -> str:
+    return f"about {in_words(length)}"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def of_days(days: Sequence[Milestone], as_of: date) -> tuple[str, str]:
+    """Name the next day still to come and not done, or the last that was, and how many more there
+    are.
+    """
+    left = [day for day in days if not day["done_on"]] or days
+    day = next((day for day in left if not day["passed"]), left[-1])
     milestone = next(milestone for milestone in ASKED if milestone.id == day["id"])
+    when = date.fromisoformat(day["date"])
     sentence = (milestone.past if day["passed"] else milestone.now).format(
-        day=full_date(date.fromisoformat(day["date"]))
+        day=long_date(when) if day["kind"] == ABOUT else full_date(when)
     )
     more = len(days) - 1
-    return f"{sentence}; {more} more date{'' if more == 1 else 's'} below" if more else sentence
+    return sentence, f"{plural(more, 'more date')} below." if more else ""

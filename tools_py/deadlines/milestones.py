@@ -15,6 +15,7 @@ from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, in_words, length_of
 from tools_py.deadlines.network import (
     DCC,
+    NOT_STATED,
     PARTY,
     PRIVACY_LONGEST,
     PRIVACY_SHORTEST,
@@ -24,13 +25,14 @@ from tools_py.deadlines.network import (
 from tools_py.deadlines.questions import Answers, dates_given
 from tools_py.rules import Rule
 
-type Kind = Literal["latest", "earliest", "by"]
+type Kind = Literal["latest", "earliest", "by", "about"]
 
 LATEST: Literal["latest"] = "latest"
 EARLIEST: Literal["earliest"] = "earliest"
 BY: Literal["by"] = "by"
+ABOUT: Literal["about"] = "about"
 """What a day is: the last on which a Party can act, the first on which something can be, the last
-by which somebody must have acted.
+by which somebody must have acted, one that rests on a period the source gives roughly.
 """
 
 
@@ -41,7 +43,7 @@ class Deadline:
 
     `also` are the readings that it rests on besides its rule. `counted_from` names answers, and
     deadlines after a "#", of which the first that is there is the trigger; `way` is -1 to count
-    back.
+    back. `done_by` names the answer that holds the day on which it was done.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Deadline:
     counted_from: tuple[str, ...]
     length: Length
     way: Literal[1, -1] = 1
+    done_by: Literal["notice_given", "acknowledged_on"] | None = None
     now: str
     past: str
 
@@ -101,6 +104,7 @@ ASKED: tuple[Deadline, ...] = (
         counted_from=("uept_start",),
         length=length_of(rules.UEPT_NOTICE),
         way=-1,
+        done_by="notice_given",
         now="Give notice of UEPT by {day}",
         past="Notice of UEPT had to be given by {day}",
     ),
@@ -124,6 +128,7 @@ ASKED: tuple[Deadline, ...] = (
         also=(rules.REPORT_RECEIVED_INFERRED,),
         counted_from=("report_received",),
         length=length_of(rules.REPORT_ACKNOWLEDGEMENT),
+        done_by="acknowledged_on",
         now="The DCC must confirm receipt of the report by {day}",
         past="The DCC had to confirm receipt of the report by {day}",
     ),
@@ -164,13 +169,13 @@ ASKED: tuple[Deadline, ...] = (
         counted_from=("privacy_assessment_start",),
         length=length_of(rules.PRIVACY_NOTICE_DAYS),
         way=-1,
-        now="Apply for the Privacy Assessment by {day}",
-        past="The application for the Privacy Assessment had to be sent by {day}",
+        now="You should apply for the Privacy Assessment by {day}",
+        past="The application for the Privacy Assessment should have been sent by {day}",
     ),
     Deadline(
         id="privacy-outcome-earliest",
-        title=f"Privacy Assessment over, after some {in_words(PRIVACY_SHORTEST)}",
-        kind=EARLIEST,
+        title=f"Privacy Assessment over, after about {in_words(PRIVACY_SHORTEST)}",
+        kind=ABOUT,
         actor=USER_CIO,
         rule=rules.PRIVACY_DURATION,
         also=(
@@ -184,8 +189,8 @@ ASKED: tuple[Deadline, ...] = (
     ),
     Deadline(
         id="privacy-outcome-latest",
-        title=f"Privacy Assessment over, after some {in_words(PRIVACY_LONGEST)}",
-        kind=LATEST,
+        title=f"Privacy Assessment over, after about {in_words(PRIVACY_LONGEST)}",
+        kind=ABOUT,
         actor=USER_CIO,
         rule=rules.PRIVACY_DURATION,
         also=(
@@ -211,7 +216,7 @@ ASKED: tuple[Deadline, ...] = (
         counted_from=("bank_guarantee_expires",),
         length=length_of(rules.BANK_GUARANTEE_LEFT),
         way=-1,
-        now="Renew the Bank Guarantee by {day}, the last day on which it counts",
+        now="Renew the Bank Guarantee by {day}: it counts until then",
         past="The Bank Guarantee counted until {day}",
     ),
 )
@@ -272,7 +277,7 @@ PLAN_POINTS: dict[str, PlanPoint] = {
     ),
     "quality-gate": PlanPoint(
         title="Quality gate review meeting",
-        actor=DCC,
+        actor=NOT_STATED,
         rule=rules.QUALITY_GATE_DATE,
         act="pass the quality gate review meeting",
     ),

@@ -12,6 +12,8 @@ from tools_py.dates.periods import in_words, length_of
 from tools_py.deadlines.critical_path import Activity, Required, Strand
 
 PARTY, DCC, USER_CIO, SECAS = "the Party", "the DCC", "the User CIO", "SECAS"
+NOT_STATED = "not stated"
+"""Who acts, where the guidance does not say."""
 
 PRIVACY_SHORTEST, PRIVACY_LONGEST = (
     length_of(rules.PRIVACY_DURATION, months) for months in rules.PRIVACY_DURATION.value
@@ -48,6 +50,17 @@ ESTIMATES: dict[str, tuple[str, str]] = {
 """What a reader may estimate: the name and extent of each step whose length the guidance leaves
 open or gives roughly.
 """
+
+IN_A_SENTENCE = {
+    "user-id": "the User ID",
+    "uept-execution": "UEPT",
+    "quality-gate": "the wait for the quality gate",
+    "security-assessment": "the Security Assessment",
+    "privacy-assessment": "the Privacy Assessment",
+    "credit-support": "Credit Support",
+    "evidence-check": "SECAS’s check",
+}
+"""What the same steps are called within a sentence, before or after "the length of"."""
 
 TITLES = {
     "user-id": "User ID",
@@ -116,7 +129,7 @@ def side_by_side(
         _timed(
             "report-reviewed", "DCC reviews the report", "report-reviewed", rules.REPORT_REVIEW, DCC
         ),
-        step("quality-gate", "quality-gate", rules.QUALITY_GATE_DATE, DCC),
+        step("quality-gate", "quality-gate", rules.QUALITY_GATE_DATE, NOT_STATED),
         _timed(
             "completion-certificate",
             "DCC issues the certificate",
@@ -184,7 +197,16 @@ def evidence(estimates: Mapping[str, Length]) -> Strand:
 
 
 def _timed(name: str, title: str, ends: str, rule: rules.Rule[int], actor: str) -> Activity:
-    return Activity(id=name, title=title, ends=ends, rule=rule, actor=actor, length=length_of(rule))
+    """Return a step that the guidance times; what the DCC has to do is taken to be done on time."""
+    return Activity(
+        id=name,
+        title=title,
+        ends=ends,
+        rule=rule,
+        actor=actor,
+        length=length_of(rule),
+        on_time=actor == DCC,
+    )
 
 
 def _privacy(estimate: Length | None) -> Activity:

@@ -4,18 +4,18 @@ that was asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py.dates.calendars import calendar
 from tools_py.dates.words import read_day
-from tools_py.deadlines.milestones import PLAN_POINTS
 from tools_py.deadlines.timeline import Bar, Line, Row, draw
 from tools_py.reports.blocks import Picture
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
-    from tools_py.deadlines.result import PlanStep, PlanStrand, Result
+    from tools_py.deadlines.result import Milestone, PlanStep, PlanStrand, PlanSummary, Result
 
 
 def picture(result: Result) -> Picture:
@@ -25,11 +25,7 @@ def picture(result: Result) -> Picture:
     lines = [Line(read_day(result["as_of"]), f"Today, {_short(result['as_of'])}", "today")]
     if plan:
         end = plan["target"] or plan["earliest_user"]
-        lines.append(
-            Line(
-                read_day(end), f"{'Wanted' if plan['target'] else 'User'}, {_short(end)}", "target"
-            )
-        )
+        lines.append(Line(read_day(end), _line_words(plan), "target"))
     title = "Timeline of the plan" if plan else "Timeline"
     words = (
         "; ".join([*(f"{row.name}: {row.words}" for row in rows), *(line.words for line in lines)])
@@ -37,6 +33,23 @@ def picture(result: Result) -> Picture:
     )
     svg = draw(title, rows, lines, calendar(result["answers"]["calendar"]), words)
     return Picture(svg, f"{title}. {words}")
+
+
+def _line_words(plan: PlanSummary) -> str:
+    """Name the day of the target, or the earliest day to be a User, as a bound where it is one."""
+    if plan["target"]:
+        return f"Wanted, {_short(plan['target'])}"
+    end = plan["earliest_user"]
+    words = f"about {_dated(end)}" if plan["earliest_user_about"] else _short(end)
+    return f"User, {'after ' * bool(plan['leaves_out'])}{words}"
+
+
+def _brief(day: Milestone | None, fact: str | None) -> str:
+    """Write a milestone's day in brief, as a bound where it is one; else the fact in its place."""
+    if day is None:
+        return _dated(fact)
+    rough = "about " * (day["kind"] == "about")
+    return f"{'before ' * bool(day['leaves_out'])}{rough}{_dated(day['date'])}"
 
 
 def _short(text: str | None) -> str:
@@ -54,7 +67,7 @@ def _days(result: Result) -> Iterator[Row]:
         first, last = sorted((read_day(day["from"]), read_day(day["date"])))
         yield Row(
             day["title"],
-            _short(day["date"]),
+            _brief(day, None) if day["kind"] == "about" else _short(day["date"]),
             (Bar(first, last, "given"),),
             points=(read_day(day["date"]),),
         )
@@ -62,12 +75,17 @@ def _days(result: Result) -> Iterator[Row]:
 
 def _strands(result: Result) -> Iterator[Row]:
     plan = result["plan"]
+    days = {
+        day["id"].removeprefix("plan-"): day
+        for day in result["milestones"]
+        if day["origin"] == "plan"
+    }
     for strand in result["strands"]:
         if not strand["done"]:
             yield (
                 _forward(strand)
                 if plan["mode"] == "forward"
-                else _backward(strand, read_day(plan["begin"]))
+                else _backward(strand, days, read_day(plan["begin"]))
             )
     yield from _besides(
         result, read_day(plan["begin"]), read_day(plan["target"] or plan["earliest_user"])
@@ -81,7 +99,7 @@ def _besides(result: Result, begin: date, end: date) -> Iterator[Row]:
     days = [
         day
         for day in result["milestones"]
-        if day["id"] not in PLAN_POINTS and begin <= read_day(day["date"]) <= end
+        if day["origin"] == "asked" and begin <= read_day(day["date"]) <= end
     ]
     if days:
         words = f"{days[0]['title']}, {_dated(days[0]['date'])}" + (
@@ -92,7 +110,7 @@ def _besides(result: Result, begin: date, end: date) -> Iterator[Row]:
         )
 
 
-def _backward(strand: PlanStrand, begin: date) -> Row:
+def _backward(strand: PlanStrand, days: Mapping[str, Milestone], begin: date) -> Row:
     steps = [step for step in strand["steps"] if not step["done"]]
     start, end = read_day(strand["latest_start"]), read_day(strand["latest_end"])
     bars = [Bar(begin, start, "room")] if begin < start else []
@@ -104,12 +122,15 @@ def _backward(strand: PlanStrand, begin: date) -> Row:
         bars += [_bar(step, forward=False) for step in steps if step["length"]]
     open_at = tuple(read_day(step["latest_end"]) for step in steps if step["length"] is None)
     known = steps[0]["length"] is not None
+    first, last = days.get(strand["begins"]), days.get(strand["steps"][-1]["ends"])
+    ends = _brief(last, strand["latest_end"])
     words = (
-        f"{_dated(strand['latest_start'])} to {_dated(strand['latest_end'])}"
+        f"{_brief(first, strand['latest_start'])} to {ends}"
         if known
-        else f"over by {_dated(strand['latest_end'])}"
+        else f"ends {'' if ends.startswith('before') else 'by '}{ends}"
     )
-    return _row(strand, words, bars, start if known else end, open_at)
+    bound = first is not None and first["leaves_out"]
+    return _row(strand, words, bars, None if bound else start if known else end, open_at)
 
 
 def _forward(strand: PlanStrand) -> Row:
@@ -125,7 +146,7 @@ def _forward(strand: PlanStrand) -> Row:
         bars.append(Bar(end, read_day(strand["latest_end"]), "room"))
     open_at = tuple(read_day(step["earliest_end"]) for step in steps if step["length"] is None)
     words = (
-        f"{_dated(strand['earliest_start'])} to "
+        f"{_dated(strand['earliest_start'])} to {'about ' * ranged}"
         f"{_dated(strand['earliest_end'])}{' or later' if open_at else ''}"
     )
     return _row(strand, words, bars, end, open_at)
@@ -139,15 +160,11 @@ def _bar(step: PlanStep, *, forward: bool) -> Bar:
 
 
 def _row(
-    strand: PlanStrand, words: str, bars: list[Bar], point: date, open_at: tuple[date, ...]
+    strand: PlanStrand, words: str, bars: list[Bar], point: date | None, open_at: tuple[date, ...]
 ) -> Row:
-    missing = (
-        f"; {len(open_at)} step{'' if len(open_at) == 1 else 's'} of unknown length"
-        if open_at
-        else ""
-    )
+    missing = f"; {plural(len(open_at), 'step')} without a length" if open_at else ""
     sets = " (sets the date)" if strand["driving"] else ""
-    points = () if point in open_at else (point,)
+    points = () if point is None or point in open_at else (point,)
     return Row(
         f"{strand['title']}{sets}",
         f"{words}{missing}",

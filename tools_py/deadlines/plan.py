@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tools_py.dates.counting import OutsideCalendar
+from tools_py.dates.counting import OutsideCalendar, arrive
 from tools_py.dates.periods import Reading
 from tools_py.deadlines.critical_path import (
     Activity,
@@ -19,7 +19,7 @@ from tools_py.deadlines.critical_path import (
     make_schedule,
     quickest,
 )
-from tools_py.deadlines.milestones import EARLIEST, LATEST
+from tools_py.deadlines.milestones import ABOUT, EARLIEST, LATEST
 from tools_py.deadlines.network import ESTIMATES, FIXING, evidence, side_by_side
 from tools_py.deadlines.questions import Answers, dates_given
 
@@ -95,11 +95,35 @@ class Plan:
             return None
 
     @property
+    def rough(self) -> bool:
+        """Return whether a length that the guidance gives roughly is still part of the plan."""
+        return any(
+            step.shortest and not track.over
+            for track in self.schedule.tracks
+            for step in track.strand.steps
+        )
+
+    def working_day_from(self, day: date) -> date | None:
+        """Return `day`, or the Working Day after it where it is none; None where not known."""
+        try:
+            closed = self.reading.calendar.closed(day)
+            return arrive(day, 1, self.reading.calendar) if closed else day
+        except OutsideCalendar:
+            return None
+
+    def keeps(self, track: Track, index: int) -> bool:
+        """Return whether the day that was given for a point holds in the plan."""
+        day = self.dates.fixed.get(track.strand.points[index])
+        return day is not None and bool(
+            day <= self.dates.as_of or (track.earliest and track.earliest[index].day == day)
+        )
+
+    @property
     def critical(self) -> Track:
         """Return the strand that sets the date; of several, the one whose next day comes first."""
         return min(
             (track for track in self.schedule.tracks if track.critical),
-            key=lambda track: track.latest[next_point(track)].day,
+            key=lambda track: track.latest[track.next].day,
         )
 
 
@@ -107,11 +131,15 @@ class Plan:
 class PlanDay:
     """A point of the plan as a day to keep, with the step that leads to it and the point at that
     step's other end.
+
+    `until` is the last calendar day that leads to the same end: of a point from which Working Days
+    are counted, `day` is the Working Day by it.
     """
 
     id: str
     day: date
-    kind: Literal["latest", "earliest"]
+    until: date
+    kind: Literal["latest", "earliest", "about"]
     leaves_out: tuple[str, ...]
     from_day: date
     from_what: str
@@ -134,7 +162,10 @@ def make_plan(
     )
     given = dates_given(answers)
     fixed = {point: given[name] for name, point in FIXING.items() if name in given}
-    dates = Dates(answers["start"] or as_of, answers["target"], as_of, fixed)
+    target, begin = answers["target"], answers["start"] or as_of
+    if target and target >= as_of:
+        begin = max(begin, as_of)  # what nobody has entered as done is still to do
+    dates = Dates(begin, target, as_of, fixed)
     last = evidence(estimates)
     schedule = quick = make_schedule(strands, last, dates, reading, one_way=one_way)
     if not one_way and any(step.shortest for strand in strands for step in strand.steps):
@@ -152,11 +183,6 @@ def privacy_needed(roles: Sequence[str] | None) -> Required:
     return "unknown" if not roles else "yes" if "other-user" in roles else "no"
 
 
-def next_point(track: Track) -> int:
-    """Return the index of the first point of a strand that is not a fact."""
-    return 0 if track.begun is None else track.begun + 1
-
-
 def plan_days(made: Plan) -> Iterator[PlanDay]:
     """Yield the days of a plan: the latest of each point before a target, the earliest after a
     start.
@@ -164,15 +190,30 @@ def plan_days(made: Plan) -> Iterator[PlanDay]:
     Left out is a day of which nothing is known: the beginning of a step of unknown length before a
     target, and after a start all that follows such a step.
     """
-    kind = EARLIEST if made.forward else LATEST
     left = [track for track in made.schedule.tracks if not track.over]
+    side = [track for track in left if track is not made.schedule.tracks[-1]]
+    before = (
+        max(side, key=lambda track: _points(made, track)[-1].day).strand.points[-1]
+        if side
+        else "start"
+    )
+    kept = days_to_keep(made)
     if all(track.begun is None and not track.strand.done for track in made.schedule.tracks):
-        first = min(left, key=lambda track: _points(made, track)[0].day)
-        point, what = _points(made, first)[0], "start" if made.forward else first.strand.begins
-        yield PlanDay("notify-secas", point.day, kind, point.leaves_out, point.day, what, None)
+        first = min(left, key=lambda track: (_points(made, track)[0].day, kept[track.strand.id][0]))
+        point = _points(made, first)[0]
+        yield PlanDay(
+            "notify-secas",
+            kept[first.strand.id][0],
+            point.day,
+            _kind(made, point),
+            point.leaves_out,
+            point.day,
+            "start" if made.forward else first.strand.begins,
+            None,
+        )
     for track in left:
         names, points, steps = track.strand.points, _points(made, track), track.strand.steps
-        for index in range(next_point(track), len(points)):
+        for index in range(track.next, len(points)):
             point = points[index]
             last = track is made.schedule.tracks[-1]
             known = (
@@ -185,15 +226,56 @@ def plan_days(made: Plan) -> Iterator[PlanDay]:
                 what = (
                     names[other]
                     if step
+                    else before
+                    if made.forward and last
                     else "start"
                     if made.forward
                     else "target"
                     if track.strand.id == "evidence"
                     else "evidence-form"
                 )
+                counted = step is None or step.length is not None
                 yield PlanDay(
-                    names[index], point.day, kind, point.leaves_out, points[other].day, what, step
+                    names[index],
+                    kept[track.strand.id][index],
+                    point.day,
+                    _kind(made, point),
+                    point.leaves_out,
+                    points[other].day if counted else point.day,
+                    what,
+                    step,
                 )
+
+
+def _kind(made: Plan, point: Point) -> Literal["latest", "earliest", "about"]:
+    return ABOUT if point.about else EARLIEST if made.forward else LATEST
+
+
+def days_to_keep(made: Plan) -> dict[str, tuple[date, ...]]:
+    """Return the days to keep of each strand's points, by the strand's id.
+
+    Going back, a day from which Working Days are counted is the Working Day by the last calendar
+    day that leads to the same end, and what has to be there for the evidence is there when the
+    evidence is sent.
+    """
+    days: dict[str, tuple[date, ...]] = {}
+    after = made.schedule.end
+    for track in reversed(made.schedule.tracks):
+        points, steps = _points(made, track), track.strand.steps
+        kept = [points[-1].day if track.over else min(points[-1].day, after)]
+        for index in reversed(range(len(steps))):
+            day, length = points[index].day, steps[index].length
+            if not made.forward and index >= track.next:
+                day = made.reading.working_day_by(day, length) if length else min(day, kept[0])
+            kept.insert(0, day)
+        days[track.strand.id] = _days(points) if made.forward else tuple(kept)
+        if track is made.schedule.tracks[-1]:
+            after = kept[0]
+    return days
+
+
+def _days(points: Iterable[Point]) -> tuple[date, ...]:
+    return tuple(point.day for point in points)
 
 
 def _counted_by(

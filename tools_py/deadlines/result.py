@@ -23,11 +23,22 @@ class Milestone(Begun):
 
     id: str
     title: str
-    date: IsoDate
-    kind: Literal["latest", "earliest", "by"]
+    date: Annotated[IsoDate, "Only a bound where `unknown` names a step"]
+    until: Annotated[
+        IsoDate, "The last calendar day that does as well, where `date` is the Working Day by it"
+    ]
+    if_quick: Annotated[
+        IsoDate | None,
+        "The day with the Privacy Assessment at the short end of its range; `date` is at the long",
+    ]
+    kind: Annotated[
+        Literal["latest", "earliest", "by", "about"],
+        "`about` where the day rests on a period that the guidance gives roughly",
+    ]
     origin: Annotated[
         Literal["asked", "plan"], "Whether an answer asked for it or the plan leads to it"
     ]
+    done_on: Annotated[IsoDate | None, "The day on which it was done, where that was entered"]
     actor: str
     from_what: str
     length: Annotated[
@@ -37,6 +48,7 @@ class Milestone(Begun):
     rule: str
     skipped: list[Skipped]
     leaves_out: LeftOut
+    unknown: Annotated[list[str], "The same steps; where there are any, the date is only a bound"]
     weekday: str
     passed: bool
     working_day: Annotated[
@@ -55,6 +67,7 @@ class PlanSummary(TypedDict):
     target: IsoDate | None
     outcome: Literal["can-be-met", "cannot-be-met", "depends-on-privacy", "open"] | None
     earliest_user: IsoDate | None
+    earliest_user_about: Annotated[bool, "It rests on a period that the guidance gives roughly"]
     earliest_user_if_quick: Annotated[
         IsoDate | None, "With the Privacy Assessment at the short end of its range"
     ]
@@ -75,7 +88,9 @@ class PlanStep(TypedDict):
     shortest: WrittenLength | None
     source: Annotated[Literal["own-estimate", "guidance", "not-given"], "Whose length it is"]
     counted_from: str | None
-    fixed: Annotated[IsoDate | None, "The day that was entered for its end"]
+    fixed: Annotated[
+        IsoDate | None, "The day that was entered for its end, where the plan can keep it"
+    ]
     done: bool
     earliest_start: IsoDate | None
     earliest_end: IsoDate | None
@@ -90,6 +105,7 @@ class PlanStrand(TypedDict):
 
     id: str
     title: str
+    begins: Annotated[str, "The point that its first step starts from"]
     required: Literal["yes", "no", "unknown"]
     done: bool
     driving: bool
@@ -120,11 +136,13 @@ class LaterFact(TypedDict):
     rule: str
     date: IsoDate | None
     what: str | None
+    unknown: Annotated[list[str], "Steps whose length is to be taken off the date"]
 
 
 class Dated(BaseResult):
     """Every day asked for, or of the plan."""
 
+    caveat: Annotated[str, "The sentence that goes with the headline; may be empty"]
     as_of: IsoDate
     milestones: Annotated[list[Milestone], "In date order"]
 

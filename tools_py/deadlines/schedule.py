@@ -5,6 +5,7 @@ reading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypedDict
 
@@ -13,7 +14,7 @@ from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, readings
 from tools_py.dates.words import WEEKDAYS
 from tools_py.deadlines.critical_path import Point, Track
-from tools_py.deadlines.milestones import ASKED, LATEST, PLAN_POINTS, Found, find
+from tools_py.deadlines.milestones import ABOUT, ASKED, LATEST, PLAN_POINTS, Found, find
 from tools_py.deadlines.plan import Plan, PlanDay, make_plan, plan_days
 from tools_py.deadlines.questions import NOUNS, Answers
 from tools_py.reports.days import ledger
@@ -29,61 +30,80 @@ TITLES = {f"#{milestone.id}": milestone.title for milestone in ASKED}
 def milestones(
     answers: Answers, as_of: date, found: Iterable[Found], made: Plan | None, reading: Reading
 ) -> list[Milestone]:
-    """Write down each day asked for, and each day of the plan that was not, in date order."""
-    records = [_asked(item, reading, as_of) for item in found]
-    ids = {record["id"] for record in records}
-    days = [day for day in plan_days(made) if day.id not in ids] if made else []
-    records += [_of_plan(day, reading, as_of) for day in days]
-    counted = {item.deadline.id for item in found if item.in_working_days} | {
-        day.id for day in days if day.id != "user" or day.step
-    }
+    """Write down each day asked for and each day of the plan, in date order."""
+    asked = [_asked(item, answers, reading, as_of) for item in found]
+    days = list(plan_days(made)) if made else []
+    quick = _if_quick(made) if made else {}
+    planned = [_of_plan(day, quick.get(day.id), reading, as_of) for day in days]
+    in_working_days = {item.deadline.id for item in found if item.in_working_days}
+    of_plan = {day.id for day in days if day.id != "user" or day.step}
     others = (
-        [(name, counting, _days(answers, as_of, other)) for name, counting, other in readings()]
-        if counted
+        [(name, counting, *_days(answers, as_of, other)) for name, counting, other in readings()]
+        if in_working_days or of_plan
         else []
     )
-    for record in records:
-        if record["id"] in counted:
-            record["alternatives"] = [
-                {"calendar": name, "counting": counting, "date": other.get(record["id"])}
-                for name, counting, other in others
-            ]
-            record["safest"] = _safest(record)
-    return sorted(records, key=lambda record: record["date"])
+    for records, counted, which in ((asked, in_working_days, 0), (planned, of_plan, 1)):
+        for record in records:
+            if record["id"] in counted:
+                record["alternatives"] = [
+                    {"calendar": name, "counting": counting, "date": dates[which].get(record["id"])}
+                    for name, counting, *dates in others
+                ]
+                record["safest"] = _safest(record, latest=made is not None and not made.forward)
+    taken = {record["id"] for record in asked}
+    for record in planned:
+        if record["id"] in taken:  # beside the day for a date that was entered
+            record["id"] = f"plan-{record['id']}"
+            record["title"] += ", in the plan" if made and made.forward else ", for the target"
+    return sorted([*asked, *planned], key=lambda record: record["date"])
 
 
-def _days(answers: Answers, as_of: date, reading: Reading) -> dict[str, IsoDate | None]:
-    """Find only the days, by id, under one reading."""
+def _if_quick(made: Plan) -> dict[str, date]:
+    """Find the days, by id, where a rough range runs to its lower end."""
+    if made.quick is None or made.quick is made.schedule:
+        return {}
+    return {day.id: day.until for day in plan_days(replace(made, schedule=made.quick))}
+
+
+def _days(
+    answers: Answers, as_of: date, reading: Reading
+) -> tuple[dict[str, IsoDate | None], dict[str, IsoDate | None]]:
+    """Find only the days asked for, and those of the plan, by id, under one reading."""
     try:
         made = make_plan(answers, as_of, reading, one_way=True)
     except OutsideCalendar:
         made = None
-    days: dict[str, IsoDate | None] = (
-        {day.id: day.day.isoformat() for day in plan_days(made)} if made else {}
+    return (
+        {item.deadline.id: _iso(item.day) for item in find(answers, reading)},
+        {day.id: _iso(day.day) for day in plan_days(made)} if made else {},
     )
-    return days | {item.deadline.id: _iso(item.day) for item in find(answers, reading)}
 
 
-def _safest(record: Milestone) -> Alternative | None:
+def _safest(record: Milestone, *, latest: bool) -> Alternative | None:
     """Pick the most cautious reading: the earliest of the latest days, the latest of the others;
-    the first of several that agree.
+    the first of several that agree. Where a plan goes back, `latest`, its rough days are latest
+    days too.
     """
     dated = [(item["date"], item) for item in record["alternatives"] if item["date"]]
     if not dated:
         return None
-    pick = min if record["kind"] == LATEST else max
+    pick = min if record["kind"] == LATEST or (record["kind"] == ABOUT and latest) else max
     return pick(dated, key=lambda found: found[0])[1]
 
 
-def _asked(item: Found, reading: Reading, as_of: date) -> Milestone:
+def _asked(item: Found, answers: Answers, reading: Reading, as_of: date) -> Milestone:
     milestone, day = item.deadline, item.day
     assert day is not None, "a day that could not be counted has been refused"
+    entered = milestone.done_by and answers[milestone.done_by]
     return {
         "id": milestone.id,
         "title": milestone.title,
         "date": day.isoformat(),
+        "until": day.isoformat(),
+        "if_quick": None,
         "kind": milestone.kind,
         "origin": "asked",
+        "done_on": _iso(entered) if entered else None,
         "actor": milestone.actor,
         "from": item.trigger_day.isoformat(),
         "from_what": TITLES.get(item.trigger) or NOUNS[item.trigger],
@@ -92,15 +112,16 @@ def _asked(item: Found, reading: Reading, as_of: date) -> Milestone:
         "rule": milestone.rule.id,
         "skipped": ledger(reading.ledger(item.trigger_day, milestone.length, milestone.way)),
         "leaves_out": [],
-        **_standing(day, reading, as_of),
+        "unknown": [],
+        **_standing(day, day, reading, as_of),
         "alternatives": [],
         "safest": None,
     }
 
 
-def _of_plan(item: PlanDay, reading: Reading, as_of: date) -> Milestone:
+def _of_plan(item: PlanDay, quick: date | None, reading: Reading, as_of: date) -> Milestone:
     point = PLAN_POINTS[item.id]
-    way: Literal[1, -1] = 1 if item.day >= item.from_day else -1
+    way: Literal[1, -1] = 1 if item.until >= item.from_day else -1
     length: Length | None = None
     skipped: tuple[tuple[date, str], ...] = ()
     if item.step and item.step.length:
@@ -110,15 +131,19 @@ def _of_plan(item: PlanDay, reading: Reading, as_of: date) -> Milestone:
             if way > 0
             else reading.start_for(start, period, estimate=own)
         )
-        if counted == item.day:  # a date that was given may hold the point elsewhere
+        if counted == item.until:  # a date that was given may hold the point elsewhere
             start = start if way > 0 else reading.working_day_by(start, period)
             length, skipped = period, reading.ledger(start, period, way, estimate=own)
+    rough = quick if item.kind == ABOUT else None
     return {
         "id": item.id,
         "title": point.title,
         "date": item.day.isoformat(),
+        "until": item.until.isoformat(),
+        "if_quick": _iso(rough),
         "kind": item.kind,
         "origin": "plan",
+        "done_on": None,
         "actor": point.actor,
         "from": item.from_day.isoformat(),
         "from_what": PLAN_POINTS[item.from_what].title
@@ -129,7 +154,8 @@ def _of_plan(item: PlanDay, reading: Reading, as_of: date) -> Milestone:
         "rule": point.rule.id,
         "skipped": ledger(skipped),
         "leaves_out": list(item.leaves_out),
-        **_standing(item.day, reading, as_of),
+        "unknown": list(item.leaves_out),
+        **_standing(item.day, max(item.until, rough or item.until), reading, as_of),
         "alternatives": [],
         "safest": None,
     }
@@ -142,14 +168,14 @@ class _Standing(TypedDict):
     falls_on: str | None
 
 
-def _standing(day: date, reading: Reading, as_of: date) -> _Standing:
-    """Say whether a day has passed, and why it is no Working Day; None for a day whose bank
-    holidays are not published.
+def _standing(day: date, until: date, reading: Reading, as_of: date) -> _Standing:
+    """Say whether a day and those that do as well, up to `until`, have passed, and why the day is
+    no Working Day; None for a day whose bank holidays are not published.
     """
     reason = reading.calendar.closed(day)
     return {
         "weekday": WEEKDAYS[day.weekday()],
-        "passed": day < as_of,
+        "passed": until < as_of,
         "working_day": False if reason else True if reading.calendar.covers(day) else None,
         "falls_on": reason,
     }
@@ -166,6 +192,7 @@ def plan_summary(made: Plan) -> PlanSummary:
         "target": _iso(made.dates.target),
         "outcome": made.outcome,
         "earliest_user": finish.day.isoformat() if finish else None,
+        "earliest_user_about": finish is not None and finish.about,
         "earliest_user_if_quick": quick.day.isoformat() if quick else None,
         "short_by": made.late,
         "driving": [track.strand.id for track in made.schedule.tracks if track.critical],
@@ -189,6 +216,7 @@ def _strand(made: Plan, track: Track) -> PlanStrand:
     return {
         "id": strand.id,
         "title": strand.title,
+        "begins": strand.begins,
         "required": strand.required,
         "done": over,
         "driving": track.critical,
@@ -206,6 +234,7 @@ def _strand(made: Plan, track: Track) -> PlanStrand:
 def _step(made: Plan, track: Track, index: int) -> PlanStep:
     step = track.strand.steps[index]
     done = track.strand.done or (track.begun is not None and index < track.begun)
+    first = 0 if step.from_first else index  # the day from which its length is counted
     return {
         "id": step.id,
         "title": step.title,
@@ -216,11 +245,11 @@ def _step(made: Plan, track: Track, index: int) -> PlanStep:
         "shortest": str(step.shortest) if step.shortest else None,
         "source": "own-estimate" if step.own else "guidance" if step.length else "not-given",
         "counted_from": track.strand.begins if step.from_first else None,
-        "fixed": _iso(made.dates.fixed.get(step.ends)),
+        "fixed": _iso(made.dates.fixed[step.ends]) if made.keeps(track, index + 1) else None,
         "done": done,
-        "earliest_start": None if done else _day(track.earliest, index),
+        "earliest_start": None if done else _day(track.earliest, first),
         "earliest_end": None if done else _day(track.earliest, index + 1),
-        "latest_start": None if done else _day(track.latest, index),
+        "latest_start": None if done else _day(track.latest, first),
         "latest_end": None if done else _day(track.latest, index + 1),
         "earliest_leaves_out": list(track.earliest[index + 1].leaves_out)
         if track.earliest and not done

@@ -8,12 +8,14 @@ also stands in its row's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from tools_py.dates.calendars import Calendar
 from tools_py.reports.markup import Markup, element
+from tools_py.reports.svg import Axis, Place, line, pixels, rectangle, start_within, text
 
 LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 330.0, 664.0, 1600.0
 MOST_SCALE, LEAST_SHADED_SCALE = 7.0, 1.4
@@ -32,6 +34,9 @@ MARGIN, AXIS_HEIGHT, ROW_HEIGHT, BAR_TOP, BAR_HEIGHT, LINE_HEIGHT = (
     16.0,
     20.0,
 )
+LANE_TOP = BAR_TOP - 2
+"""Where a row's words end: lines cross the rows in the lanes of their bars only, clear of words."""
+
 LETTER = 7.2
 """The width of a letter, as far as it has to be guessed to keep words inside the picture."""
 
@@ -72,23 +77,32 @@ class Line:
     kind: str
 
 
+type Lane = tuple[float, float]
+"""Top and bottom of a row's part for bars."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Where a day stands on the picture."""
 
     first: date
     last: date
-    day_width: float
+    days: Axis
 
-    def x(self, day: date) -> float:
+    def x(self, day: date) -> Fraction:
         """Return the left edge of a day, kept inside the picture."""
         kept = min(max(day, self.first), self.last + timedelta(days=1))
-        return MARGIN + (kept - self.first).days * self.day_width
+        return self.days.at(kept.toordinal())
 
     @property
-    def width(self) -> float:
+    def day_width(self) -> Fraction:
+        """Return the pixels for a day."""
+        return self.days.unit
+
+    @property
+    def width(self) -> Fraction:
         """Return the width of the picture."""
-        return MARGIN * 2 + ((self.last - self.first).days + 1) * self.day_width
+        return self.days.end + Fraction(MARGIN)
 
     def shows(self, day: date) -> bool:
         """Tell whether a day lies on the picture."""
@@ -104,20 +118,25 @@ def draw(
     a bar or a point.
     """
     scale = _scale(rows, lines)
-    shown = [line for line in lines if scale.shows(line.day)]
+    shown = [marked for marked in lines if scale.shows(marked.day)]
     foot = AXIS_HEIGHT + ROW_HEIGHT * len(rows)
+    tops = [AXIS_HEIGHT + ROW_HEIGHT * number for number in range(len(rows))]
+    lanes = [(top + LANE_TOP, top + ROW_HEIGHT) for top in tops]
     height = foot + LINE_HEIGHT * len(shown) + MARGIN
     svg = element(
         "svg",
         element("title", title),
         element("desc", words),
-        *_closed(scale, calendar, foot),
-        *_months(scale, foot),
-        *(_line(line, scale, foot + LINE_HEIGHT * number) for number, line in enumerate(shown, 1)),
-        *(_row(row, AXIS_HEIGHT + ROW_HEIGHT * number, scale) for number, row in enumerate(rows)),
-        viewBox=f"0 0 {scale.width:.0f} {height:.0f}",
-        width=f"{scale.width:.0f}",
-        height=f"{height:.0f}",
+        *_closed(scale, calendar, foot, lanes),
+        *_months(scale, lanes),
+        *(
+            _line(marked, scale, lanes, foot + LINE_HEIGHT * number)
+            for number, marked in enumerate(shown, 1)
+        ),
+        *(_row(row, top, scale) for row, top in zip(rows, tops, strict=True)),
+        viewBox=f"0 0 {round(scale.width)} {pixels(height)}",
+        width=round(scale.width),
+        height=pixels(height),
         role="img",
         aria_label=title,
         class_="timeline",
@@ -135,24 +154,27 @@ def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:
     ]
     days += [day for row in rows for day in (*row.points, *row.open_at)]
     first, last = min(days), max(days)
-    for line in lines:
-        if max(last, line.day) - min(first, line.day) <= max(WITH_LINES, (last - first) * 1.25):
-            first, last = min(first, line.day), max(last, line.day)
+    for day in (marked.day for marked in lines):
+        if max(last, day) - min(first, day) <= max(WITH_LINES, (last - first) * 1.25):
+            first, last = min(first, day), max(last, day)
     first, last = first - timedelta(days=4), last + timedelta(days=4)
     span = (last - first).days + 1
     wide = min(max(USUAL_WIDTH, span * LEAST_SHADED_SCALE), MOST_WIDTH)
     day_width = min(wide / span, MOST_SCALE)
-    missing = max(0, round(LEAST_WIDTH / day_width) - span)
-    return Scale(first, last + timedelta(days=missing), day_width)
+    shown = max(span, round(LEAST_WIDTH / day_width))
+    least, left = Fraction(first.toordinal()), Fraction(MARGIN)
+    axis = Axis(least, least + shown, left, left + shown * Fraction(day_width))
+    return Scale(first, first + timedelta(days=shown - 1), axis)
 
 
-def _closed(scale: Scale, calendar: Calendar, foot: float) -> Iterator[Markup]:
+def _closed(
+    scale: Scale, calendar: Calendar, foot: float, lanes: Sequence[Lane]
+) -> Iterator[Markup]:
     """Shade each day that is no Working Day: weekends in one path, bank holidays, marked more
-    strongly, each as a rectangle.
+    strongly, each in one of its own, in the lanes.
     """
     if scale.day_width < LEAST_SHADED_SCALE:
         return
-    width, height = max(scale.day_width, 1.0), foot - AXIS_HEIGHT
     saturday = scale.first + timedelta(days=(5 - scale.first.weekday()) % 7)
     weekends = (
         saturday + timedelta(days=number)
@@ -160,27 +182,28 @@ def _closed(scale: Scale, calendar: Calendar, foot: float) -> Iterator[Markup]:
     )
     shapes = (
         (
-            f"M{scale.x(day):.1f} "
-            f"{AXIS_HEIGHT:.0f}V{foot:.0f}H{scale.x(day + timedelta(days=2)):.1f}"
-            f"V{AXIS_HEIGHT:.0f}z"
+            f"M{pixels(scale.x(day))} {pixels(AXIS_HEIGHT)}V{pixels(foot)}"
+            f"H{pixels(scale.x(day + timedelta(days=2)))}V{pixels(AXIS_HEIGHT)}z"
         )
         for day in weekends
     )
     yield element("path", d="".join(shapes), class_="timeline-weekend")
     for day in calendar.weekday_holidays:
         if scale.shows(day):
-            x, y = f"{scale.x(day):.1f}", f"{AXIS_HEIGHT:.0f}"
-            yield element(
-                "rect",
-                x=x,
-                y=y,
-                width=f"{width:.1f}",
-                height=f"{height:.0f}",
-                class_="timeline-holiday",
+            left, right = pixels(scale.x(day)), pixels(scale.x(day) + scale.day_width)
+            boxes = (
+                f"M{left} {pixels(top)}V{pixels(bottom)}H{right}V{pixels(top)}z"
+                for top, bottom in lanes
             )
+            yield element("path", d="".join(boxes), class_="timeline-holiday")
 
 
-def _months(scale: Scale, foot: float) -> Iterator[Markup]:
+def _down(x: Place, lanes: Iterable[Lane]) -> str:
+    """Draw a line down through all lanes."""
+    return "".join(f"M{pixels(x)} {pixels(top)}V{pixels(bottom)}" for top, bottom in lanes)
+
+
+def _months(scale: Scale, lanes: Sequence[Lane]) -> Iterator[Markup]:
     """Rule off the months and name as many of them as there is room for."""
     every = next(
         months
@@ -192,37 +215,27 @@ def _months(scale: Scale, foot: float) -> Iterator[Markup]:
     while day <= scale.last:
         if scale.shows(day) and (day.month - 1) % every == 0:
             x = scale.x(day)
-            yield element(
-                "line",
-                x1=f"{x:.1f}",
-                y1=f"{AXIS_HEIGHT - 6:.0f}",
-                x2=f"{x:.1f}",
-                y2=f"{foot:.0f}",
-                class_="timeline-month",
-            )
+            tick = (AXIS_HEIGHT - 6, AXIS_HEIGHT)
+            yield element("path", d=_down(x, (tick, *lanes)), class_="timeline-month")
             if x + 4 * LETTER < scale.width:
                 name = f"{day:%b}"
                 if day.year != named_year:
                     named_year = day.year
-                    yield element(
-                        "text", str(day.year), x=f"{x + 2:.1f}", y="14", class_="timeline-axis"
-                    )
-                yield element("text", name, x=f"{x + 2:.1f}", y="32", class_="timeline-axis")
+                    yield text(str(day.year), x + 2, 14, class_="timeline-axis")
+                yield text(name, x + 2, 32, class_="timeline-axis")
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _line(line: Line, scale: Scale, base: float) -> Markup:
-    """Draw a line down to its words, which stand on `base`; words of two lines stand one below the
-    other.
+def _line(marked: Line, scale: Scale, lanes: Sequence[Lane], base: float) -> Markup:
+    """Draw a line down through the lanes, and its words, which stand on `base`; words of two lines
+    stand one below the other.
     """
-    x = scale.x(line.day) + scale.day_width / 2
+    x = scale.x(marked.day) + scale.day_width / 2
     return element(
         "g",
-        element(
-            "line", x1=f"{x:.1f}", y1=f"{AXIS_HEIGHT:.0f}", x2=f"{x:.1f}", y2=f"{base - 14:.0f}"
-        ),
-        _text(line.words, x, base, scale),
-        class_=f"timeline-line timeline-{line.kind}",
+        element("path", d=_down(x, lanes)),
+        _text(marked.words, x, base, scale),
+        class_=f"timeline-line timeline-{marked.kind}",
     )
 
 
@@ -250,41 +263,30 @@ def _bar(bar: Bar, top: float, scale: Scale) -> Markup:
     left = scale.x(bar.first)
     right = scale.x(bar.last) + scale.day_width
     if bar.kind == "room":
-        y = f"{top + BAR_TOP + BAR_HEIGHT / 2:.1f}"
-        return element(
-            "line", x1=f"{left:.1f}", y1=y, x2=f"{right:.1f}", y2=y, class_="timeline-room"
-        )
-    return element(
-        "rect",
-        x=f"{left:.1f}",
-        y=f"{top + BAR_TOP:.0f}",
-        width=f"{max(right - left, 2.0):.1f}",
-        height=f"{BAR_HEIGHT:.0f}",
+        y = top + BAR_TOP + BAR_HEIGHT / 2
+        return line(left, y, right, y, class_="timeline-room")
+    return rectangle(
+        left,
+        top + BAR_TOP,
+        max(right - left, Fraction(2)),
+        BAR_HEIGHT,
         rx=2,
         class_=f"timeline-bar timeline-{bar.kind}",
     )
 
 
-def _diamond(x: float, y: float, kind: str) -> Markup:
-    return element("path", d=f"M{x:.1f} {y - 8:.1f}l8 8-8 8-8-8z", class_=kind)
+def _diamond(x: Place, y: float, kind: str) -> Markup:
+    return element("path", d=f"M{pixels(x)} {pixels(y - 8)}l8 8-8 8-8-8z", class_=kind)
 
 
-def _open(x: float, y: float) -> Markup:
+def _open(x: Place, y: float) -> Markup:
     return element(
         "g",
-        element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=9, class_="timeline-open"),
-        element(
-            "text",
-            "?",
-            x=f"{x:.1f}",
-            y=f"{y + 5:.1f}",
-            text_anchor="middle",
-            class_="timeline-words",
-        ),
+        element("circle", cx=pixels(x), cy=pixels(y), r=9, class_="timeline-open"),
+        text("?", x, y + 5, text_anchor="middle", class_="timeline-words"),
     )
 
 
-def _text(words: str, x: float, y: float, scale: Scale, kind: str = "timeline-words") -> Markup:
-    """Write words from `x` on, moved left as far as needed to end inside the picture."""
-    inside = max(MARGIN, min(x, scale.width - MARGIN - len(words) * LETTER))
-    return element("text", words, x=f"{inside:.1f}", y=f"{y:.1f}", class_=kind)
+def _text(words: str, x: Place, y: float, scale: Scale, kind: str = "timeline-words") -> Markup:
+    inside = start_within(words, x, MARGIN, scale.width - Fraction(MARGIN), LETTER)
+    return text(words, inside, y, class_=kind)

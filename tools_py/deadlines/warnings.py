@@ -9,13 +9,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py import rules
+from tools_py.dates.counting import arrive
 from tools_py.dates.periods import Reading, in_words, length_of
-from tools_py.dates.words import full_date
-from tools_py.deadlines.milestones import Found
+from tools_py.dates.words import WEEKDAYS, full_date, long_date
+from tools_py.deadlines.critical_path import Track
+from tools_py.deadlines.milestones import ABOUT, Found
 from tools_py.deadlines.network import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
-from tools_py.deadlines.plan import CANNOT, DEPENDS, Plan
-from tools_py.deadlines.questions import Answers, dates_given
-from tools_py.reports.days import plural
+from tools_py.deadlines.plan import CAN, CANNOT, DEPENDS, Plan, days_to_keep
+from tools_py.deadlines.questions import NOUNS, Answers, dates_given
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
@@ -37,7 +39,8 @@ def warnings(
     return dict(
         [
             *_about_notice(days, reading),
-            *_about_dates(answers, days, milestones),
+            *_about_triggers(days.values(), reading),
+            *_about_dates(answers, as_of, days, milestones, reading),
             *(_about_plan(answers, made) if made else _about_no_plan(answers)),
         ],
     )
@@ -62,15 +65,38 @@ def _about_notice(days: Mapping[str, Found], reading: Reading) -> Iterator[tuple
         )
 
 
+def _about_triggers(found: Iterable[Found], reading: Reading) -> Iterator[tuple[str, str]]:
+    """Name each day entered that is no Working Day and from which Working Days are counted on."""
+    for item in found:
+        on = item.deadline.length.unit == "WD" and item.deadline.way > 0
+        reason = reading.calendar.closed(item.trigger_day)
+        if on and reason and not item.trigger.startswith("#"):
+            yield (
+                f"{item.trigger.replace('_', '-')}-not-working-day",
+                f"{NOUNS[item.trigger]}, {full_date(item.trigger_day)}, is no Working Day"
+                f"{_holiday(reason)}: the first one counted is "
+                f"{full_date(arrive(item.trigger_day, 1, reading.calendar))}.",
+            )
+
+
+def _holiday(reason: str) -> str:
+    return "" if reason in WEEKDAYS else f" ({reason})"
+
+
 def _about_dates(
-    answers: Answers, days: Mapping[str, Found], milestones: Sequence[Milestone]
+    answers: Answers,
+    as_of: date,
+    days: Mapping[str, Found],
+    milestones: Sequence[Milestone],
+    reading: Reading,
 ) -> Iterator[tuple[str, str]]:
     acknowledged, due = answers["acknowledged_on"], days.get("report-acknowledged")
     if acknowledged and due and due.day and acknowledged > due.day:
         yield (
             "acknowledged-late",
             (
-                f"The DCC’s confirmation of {full_date(acknowledged)} came after "
+                f"The DCC’s confirmation of {full_date(acknowledged)} "
+                f"{'came' if acknowledged <= as_of else 'comes'} after "
                 f"{full_date(due.day)}, the last day that the guidance gives."
             ),
         )
@@ -87,21 +113,30 @@ def _about_dates(
                 "chosen."
             ),
         )
-    closed = [item for item in milestones if item["working_day"] is False]
+    closed = [item for item in milestones if item["working_day"] is False and item["kind"] != ABOUT]
     if closed:
         listed = "; ".join(
-            f"{item['title']}, {_full(item)}"
-            + (f" ({item['falls_on']})" if item["falls_on"] != item["weekday"] else "")
-            for item in closed
+            f"{item['title']}, {_full(item)}{_holiday(item['falls_on'] or '')}" for item in closed
         )
         yield "not-working-days", f"Not a Working Day, and not moved: {listed}."
+    known = reading.calendar
     unknown = [item for item in milestones if item["working_day"] is None]
-    if unknown:
-        listed = "; ".join(f"{item['title']}, {_full(item)}" for item in unknown)
-        yield (
+    for name, words, items in (
+        (
+            "bank-holidays-not-held",
+            f"The bank holidays before {known.first_day.year} are not held here, so these may fall "
+            "on one",
+            [item for item in unknown if item["date"] < known.first_day.isoformat()],
+        ),
+        (
             "bank-holidays-not-published",
-            f"Whether these are bank holidays has not been published yet: {listed}.",
-        )
+            "Whether these are bank holidays has not been published yet",
+            [item for item in unknown if item["date"] > known.last_day.isoformat()],
+        ),
+    ):
+        if items:
+            listed = "; ".join(f"{item['title']}, {_full(item)}" for item in items)
+            yield name, f"{words}: {listed}."
 
 
 def _about_no_plan(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -143,7 +178,7 @@ def _about_plan(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
                 "needs it; choose your roles and it goes."
             ),
         )
-    yield from _pushed(answers, made)
+    yield from _left_out(answers, made)
     if _security_too_short(made):
         yield (
             "security-estimate-short",
@@ -155,9 +190,12 @@ def _about_plan(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
 
 def _security_too_short(made: Plan) -> bool:
     track = next(track for track in made.schedule.tracks if track.strand.id == "security")
-    booked, passed = track.latest
-    given = not track.over and track.strand.steps[0].length is not None
-    return given and made.reading.step(booked.day, length_of(rules.SECURITY_NOTICE)) > passed.day
+    estimate = track.strand.steps[0].length
+    if track.over or estimate is None:
+        return False
+    booked = made.reading.working_day_by(track.latest[0].day, estimate)
+    end = made.reading.step(booked, estimate, estimate=True)
+    return made.reading.step(booked, length_of(rules.SECURITY_NOTICE)) > end
 
 
 def _missed(made: Plan) -> str:
@@ -168,45 +206,61 @@ def _missed(made: Plan) -> str:
         apply = (
             ""
             if quick.begun is not None
-            else f", with the application by {full_date(quick.latest[0].day)}"
+            else f", with the application by about {long_date(quick.latest[0].day)}"
         )
+        unknown = " The steps without a length come on top." if made.leaves_out else ""
         return (
-            f"If the Privacy Assessment takes {in_words(PRIVACY_LONGEST)} from the application, "
-            "the earliest day is "
-            f"{full_date(finish.day)}. At the guidance’s shorter end, "
-            f"{in_words(PRIVACY_SHORTEST)}, the target can be met{apply}."
+            f"If the Privacy Assessment takes about {in_words(PRIVACY_LONGEST)} from the "
+            f"application, the earliest day is about {long_date(finish.day)}. If it takes about "
+            f"{in_words(PRIVACY_SHORTEST)}, the target can be met{apply}.{unknown}"
         )
-    by = f", {plural(made.late)} after the target" if made.late else ""
-    reached = f"The earliest day to be a User is {full_date(finish.day)}{by}." if finish else ""
-    back = (
-        ""
-        if track.total_float is None
-        else f" {track.strand.title} alone is {plural(-track.total_float)} too long."
-        if track.total_float < 0
-        else ""
-    )
-    return (
-        (reached + back).strip()
-        or f"{track.strand.title} leads past the days whose bank holidays have been published."
-    )
+    if finish is None:
+        return f"{track.strand.title} leads past the days whose bank holidays have been published."
+    about = "about " * finish.about
+    late = f", {about}{plural(made.late, 'Working Day')} after the target" if made.late else ""
+    day = f"about {long_date(finish.day)}" if finish.about else full_date(finish.day)
+    later = " or later" if made.leaves_out else ""
+    return f"The earliest day to be a User is {day}{later}{late}."
 
 
-def _pushed(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
-    """Name each date still to come that the steps before it do not reach in time."""
-    given = dates_given(answers)
-    for field, point in FIXING.items():
-        for track in made.schedule.tracks:
-            if point in track.strand.points and track.earliest and not track.over:
-                reached = track.earliest[track.strand.points.index(point)].day
-                if field in given and made.dates.as_of < given[field] < reached:
-                    yield (
-                        f"{field.replace('_', '-')}-not-reached",
-                        (
-                            f"The plan cannot hold {full_date(given[field])}: the steps before "
-                            "it "
-                            f"lead to {full_date(reached)}."
-                        ),
-                    )
+def _left_out(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
+    """Name each date still to come that the plan leaves out: the steps before it do not lead there
+    in time, or the target does not allow it.
+    """
+    given, fields = dates_given(answers), {point: field for field, point in FIXING.items()}
+    kept = days_to_keep(made)
+    for track in made.schedule.tracks:
+        for index, point in enumerate(track.strand.points):
+            field = fields.get(point, "")
+            if field not in given or track.over or track.earliest is None:
+                continue
+            if index < track.next or made.keeps(track, index):
+                continue
+            reached, latest = track.earliest[index], track.latest[index]
+            wish = f"{NOUNS[field]}, {full_date(given[field])},"
+            name = field.replace("_", "-")
+            if given[field] < reached.day:
+                day = f"about {long_date(reached.day)}" if reached.about else full_date(reached.day)
+                later = " or later" if reached.leaves_out else ""
+                yield (
+                    f"{name}-not-reached",
+                    f"{wish} cannot be held: {_before(made, track, point)} {day}{later}."
+                    f"{' Your target can still be met.' if made.outcome == CAN else ''}",
+                )
+            else:
+                by = "before" if latest.leaves_out else "by"
+                yield (
+                    f"{name}-too-late",
+                    f"{wish} is too late for your target, which needs it {by} "
+                    f"{full_date(kept[track.strand.id][index])}. The plan leaves it out.",
+                )
+
+
+def _before(made: Plan, track: Track, point: str) -> str:
+    if point == "uept-start" and track.begun is None:
+        today = made.dates.begin == made.dates.as_of
+        return f"notice {'today' if today else f'on {full_date(made.dates.begin)}'} gives"
+    return "the steps before it lead to"
 
 
 def _full(day: Milestone) -> str:

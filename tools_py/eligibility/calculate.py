@@ -113,6 +113,8 @@ def _rests_on(
         yield rules.MANDATE_BREACH
     if set(SUPPLY_LICENCES).intersection(given.get("licences") or ()):
         yield from (rules.MANDATE_ALL_SUPPLIERS, rules.DEROGATION_CME)
+    if any(bound.derogation == "applies-until-exit" for bound in bounds):
+        yield rules.MANDATE_ON_LEAVING_CME
     if mandated.without:
         yield rules.NO_MANDATE_IDNO_GAS
     yield from (rule for bound in bounds if (rule := LATER.get(bound.mandate.slug)))

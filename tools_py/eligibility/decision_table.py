@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from tools_py import rules
 from tools_py.eligibility.calculate import calculate
-from tools_py.eligibility.evidence import SCOPES
+from tools_py.eligibility.evidence import NEEDED, SCOPES
 from tools_py.eligibility.flow import FLOW
 from tools_py.eligibility.outcomes import held_in
 from tools_py.eligibility.questions import FIELDS
@@ -176,7 +176,8 @@ def _step_rows() -> Iterator[tuple[str, ...]]:
         for result in combinations_of(STEP_QUESTIONS, (role.slug,), **_enough(role)):
             found = result["roles"][0]
             steps = "; ".join(
-                f"{step['id']} {step['required']} {step['scope']}" for step in result["steps"]
+                f"{step['id']} {NEEDED[step['required']].lower()} {step['scope']}"
+                for step in result["steps"]
             )
             cited = (
                 *found["reasons"],
@@ -353,9 +354,6 @@ def _role_table(role: UserRole) -> Block:
     return Table(caption=role.title, head=head, rows=tuple(rows))
 
 
-CELLS = {"yes": "Required", "no": "Not required", "recommended": "Recommended"}
-
-
 def _step_table() -> Table:
     everyone = {
         "roles": tuple(USER_ROLES),
@@ -371,7 +369,7 @@ def _step_table() -> Table:
     for over, under in zip(by_answer["yes"], by_answer["no"], strict=True):
         step = STEPS[over["id"]]
         need = (
-            CELLS[over["required"]]
+            NEEDED[over["required"]]
             if over["required"] == under["required"]
             else "Required if the requirement is over the threshold"
         )

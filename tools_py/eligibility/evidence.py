@@ -26,6 +26,15 @@ SCOPES = {
 """What a step is repeated for, in words (editor's note A-46)."""
 
 
+NEEDED = {
+    "yes": "Required",
+    "no": "Not required",
+    "recommended": "Recommended",
+    "unknown": "If over the threshold",
+}
+"""Whether a step is required, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
     """One thing to gather: an id within its step, words, and the rule that asks for it.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools_py.eligibility.evidence import SCOPES, pack
+from tools_py.dates.words import long_date, read_day
+from tools_py.eligibility.evidence import NEEDED, SCOPES, pack
 from tools_py.reports.csv import to_csv
+from tools_py.reports.saving import NOWHERE, Saving
 from tools_py.rules.vocabulary import STEPS, USER_ROLES
 
 if TYPE_CHECKING:
     from tools_py.eligibility.result import Result
 
 
-def to_markdown(result: Result) -> str:
+def to_markdown(result: Result, saving: Saving = NOWHERE) -> str:
     """Write the evidence pack as Markdown with boxes to tick."""
     lines = ["# Evidence pack for the User Entry Process", "", result["headline"] + ".", ""]
     for role, gathered in pack(result):
@@ -26,12 +28,16 @@ def to_markdown(result: Result) -> str:
                     f"### {STEPS[step].title} (repeated: {SCOPES[STEPS[step].scope]})",
                     "",
                 ]
-            lines.append(f"- [ ] {one.item.words} ({one.place})")
+            place = (
+                f"[{one.place}]({saving.page(one.item.rule.page)})" if saving.site else one.place
+            )
+            lines.append(f"- [ ] {one.item.words} ({place})")
         lines.append("")
     return "\n".join(
         [
             *lines,
-            ABOUT.format(version=result["guidance_version"], day=result["answers"]["as_of"]),
+            ABOUT.format(version=result["guidance_version"], day=_day(result)),
+            *(["", f"[Open this answer]({saving.address})"] if saving.address else ()),
             "",
         ]
     )
@@ -42,6 +48,11 @@ ABOUT = (
     "as evidence is set out on its "
     "Evidence Form; this list holds what the guidance names. Not advice."
 )
+
+
+def _day(result: Result) -> str:
+    return long_date(read_day(result["answers"]["as_of"]))
+
 
 HEAD = (
     "User Role",
@@ -54,10 +65,11 @@ HEAD = (
     "Editor's notes",
     "Owner",
     "Status",
+    "Address",
 )
 
 
-def to_spreadsheet(result: Result) -> str:
+def to_spreadsheet(result: Result, saving: Saving = NOWHERE) -> str:
     """Write the evidence pack as CSV, with empty columns for who does it and how far it is."""
     required = {step["id"]: step["required"] for step in result["steps"]}
     rows = (
@@ -66,12 +78,13 @@ def to_spreadsheet(result: Result) -> str:
             STEPS[one.item.step].title,
             one.item.words,
             SCOPES[STEPS[one.item.step].scope],
-            required[one.item.step],
+            NEEDED[required[one.item.step]],
             one.item.rule.section,
             one.item.rule.clause or "",
             " ".join(one.item.rule.notes),
             "",
             "",
+            saving.page(one.item.rule.page),
         )
         for role, gathered in pack(result)
         for one in gathered

@@ -14,45 +14,40 @@ if TYPE_CHECKING:
     from tools_py.eligibility.result import MandateDate, RoleOutcome
 
 
+ON_LEAVING = "on the day you leave Controlled Market Entry"
+"""When a new entrant has to be a DCC User, under the derogation (section 2.2)."""
+
+
 def headline(findings: Sequence[Finding]) -> str:
-    """Say in one sentence how many of the roles asked about can be applied for."""
-    found = [finding.outcome for finding in findings]
+    """Say in one sentence, of 15 words or fewer, which role can be applied for, or how many."""
     can, check, unknown = (
-        found.count(outcome) for outcome in (Outcome.CAN_APPLY, Outcome.CHECK, Outcome.UNKNOWN)
+        [finding.role.title for finding in findings if finding.outcome == outcome]
+        for outcome in (Outcome.CAN_APPLY, Outcome.CHECK, Outcome.UNKNOWN)
     )
     if findings[0].reasons == (rules.NOT_A_PARTY,):
-        return (
-            "You cannot apply for any User Role yet: the organisation has to become a SEC "
-            "Party first"
-        )
+        return "You cannot apply for any User Role yet: become a SEC Party first"
     rest = []
     if check:
-        rest.append(f"{check} {_verb(check, 'needs', 'need')} checking with SECAS")
+        rest.append(f"check {len(check)} with SECAS")
     if unknown:
-        rest.append(
-            f"{unknown} {_verb(unknown, 'depends', 'depend')} on answers you have not given"
-        )
+        rest.append(f"{len(unknown)} {'needs' if len(unknown) == 1 else 'need'} more answers")
     if can:
-        return "; ".join((f"You can apply for {plural(can, 'User Role')}", *rest))
+        named = can[0] if len(can) == 1 else plural(len(can), "User Role")
+        return "; ".join((f"You can apply for {named}", *rest))
+    if len(findings) == 1:
+        return _single(findings[0])
     if rest:
-        return (
-            f"Of the {plural(len(found), 'User Role')} you asked about, {' and '.join(rest)}"
-            if len(found) > 1
-            else _single(findings[0])
-        )
-    if len(found) == 1:
-        return f"You cannot apply for {findings[0].role.title}"
-    return f"You cannot apply for any of the {plural(len(found), 'User Role')} you asked about"
+        return f"Of {plural(len(findings), 'User Role')}, {'; '.join(rest)}"
+    return f"You cannot apply for any of the {plural(len(findings), 'User Role')} you asked about"
 
 
 def _single(finding: Finding) -> str:
+    title = finding.role.title
     if finding.outcome == Outcome.CHECK:
-        return f"Check with SECAS whether you can apply for {finding.role.title}"
-    return f"Whether you can apply for {finding.role.title} depends on answers you have not given"
-
-
-def _verb(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
+        return f"Check with SECAS whether you can apply for {title}"
+    if finding.outcome == Outcome.UNKNOWN:
+        return f"Whether you can apply for {title} depends on answers you have not given"
+    return f"You cannot apply for {title}"
 
 
 def settled(roles: Sequence[RoleOutcome], mandates: Sequence[MandateDate]) -> list[str]:
@@ -69,9 +64,12 @@ def settled(roles: Sequence[RoleOutcome], mandates: Sequence[MandateDate]) -> li
                 f"{start} {listed(titles, 'or' if outcome == Outcome.CANNOT_APPLY else 'and')}."
             )
     for mandate in mandates:
-        was = "was" if mandate["passed"] else "is"
-        sentences.append(
-            f"{MANDATES[mandate['category']].title}: the date for being a DCC User {was} "
-            f"{day_in_words(mandate['deadline'])}."
-        )
+        title = MANDATES[mandate["category"]].title
+        if mandate["derogation"] == "applies-until-exit":
+            sentences.append(f"{title}: you have to be a DCC User {ON_LEAVING}.")
+        elif mandate["derogation"] == "none":
+            was = "was" if mandate["passed"] else "is"
+            sentences.append(
+                f"{title}: the date for being a DCC User {was} {day_in_words(mandate['deadline'])}."
+            )
     return sentences

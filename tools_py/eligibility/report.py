@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from tools_py import rules
 from tools_py.eligibility import evidence
-from tools_py.eligibility.evidence import SCOPES
+from tools_py.eligibility.evidence import NEEDED, SCOPES
+from tools_py.eligibility.headline import ON_LEAVING
 from tools_py.eligibility.outcomes import OPEN_TO, Outcome, held_in
 from tools_py.reports.blocks import (
     Block,
@@ -60,6 +61,12 @@ QUESTIONS = {
     "credit_cover_over_threshold": "whether its Credit Cover Requirement is over the threshold",
 }
 """Answers that can be missing, as the rest of a sentence."""
+
+ACTIVE = ("large-domestic-supplier", "other-domestic-supplier")
+"""The mandates that the guidance gives to active suppliers (editor's note A-44)."""
+
+EXEMPTING = "non-domestic-supplier"
+"""The mandate from which government left some suppliers out (`rules.later`)."""
 
 WARNING_KINDS = {"mandate-passed": "warning", "not-a-party": "warning"}
 """Warnings of a breach or of a bar; the others are open readings."""
@@ -113,32 +120,49 @@ def what_to_do(result: Result) -> list[Block]:
 
 
 def _figures(result: Result, open_roles: Sequence[str]) -> Figures:
-    can = sum(found["outcome"] == Outcome.CAN_APPLY for found in result["roles"])
-    required = sum(step["required"] == "yes" for step in result["steps"])
-    items = [("User Roles you can apply for", str(can), f"of {len(result['roles'])} asked about")]
+    items = [_roles_figure(result["roles"])]
     if open_roles:
+        required = sum(step["required"] == "yes" for step in result["steps"])
         items += [
             ("Required steps", str(required), _credit_words(result)),
             ("User IDs", str(result["user_ids"]["minimum"]), "at least"),
         ]
-    if result["mandates"]:
-        first = min(result["mandates"], key=lambda mandate: mandate["deadline"])
-        lifted = first["derogation"] == "applies-until-exit"
-        words = (
-            "lifted while in Controlled Market Entry"
-            if lifted
-            else "has passed"
-            if first["passed"]
-            else "still to come"
-        )
+    lifted = [mandate for mandate in result["mandates"] if _lifted(mandate)]
+    dated = [mandate for mandate in result["mandates"] if not _lifted(mandate)]
+    if lifted:
+        items.append(("You have to be a DCC User", ON_LEAVING, "under the derogation"))
+    if dated:
+        first = min(dated, key=lambda mandate: mandate["deadline"])
         items.append(
             (
-                "Mandate date" if len(result["mandates"]) == 1 else "First mandate date",
+                "Mandate date" if len(dated) == 1 else "First mandate date",
                 day_in_words(first["deadline"]),
-                words,
+                _date_words(first),
             )
         )
     return Figures(tuple(items))
+
+
+def _roles_figure(roles: Sequence[RoleOutcome]) -> tuple[str, str, str]:
+    if len(roles) == 1:
+        return USER_ROLES[roles[0]["role"]].title, OUTCOMES[roles[0]["outcome"]], ""
+    can = sum(found["outcome"] == Outcome.CAN_APPLY for found in roles)
+    return "User Roles you can apply for", str(can), f"of {len(roles)} asked about"
+
+
+def _lifted(mandate: MandateDate) -> bool:
+    return mandate["derogation"] == "applies-until-exit"
+
+
+def _date_words(mandate: MandateDate) -> str:
+    """Say whom a mandate's date is for, whether it has passed, and what may lift it."""
+    words = [
+        "for active suppliers" if mandate["category"] in ACTIVE else "",
+        "has passed" if mandate["passed"] else "still to come",
+        "unless you are in Controlled Market Entry" if mandate["derogation"] == "unknown" else "",
+        "unless the exemption below applies" if mandate["category"] == EXEMPTING else "",
+    ]
+    return ", ".join(filter(None, words))
 
 
 def _credit_words(result: Result) -> str:
@@ -241,21 +265,12 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-CELLS = {
-    "yes": "Required",
-    "recommended": "Recommended",
-    "unknown": "If over the threshold",
-    "no": "Not required",
-}
-
-
 def _steps_table(result: Result, open_roles: Sequence[str]) -> Table:
     rows = []
     for wanted in result["steps"]:
         step = STEPS[wanted["id"]]
         cells = (
-            CELLS[wanted["required"]] if role in wanted["roles"] else "Not required"
-            for role in open_roles
+            NEEDED[wanted["required"] if role in wanted["roles"] else "no"] for role in open_roles
         )
         clause = f" ({step.stated_by.clause})" if step.stated_by.clause else ""
         rows.append((_link(step.title, step.stated_by) + clause, SCOPES[wanted["scope"]], *cells))
@@ -310,18 +325,26 @@ def _none(result: Result) -> str:
 
 
 def _mandate_table(caption: str, mandates: Sequence[MandateDate]) -> Table:
-    rows = tuple(
-        (
-            _link(MANDATES[mandate["category"]].title, MANDATES[mandate["category"]].rule),
-            day_in_words(mandate["deadline"]),
-            "Yes" if mandate["passed"] else "No",
+    return Table(
+        caption=caption,
+        head=("Kind of Party", "A DCC User by", "Passed", "Derogation"),
+        rows=tuple(map(_mandate_row, mandates)),
+    )
+
+
+def _mandate_row(mandate: MandateDate) -> tuple[str, ...]:
+    kind = _link(MANDATES[mandate["category"]].title, MANDATES[mandate["category"]].rule)
+    if mandate["category"] in ACTIVE:
+        kind += f", if active ({note_link('A-44')})"
+    day = day_in_words(mandate["deadline"])
+    if _lifted(mandate):
+        return (
+            kind,
+            f"T{ON_LEAVING.removeprefix('on t')}; without the derogation {day}",
+            "No",
             DEROGATIONS[mandate["derogation"]],
         )
-        for mandate in mandates
-    )
-    return Table(
-        caption=caption, head=("Kind of Party", "A DCC User by", "Passed", "Derogation"), rows=rows
-    )
+    return kind, day, "Yes" if mandate["passed"] else "No", DEROGATIONS[mandate["derogation"]]
 
 
 def user_ids(result: Result) -> list[Block]:

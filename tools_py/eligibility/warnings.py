@@ -59,7 +59,9 @@ def warnings(
             "DCC User. Ofgem’s licensing team explains the derogation."
         )
     found |= {
-        rule.id: rule.says for bound in mandated.binding if (rule := LATER.get(bound.mandate.slug))
+        rule.id: rule.says
+        for bound in mandated.binding + mandated.possible
+        if (rule := LATER.get(bound.mandate.slug))
     }
     if outcomes.get("registered-supplier-agent") == Outcome.CHECK:
         found["meter-agent-crossed"] = (

@@ -29,6 +29,7 @@ class AssignmentsField(Field):
     """
 
     widget: ClassVar[str] = "assignments"
+    most_items: ClassVar[int] = MOST_ASSIGNMENTS
     options: tuple[Option, ...]
 
     def read(self, raw: Raw) -> dict[str, dict[str, str]] | None:

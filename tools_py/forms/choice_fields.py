@@ -100,6 +100,32 @@ class ChoicesField(Field):
         return {"anyOf": [values, *alone]} if alone else values
 
 
+SWITCH = {"true": True, "yes": True, "false": False, "no": False}
+"""The words for JSON's true and false."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickField(Field):
+    """A statement to tick; not ticked, nothing is given."""
+
+    widget: ClassVar[str] = "tick"
+
+    def read(self, raw: Raw) -> bool:
+        """Read true, false, or the words for them."""
+        read = SWITCH.get(raw) if isinstance(raw, str) else raw
+        if not isinstance(read, bool):
+            raise InvalidValue(f"{self.noun} must be true or false")
+        return read
+
+    def shown(self, answer: Any) -> str:
+        """Write yes or no."""
+        return "Yes" if answer else "No"
+
+    def schema(self) -> dict[str, object]:
+        """True, false, or the words for them."""
+        return {"enum": [True, False, *SWITCH]}
+
+
 def labels(options: Iterable[Option]) -> dict[str, str]:
     """Return the labels of options by value."""
     return {option.value: option.label for option in options}

@@ -15,9 +15,13 @@ from tools_py.forms.field import LONGEST, Field, Raw
 from tools_py.forms.typed import cleaned, pattern
 
 FULL_DATE = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[ ./-]+(\d{1,2}|[a-z]{3,9})[ .,/-]+(\d{4})", re.ASCII | re.IGNORECASE
+    r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?"
+    r"[ ./-]+(\d{1,2}|[a-z]{3,9})[ .,/-]+(\d{4})",
+    re.ASCII | re.IGNORECASE,
 )
-"""A complete date as it may be typed into one box, the day first."""
+"""A complete date as it may be typed into one box, the day first, with or without its weekday; the
+page splits the same (`form_state.js`).
+"""
 
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.ASCII | re.IGNORECASE)
 
@@ -75,6 +79,12 @@ class DateField(Field):
         if ordinal := ORDINAL.fullmatch(typed["day"]):
             typed["day"] = ordinal[1]
         absent = [part for part in DATE_PARTS if not typed[part]]
+        if given and absent and re.search(r"[^\s][\s./-]+[^\s.]", typed[given[0]]):
+            raise InvalidValue(
+                f"{self.noun} must have its day, month and year of four digits in a box each",
+                given[0],
+                parts=DATE_PARTS,
+            )
         if absent:
             raise InvalidValue(f"{self.noun} must include a {' and a '.join(absent)}", absent[0])
         month = typed["month"].lower().removesuffix(".")

@@ -39,7 +39,7 @@ class FieldError:
 
 
 class ValidationError(Exception):
-    """The answers cannot be worked with; `errors` says what to change, every error at once."""
+    """The answers cannot be used; `errors` says what to change, every error at once."""
 
     def __init__(self, *errors: FieldError) -> None:
         """Hold one or more errors."""

@@ -12,9 +12,14 @@ from tools_py.forms.field import LONGEST, Field, Raw, object_schema
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """The questions of a calculator, in their order."""
+    """The questions of a calculator, in their order.
+
+    `empty` is what a page says where nothing at all is entered: sentences by the name of the field
+    that each is about.
+    """
 
     fields: tuple[Field, ...]
+    empty: tuple[tuple[str, str], ...] = ()
 
     def schema(self) -> dict[str, object]:
         """Return the JSON Schema of the answers."""

@@ -12,7 +12,7 @@ from tools_py.forms.errors import InvalidValue, raise_all
 from tools_py.forms.field import LONGEST, NOT_GIVEN, Field, Raw
 from tools_py.forms.typed import cleaned, pattern
 
-TYPED_LENGTH = r"(\d{1,4})\s*(wds?|working days?|(?:calendar )?days?|wks?|weeks?|months?)\.?"
+TYPED_LENGTH = r"(\d{1,4})\s*(wds?|working days?|(?:calendar )?days?|wks?|weeks?|mths?|months?)\.?"
 """A length as it may be typed, in small letters."""
 
 

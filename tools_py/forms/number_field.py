@@ -23,8 +23,8 @@ class NumberField(Field):
     """An exact decimal between `least` and `most`; `prefix` and `suffix` are shown outside the box,
     and typing them too is fine.
 
-    `places` is how many decimals are kept; more are refused rather than rounded in silence. A least
-    of None takes any number.
+    `places` is how many decimals are kept; more are refused, never rounded. A least of None takes
+    any number.
     """
 
     widget: ClassVar[str] = "number"

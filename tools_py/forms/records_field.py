@@ -16,6 +16,7 @@ class RecordsField(Field):
     """
 
     widget: ClassVar[str] = "records"
+    most_items: ClassVar[int] = MOST_ITEMS
     fields: tuple[Field, ...]
     item: str
 

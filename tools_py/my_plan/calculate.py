@@ -71,7 +71,7 @@ def _headline(entitled: Eligibility, dates: Deadlines) -> str:
 
 
 def _bank_holidays(dates: Deadlines) -> list[Skipped]:
-    """List the bank holidays on weekdays in the years of the plan, so that a saved plan can tell
+    """List the bank holidays on weekdays in the years of the plan, so that a saved plan can show
     which of them changed.
     """
     known = calendar(dates["answers"]["calendar"])

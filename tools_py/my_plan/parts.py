@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,11 @@ from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
 from tools_py.credit_cover.calculator import CALCULATOR as CREDIT_COVER
 from tools_py.dates.words import full_date, long_date
 from tools_py.deadlines.calculator import CALCULATOR as DEADLINES
+from tools_py.deadlines.questions import NOUNS
 from tools_py.eligibility.calculator import CALCULATOR as ELIGIBILITY
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.forms.errors import FieldError, ValidationError
-from tools_py.my_plan.questions import Answers, answers_of
+from tools_py.my_plan.questions import FORM, Answers, answers_of
 from tools_py.rules.vocabulary import USER_ROLES
 
 if TYPE_CHECKING:
@@ -78,8 +79,19 @@ def run(answers: Answers, as_of: date) -> Joined:
         carried = {**carried, **sentences}
     dates = run.result(DEADLINES, changed)
     if run.errors or not (entitled and dates and credit):
-        raise ValidationError(*run.errors)
+        raise ValidationError(*_where_given(run.errors, answers))
     return Joined({"eligibility": entitled, "deadlines": dates, "credit-cover": credit}, carried)
+
+
+def _where_given(errors: Iterable[FieldError], answers: Answers) -> Iterator[FieldError]:
+    """Put an error about a start that the reader did not give beside the day that it came from."""
+    (noun,) = (field.noun for field in FORM.fields if field.name == "as_of")
+    for error in errors:
+        if error.field == "start" and not answers["start"]:
+            message = error.message.replace(NOUNS["start"], noun, 1)
+            yield replace(error, field="as_of", message=message)
+        else:
+            yield error
 
 
 def _over(answers: Answers, credit: CreditCover | None) -> tuple[str | None, Mapping[str, str]]:
@@ -149,13 +161,18 @@ def _credit_strand(answers: Answers, entitled: Eligibility | None, as_of: date) 
 
 
 def _guarantee(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carried:
-    """Keep the day of the Bank Guarantee that expires first."""
+    """Keep the day of the Bank Guarantee that expires first, of those listed and the one given for
+    itself.
+    """
     held = [
         record["expires"]
         for record in answers["credit_support"] or ()
         if record["form"] == "bank-guarantee" and record["expires"]
     ]
-    if answers["bank_guarantee_expires"] or not held:
+    given = answers["bank_guarantee_expires"]
+    if given and given not in held:
+        held.append(given)
+    if not held:
         return {}, {}
     first = min(held)
     several = (

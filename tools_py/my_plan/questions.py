@@ -74,7 +74,7 @@ HINTS = {
     "bank_guarantee_expires": "Only if it is not among the Credit Support that you listed",
     "start": "If you give no day at all, the plan runs forward from today",
 }
-"""What is to be said of a question here that its own calculator has no reason to say."""
+"""The hint of a question here, where its own calculator needs none."""
 
 LAST = ("bank_guarantee_expires", "as_of")
 """Questions that stand below the others under their heading."""

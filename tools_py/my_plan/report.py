@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py import rules
 from tools_py.credit_cover import report as credit_report
 from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
 from tools_py.credit_cover.words import OUTCOMES
-from tools_py.dates.words import full_date
 from tools_py.deadlines import report as planning_report
+from tools_py.deadlines import workings
+from tools_py.deadlines.words import kind, when
 from tools_py.eligibility import report as entitlement_report
 from tools_py.eligibility.evidence import SCOPES
 from tools_py.eligibility.outcomes import Outcome
@@ -30,6 +30,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, sources
+from tools_py.reports.words import plural
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
@@ -53,10 +54,12 @@ def report(result: Result) -> Report:
     parts = result["parts"]
     entitled, planned, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
     blocks: list[Block] = [
+        *_caveat(result),
         Figures(tuple(_figures(result))),
         *_warned(result),
         Heading("The next days"),
         Text(planning_report.next_days(planned)),
+        *planning_report.missing(planned),
         *planning_report.timeline(planned),
         Heading("The User Roles"),
         entitlement_report.roles_table(entitled),
@@ -68,6 +71,7 @@ def report(result: Result) -> Report:
     blocks += [
         Heading("Credit cover"),
         Text(f"{credit['headline']}."),
+        *credit_report.assumed(credit),
         credit_report.key_amounts(credit),
     ]
     blocks += [Heading("What is not known, and whom to ask"), *_unknown(result), *_asking(entitled)]
@@ -91,10 +95,6 @@ def _evidence_words() -> str:
     )
 
 
-def _day(text: str | None) -> str:
-    return full_date(date.fromisoformat(text)) if text else ""
-
-
 def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     entitled, planned = result["parts"]["eligibility"], result["parts"]["deadlines"]
     outcomes = [found["outcome"] for found in entitled["roles"]]
@@ -111,13 +111,9 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}",
         ", ".join(rest),
     )
-    coming = [day for day in planned["milestones"] if not day["passed"]]
+    coming = [day for day in planned["milestones"] if not day["passed"] and not day["done_on"]]
     if coming:
-        yield (
-            f"Next: {coming[0]['title']}",
-            _day(coming[0]["date"]),
-            planning_report.KINDS[coming[0]["kind"]],
-        )
+        yield f"Next: {coming[0]['title']}", when(coming[0]), kind(coming[0])
     yield from planning_report.plan_figures(planned)
     outcome = result["parts"]["credit-cover"]["outcome"]
     yield (
@@ -126,13 +122,20 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         "",
     )
     if result["work"]:
-        counted = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
-        yield "Evidence", f"{counted.count(DONE)} of {len(counted)} done", ""
+        needed = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
+        yield "Evidence", f"{needed.count(DONE)} of {len(needed)} done", ""
     yield (
         "Not known",
-        f"{len(result['unknown'])} thing{'' if len(result['unknown']) == 1 else 's'}",
+        plural(len(result["unknown"]), "thing"),
         "each with whom to ask, below",
     )
+
+
+def _caveat(result: Result) -> Iterator[Block]:
+    """Write what belongs to the headline, where it is that of the dates."""
+    planned = result["parts"]["deadlines"]
+    if result["headline"] == planned["headline"]:
+        yield from planning_report.lead(planned)
 
 
 def _warned(result: Result) -> list[Block]:
@@ -186,19 +189,20 @@ def _when(step: DatedStep, way: str) -> str:
         return "done"
     if step["begin"] is None:
         return "no day in the plan"
+    begin, over = (_by(words, way) for words in (step["begin_words"], step["over_words"]))
     if step["slack"] is None:
-        return f"{way} {_day(step['begin'])}"
-    begin = "" if step["begin_open"] else f"begin {way} {_day(step['begin'])}"
-    over = "" if step["over_open"] else f"over {way} {_day(step['over'])}"
-    open_ = (
-        "when to begin is open"
-        if step["begin_open"]
-        else "when it is over is open"
-        if step["over_open"]
-        else ""
+        return begin
+    words = ", ".join(
+        (
+            f"begin {begin}" if begin else "when to begin is not known",
+            f"end {over}" if over else "when it ends is not known",
+        )
     )
-    when = ", ".join(filter(None, (begin, over, open_)))
-    return f"{when}; **sets the date**" if step["driving"] else when
+    return f"{words}; **sets the date**" if step["driving"] else words
+
+
+def _by(words: str, way: str) -> str:
+    return words if not words or words.startswith("before") else f"{way} {words}"
 
 
 def _work(result: Result) -> Iterator[Block]:
@@ -229,10 +233,7 @@ def _worklist(title: str, items: Sequence[EvidenceTask]) -> TaskList:
 
 
 def _needed(item: EvidenceTask) -> str:
-    if not item["by"]:
-        return "no day in the plan"
-    by = "before" if item["leaves_out"] else "by"
-    return f"{'from' if item['kind'] == 'earliest' else by} {_day(item['by'])}"
+    return item["needed"] or "no day in the plan"
 
 
 def _unknown(result: Result) -> Iterator[Block]:
@@ -259,7 +260,7 @@ def _parts(result: Result) -> Iterator[Block]:
     roles = [*entitlement_report.what_to_do(entitled), *entitlement_report.user_ids(entitled)]
     in_full: tuple[tuple[BaseResult, Iterable[Block]], ...] = (
         (entitled, roles),
-        (dates, planning_report.in_full(dates)),
+        (dates, [planning_report.dates(dates), *workings.in_full(dates)]),
         (credit, credit_report.in_full(credit)),
     )
     for part, blocks in in_full:

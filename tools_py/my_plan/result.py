@@ -1,4 +1,4 @@
-"""What a plan holds: the three answers, and what is put together out of them."""
+"""What a plan holds: the three answers, and what is made out of them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ class DatedStep(eligibility.RequiredStep):
 
     begin: IsoDate | None
     begin_open: Annotated[bool, "The day depends on a step whose length is not known"]
+    begin_words: Annotated[str, "The day in words, as a bound where it is one; empty if not known"]
     over: IsoDate | None
+    over_words: str
     over_open: bool
     finished: bool
     driving: bool
@@ -34,8 +36,9 @@ class EvidenceTask(TypedDict):
     rule: str
     place: str
     by: IsoDate | None
-    kind: Literal["latest", "earliest", "by"] | None
+    kind: Literal["latest", "earliest", "by", "about"] | None
     leaves_out: bool
+    needed: Annotated[str, "The day in words, as a bound where `leaves_out`; may be empty"]
     owner: str
     status: str
 

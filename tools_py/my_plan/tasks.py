@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from tools_py.deadlines.milestones import PLAN_POINTS
+from tools_py.deadlines.words import by_when, when
 from tools_py.eligibility import evidence
 from tools_py.eligibility.evidence import Gathered
 from tools_py.my_plan.questions import TO_DO
+from tools_py.reports.words import day_in_words
 from tools_py.rules.vocabulary import STEPS, Scope
 
 if TYPE_CHECKING:
-    from tools_py.deadlines.result import PlanStrand
+    from tools_py.deadlines.result import Milestone, PlanStrand
     from tools_py.deadlines.result import Result as Deadlines
     from tools_py.eligibility.result import Result as Eligibility
     from tools_py.my_plan.result import DatedStep, EvidenceTask
+    from tools_py.reports.result import IsoDate
 
 NEEDED_BY = {
     "notify-secas": "notify-secas",
@@ -53,7 +57,7 @@ def tasks(
 
     `given` holds owner and status by key; without a status a piece is still to do.
     """
-    days = {day["id"]: day for day in dates["milestones"]}
+    days = {day["id"].removeprefix("plan-"): day for day in dates["milestones"] if _of_plan(day)}
     return [
         {
             "key": gathered.key,
@@ -65,12 +69,18 @@ def tasks(
             "by": day["date"] if day else None,
             "kind": day["kind"] if day else None,
             "leaves_out": bool(day and day["leaves_out"]),
+            "needed": by_when(day) if day else "",
             "owner": given.get(gathered.key, {}).get("owner", ""),
             "status": given.get(gathered.key, {}).get("status", TO_DO),
         }
         for gathered in _once(entitled)
         for day in [days.get(needed_by(gathered))]
     ]
+
+
+def _of_plan(day: Milestone) -> bool:
+    """Return whether a day can be one to have evidence by: not one that only a wish leads to."""
+    return day["origin"] == "plan" or day["id"] not in PLAN_POINTS
 
 
 def needed_by(gathered: Gathered) -> str:
@@ -93,12 +103,14 @@ def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) ->
     """Set each step beside its dates and its evidence."""
     strands = {strand["id"]: strand for strand in dates["strands"]}
     forward = dates["plan"]["mode"] == "forward"
+    days = {day["id"].removeprefix("plan-"): day for day in dates["milestones"] if _of_plan(day)}
     dated: list[DatedStep] = []
     for step in entitled["steps"]:
         strand = strands.get(STRANDS.get(step["id"], ""))
-        notice = next((day["date"] for day in dates["milestones"] if day["id"] == step["id"]), None)
-        begin = over = notice
+        first = last = days.get(step["id"])
+        begin = over = first["date"] if first else None
         if strand:
+            first, last = days.get(strand["begins"]), days.get(strand["steps"][-1]["ends"])
             begin = strand["earliest_start"] if forward else strand["latest_start"]
             over = strand["earliest_end"] if forward else strand["latest_end"]
         open_ = strand is not None and _is_open(strand)
@@ -107,8 +119,10 @@ def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) ->
                 **step,
                 "begin": begin,
                 "begin_open": open_ and not forward,
+                "begin_words": _in_words(first, begin, known=forward or not open_),
                 "over": over,
                 "over_open": open_ and forward,
+                "over_words": _in_words(last, over, known=not (forward and open_)),
                 "finished": bool(strand and strand["done"]),
                 "driving": bool(strand and strand["driving"]),
                 "slack": strand["slack"] if strand else None,
@@ -116,6 +130,11 @@ def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) ->
             }
         )
     return dated
+
+
+def _in_words(day: Milestone | None, fact: IsoDate | None, *, known: bool) -> str:
+    """Write a day of the plan, or the fact that took its place; nothing where neither is known."""
+    return when(day) if day else day_in_words(fact) if fact and known else ""
 
 
 def _is_open(strand: PlanStrand) -> bool:

@@ -119,6 +119,66 @@ TASK_HEAD = ("To gather", "Day", "Owner", "Status")
 
 
 @dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something assumed because an answer was not given: `words` name it.
+
+    `answers` are the answers that say it, by name, as they would be typed (parts of an answer in a
+    mapping of their own); `take` are the words of the link that enters them. `box` is the name of
+    the form's box in which a reader enters something else ("durations.evidence-check").
+    """
+
+    words: str
+    take: str
+    answers: Mapping[str, str | Mapping[str, str]]
+    box: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumptions:
+    """What an answer assumes, each item with a link that makes it the reader's answer and one to
+    the box that changes it.
+
+    `calculator` names the form. Where nothing can be entered, the words alone stand.
+    """
+
+    calculator: str
+    lead: str
+    items: tuple[Assumption, ...]
+
+    def listed(self) -> Text:
+        """Return the assumptions as a list, for where nothing can be entered."""
+        return Text("\n\n".join((self.lead, "\n".join(f"- {item.words}" for item in self.items))))
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A box of the form that is still empty: its name ("durations.evidence-check"), what it asks
+    for, a hint, and values that can be entered at one click, each with words on it.
+    """
+
+    box: str
+    label: str
+    hint: str
+    suggestions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Empty boxes of the form, to be filled in beside the answer that lacks them."""
+
+    lead: str
+    items: tuple[Blank, ...]
+
+    def listed(self) -> Text:
+        """Return what is asked for as a list, for where nothing can be entered."""
+        lines = [
+            f"- {item.label}: {item.hint}{''.join(f'; {words}' for _, words in item.suggestions)}"
+            for item in self.items
+        ]
+        return Text("\n\n".join((self.lead, "\n".join(lines))))
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """Blocks folded behind a summary; print and plain text show them open."""
 
@@ -126,7 +186,19 @@ class Details:
     blocks: tuple[Block, ...]
 
 
-type Block = Heading | Text | Callout | Figures | Table | Picture | Checklist | TaskList | Details
+type Block = (
+    Heading
+    | Text
+    | Callout
+    | Figures
+    | Table
+    | Picture
+    | Checklist
+    | TaskList
+    | Assumptions
+    | Blanks
+    | Details
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Counted Working Days in words and tables, for the calculators that count them."""
+"""Working Days in words and tables, for the calculators that count them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS, OutsideCalendar
 from tools_py.dates.words import full_date, long_date
 from tools_py.reports.blocks import Table
 from tools_py.reports.result import IsoDate
+from tools_py.reports.words import day_in_words
 
 
 class Skipped(TypedDict):
@@ -30,12 +31,12 @@ class Reading(TypedDict):
     date: IsoDate | None
 
 
-def beyond(outside: OutsideCalendar) -> str:
-    """Say which days the calendar covers, for a count that left them."""
+def beyond(outside: OutsideCalendar, way: int) -> str:
+    """Say which days the calendar covers, for a count on (`way` above 0) or back that left them."""
     span = f"{long_date(outside.calendar.first_day)} to {long_date(outside.calendar.last_day)}"
     return (
-        f"The count leaves the days whose bank holidays have been published, {span}; enter an "
-        "earlier date or fewer days"
+        f"The count leaves the days whose bank holidays have been published, {span}; enter "
+        f"{'an earlier' if way > 0 else 'a later'} date or fewer days"
     )
 
 
@@ -53,25 +54,18 @@ def days_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
     )
 
 
-def plural(days: int) -> str:
-    """Write a number of Working Days."""
-    return f"{days:,} Working Day{'' if days == 1 else 's'}"
-
-
 def alternatives_table(
-    caption: str, counted: Sequence[Reading], answers: Mapping[str, str]
+    caption: str, readings: Sequence[Reading], answers: Mapping[str, str]
 ) -> Table:
     """Set the calendars side by side under both conventions, the reading asked for in bold."""
 
     def cell(name: str, counting: str) -> str:
         found = next(
             item["date"]
-            for item in counted
+            for item in readings
             if item["calendar"] == name and item["counting"] == counting
         )
-        shown = (
-            full_date(date.fromisoformat(found)) if found else "past the published bank holidays"
-        )
+        shown = day_in_words(found) if found else "past the published bank holidays"
         return (
             f"**{shown}**"
             if (name, counting) == (answers["calendar"], answers["counting"])

@@ -13,6 +13,7 @@ from tools_py.forms.choice_fields import ChoicesField
 from tools_py.forms.field import Field
 from tools_py.forms.flow import ALWAYS, NONE, UNANSWERED, UNKNOWN, Clause, Flow, Question
 from tools_py.reports.markup import Markup, element, joined
+from tools_py.reports.svg import folded, pixels, rectangle
 
 WIDTH, LEFT, RIGHT, AROUND, SPINE, BESIDE, OUT = 360, 30, 332, 10, 46, 58, 350
 """Pixels across: the drawing, its boxes, the way around a question, the line through them all, the
@@ -30,7 +31,7 @@ RESULT = "The result"
 def condition(question: Question, flow: Flow, fields: Sequence[Field]) -> str:
     """Say when a question comes up, "" where it always does.
 
-    What an earlier way out has settled is not said again.
+    What an earlier way out has settled is not repeated.
     """
     if question.when == ALWAYS:
         return ""
@@ -64,13 +65,13 @@ def draw(flow: Flow, fields: Sequence[Field]) -> Markup:
     outs: list[float] = []
     y = 4.0
     for number, question in enumerate(flow.questions, 1):
-        said = condition(question, flow, fields)
+        when = condition(question, flow, fields)
         words = (
-            [line for clause in f"Only if {said}".split("; ") for line in _folded(clause)]
-            if said
+            [line for clause in f"Only if {when}".split("; ") for line in folded(clause, LETTERS)]
+            if when
             else []
         )
-        lines = _folded(f"{number}. {labels[question.name]}")
+        lines = folded(f"{number}. {labels[question.name]}", LETTERS)
         top = y + LINE * len(words) + (8 if words else 0)
         bottom = top + LINE * len(lines) + 2 * PADDING
         if words:
@@ -109,19 +110,19 @@ def draw(flow: Flow, fields: Sequence[Field]) -> Markup:
 def sentences(flow: Flow, fields: Sequence[Field]) -> list[str]:
     """Say the flow in words, a sentence or two for each question."""
     labels = {field.name: field.label for field in fields}
-    said = []
+    written = []
     for number, question in enumerate(flow.questions, 1):
         when, out = condition(question, flow, fields), ways_out(question, flow, fields)
-        said.append(
+        written.append(
             f"{number}. {labels[question.name]}"
             + (f" Only if {when}." if when else "")
             + (f" After “{'” or “'.join(out)}” nothing more is asked." if out else "")
         )
-    return [*said, f"{RESULT} comes last."]
+    return [*written, f"{RESULT} comes last."]
 
 
 def _leads_out(name: str, word: str, flow: Flow) -> bool:
-    """Tell whether every condition of every later question rules the answer out."""
+    """Return whether every condition of every later question rules the answer out."""
     position = [question.name for question in flow.questions].index(name)
     later = flow.questions[position + 1 :]
     return bool(later) and all(
@@ -132,8 +133,8 @@ def _leads_out(name: str, word: str, flow: Flow) -> bool:
 
 
 def _settled(clause: Clause, flow: Flow, named: Mapping[str, Field]) -> bool:
-    """Tell whether a clause holds for every answer that does not lead out, so that it need not be
-    said.
+    """Return whether a clause holds for every answer that does not lead out, so that it can be left
+    out.
     """
     return all(
         word in clause.values or _leads_out(clause.question, word, flow)
@@ -159,31 +160,14 @@ def _in_words(clause: Clause, named: Mapping[str, Field]) -> str:
     )
 
 
-def _folded(text: str) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > LETTERS:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
-
-
 def _box(lines: Sequence[str], top: float, bottom: float, kind: str) -> tuple[Markup, Markup]:
-    box = element(
-        "rect",
-        x=LEFT,
-        y=f"{top:g}",
-        width=RIGHT - LEFT,
-        height=f"{bottom - top:g}",
-        rx=4,
-        class_=kind,
-    )
+    box = rectangle(LEFT, top, RIGHT - LEFT, bottom - top, rx=4, class_=kind)
     return box, _words(lines, LEFT + PADDING, top + PADDING + LINE - 5, f"{kind}-words")
 
 
 def _words(lines: Sequence[str], x: float, y: float, kind: str = "flow-words") -> Markup:
     texts = (
-        element("tspan", line, x=f"{x:g}", y=f"{y + row * LINE:g}")
+        element("tspan", line, x=pixels(x), y=pixels(y + row * LINE))
         for row, line in enumerate(lines)
     )
     return element("text", *texts, class_=kind, font_size=14)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from tools_py.reports.blocks import (
     TASK_HEAD,
+    Assumption,
+    Assumptions,
+    Blank,
+    Blanks,
     Block,
     Callout,
     Checklist,
@@ -64,6 +70,10 @@ class _Writer:
                 return self.checklist(block)
             case TaskList():
                 return self.task_list(block)
+            case Assumptions():
+                return self.assumptions(block)
+            case Blanks():
+                return self.blanks(block)
             case Details():
                 return self.details(block)
 
@@ -106,6 +116,80 @@ class _Writer:
             for key, what, where in block.items
         )
         return element("ul", *items, class_="checklist", data_checklist=block.name)
+
+    def assumptions(self, block: Assumptions) -> Markup:
+        items = (self.assumption(item, block.calculator) for item in block.items)
+        return element(
+            "div",
+            paragraphs(block.lead, self.base),
+            element("ul", *items),
+            class_="assumptions",
+            role="group",
+            aria_label="Assumptions",
+        )
+
+    def assumption(self, item: Assumption, calculator: str) -> Markup:
+        # The page's script adds the answers to those that were typed; the addresses are for another
+        # tab.
+        words = plain(item.words)
+        about = element("span", f": {words}", class_="visually-hidden")
+        sets = urlencode({"calculator": calculator, **_flat(item.answers)}, quote_via=quote)
+        take = element(
+            "a",
+            item.take,
+            about,
+            href=f"#{sets}",
+            data_sets=json.dumps(dict(item.answers)),
+            data_words=words,
+        )
+        change = element(
+            "a",
+            "Enter something else",
+            about,
+            href=f"#{calculator}-{item.box.replace('.', '-')}",
+            data_box=item.box,
+        )
+        ways = element("span", take, " ", change, class_="ways")
+        return element("li", self.inline(item.words), " ", ways)
+
+    def blanks(self, block: Blanks) -> Markup:
+        return element(
+            "div",
+            paragraphs(block.lead, self.base),
+            *map(self.blank, block.items),
+            element("button", "Calculate again", type="button", class_="primary", data_fill=""),
+            class_="blanks",
+            role="group",
+            aria_label="Lengths not given",
+        )
+
+    def blank(self, item: Blank) -> Markup:
+        box = f"answer-{item.box.replace('.', '-')}"
+        suggestions = (
+            element(
+                "button",
+                f"Use {words}",
+                type="button",
+                class_="plain",
+                data_suggest=value,
+                data_for=box,
+            )
+            for value, words in item.suggestions
+        )
+        return element(
+            "div",
+            element("label", item.label, for_=box),
+            element("span", item.hint, class_="hint", id=f"{box}-hint"),
+            element(
+                "input",
+                type="text",
+                id=box,
+                autocomplete="off",
+                aria_describedby=f"{box}-hint",
+                data_blank=item.box,
+            ),
+            *suggestions,
+        )
 
     def details(self, block: Details) -> Markup:
         return element(
@@ -186,3 +270,14 @@ class _Writer:
             element("td", status),
             data_key=item.key,
         )
+
+
+def _flat(answers: Mapping[str, str | Mapping[str, str]]) -> dict[str, str]:
+    """Write answers as the parts of a link: a name within a name after a dot."""
+    flat: dict[str, str] = {}
+    for name, answer in answers.items():
+        if isinstance(answer, str):
+            flat[name] = answer
+        else:
+            flat |= {f"{name}.{part}": value for part, value in answer.items()}
+    return flat

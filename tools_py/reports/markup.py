@@ -18,7 +18,7 @@ class Markup(str):
     __slots__ = ()
 
     def __html__(self) -> str:
-        """Tell templates that escape what they are given that this is markup."""
+        """Return the markup for a template, which then does not escape it."""
         return str(self)
 
 
@@ -37,8 +37,8 @@ def element(tag: str, *children: str | None, **attributes: object) -> Markup:
         opening += written if value is True else f'{written}="{escape(str(value))}"'
     if tag in VOID:
         return Markup(f"<{opening}>")
-    whole = f"<{opening}>{joined(*children)}</{tag}>"
-    return Markup(f"{whole}\n" if tag in APART else whole)
+    written = f"<{opening}>{joined(*children)}</{tag}>"
+    return Markup(f"{written}\n" if tag in APART else written)
 
 
 @cache

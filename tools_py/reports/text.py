@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from textwrap import fill, indent
 
 from tools_py.reports.blocks import (
+    Assumptions,
+    Blanks,
     Block,
     Callout,
     Checklist,
@@ -61,6 +63,8 @@ def to_text(report: Report) -> str:
                 )
             case TaskList():
                 return one(block.table())
+            case Assumptions() | Blanks():
+                return one(block.listed())
             case Details(summary, blocks):
                 return "\n\n".join((plain(summary), *map(one, blocks)))
 

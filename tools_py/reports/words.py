@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from tools_py.dates.words import full_date
+from tools_py.dates.words import full_date, read_day
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -27,10 +26,10 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def day_in_words(iso: str) -> str:
-    """Write a day of a result, which holds it as ISO 8601, with its weekday.
+def day_in_words(iso: str | None) -> str:
+    """Write a day of a result, which holds it as ISO 8601 and must be there, with its weekday.
 
     >>> day_in_words("2027-03-24")
     'Wednesday 24 March 2027'
     """
-    return full_date(date.fromisoformat(iso))
+    return full_date(read_day(iso))

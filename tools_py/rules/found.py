@@ -12,8 +12,8 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="later-guidance",
             says=(
-                "On 15 April 2021 SECAS announced guidance notes in plain English, among them one "
-                "on the User Entry Process. Their text was not found."
+                "SECAS announced guidance notes in plain English, one of them on the User Entry "
+                "Process. Their text was not found."
             ),
             section="Front page",
             page="about/what-has-changed/#later-guidance",
@@ -42,8 +42,8 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="dcc-licence-start",
             says=(
-                "The decision planned for the new licence to take effect in March 2026. Whether it "
-                "did was not found."
+                "The new licence was planned to take effect in March 2026. Whether it did was not "
+                "found."
             ),
             section="1",
             page="about/what-has-changed/#dcc-licence-start",
@@ -72,8 +72,8 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="dcc-licence-term",
             says=(
-                "The present licence was to expire in September 2025, and Ofgem decided on an "
-                "additional term. Another source says that the term runs to September 2027."
+                "The present licence was to expire in September 2025. Ofgem decided on an "
+                "additional term: by another source, to September 2027."
             ),
             section="1",
             page="about/what-has-changed/#dcc-licence-term",
@@ -131,8 +131,8 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="code-managers",
             says=(
-                "For two other codes, the Electricity Commercial Code and the Gas Network Code, "
-                "Ofgem goes on without competition to select a code manager."
+                "For the Electricity Commercial Code and the Gas Network Code, Ofgem goes on "
+                "without competition to select a code manager. The SEC is not named."
             ),
             section="12",
             page="about/what-has-changed/#code-managers",
@@ -146,8 +146,8 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="user-cio-deloitte",
             says=(
-                "Every SECAS page that we read names Deloitte. Whether that holds in November 2026 "
-                "was not found."
+                "Every SECAS page that we read names Deloitte. Whether that still holds was not "
+                "found."
             ),
             section="6",
             page="about/what-has-changed/#user-cio-deloitte",
@@ -185,8 +185,8 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="uep-steps",
             says=(
-                "The DCC's list of steps to become a User is longer than that of H1.10. It adds "
-                "ordering a gateway connection, and SMKI and Repository Entry Process Testing."
+                "To the steps of H1.10 the DCC adds ordering a gateway connection, and SMKI and "
+                "Repository Entry Process Testing."
             ),
             section="2.3",
             clause="H1.10",
@@ -219,7 +219,7 @@ FOUND: dict[str, Rule[None]] = {
             says=(
                 "SECAS describes an Other User by what it is not: a responsible supplier, the "
                 "electricity distributor, the gas transporter or the registered supplier agent. "
-                "Appendix A goes by the role in which the User acts."
+                "Appendix A goes by the role in which it acts."
             ),
             section="Appendix A",
             page="about/what-has-changed/#other-user-identity",
@@ -264,8 +264,7 @@ FOUND: dict[str, Rule[None]] = {
             id="ctsd-entry-criteria",
             says=(
                 "In two early versions of the Common Test Scenarios Document, section 5.4.2 is "
-                "headed UEPT Entry Criteria: more than the test artefacts for which the guidance "
-                "cites it."
+                "headed UEPT Entry Criteria. The guidance cites it for test artefacts only."
             ),
             section="5.4",
             page="about/what-has-changed/#ctsd-entry-criteria",
@@ -310,8 +309,7 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="mandate-domestic-licence",
             says=(
-                "SECAS wrote of 25 November 2017 for domestic suppliers as a supply licence "
-                "condition."
+                "SECAS called 25 November 2017 for domestic suppliers a supply licence condition."
             ),
             section="2.2",
             page="about/what-has-changed/#mandate-domestic-licence",
@@ -325,7 +323,7 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="cme-in-rec",
             says=(
-                "Controlled Market Entry is a part of market entry under the Retail Energy Code "
+                "Controlled Market Entry is part of market entry under the Retail Energy Code "
                 "(only the heading was read). Ask RECCo as well as Ofgem."
             ),
             section="2.2",
@@ -490,8 +488,8 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="section-i1-2",
             says=(
-                "SECAS gives Section I1.2 the title User Obligations, which fits an obligation "
-                "better than a cycle of assessments."
+                "SECAS gives Section I1.2 the title User Obligations, which hardly fits a cycle of "
+                "assessments."
             ),
             section="7",
             page="about/what-has-changed/#section-i1-2",
@@ -507,8 +505,8 @@ FOUND: dict[str, Rule[None]] = {
             id="data-protection-act-2018",
             says=(
                 "Section 4 of this Act came into force on 25 May 2018. The Scottish Government "
-                "describes the Act as one that updates and replaces the earlier data protection "
-                "laws of the United Kingdom."
+                "says that the Act updates and replaces the earlier data protection laws of the "
+                "United Kingdom."
             ),
             section="8",
             page="about/what-has-changed/#data-protection-act-2018",
@@ -558,8 +556,7 @@ FOUND: dict[str, Rule[None]] = {
             id="cpi-reference-year",
             says=(
                 "From 16 February 2016 the Consumer Prices Index was published with 2015 = 100, "
-                "before then with 2005 = 100. In the release of 25 March 2026 it was still 2015 = "
-                "100."
+                "before then with 2005 = 100. On 25 March 2026 it was still 2015 = 100."
             ),
             section="Appendix A",
             page="about/what-has-changed/#cpi-reference-year",

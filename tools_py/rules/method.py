@@ -66,8 +66,8 @@ SAME_DAY_ACKNOWLEDGEMENT = Rule(
 QUALITY_GATE_DATE = Rule(
     id="quality-gate-date",
     says=(
-        "The date of the quality gate review meeting is asked for and never derived from the "
-        "review."
+        "No period leads from the review to the quality gate review meeting: its date, or the wait "
+        "for it, is the reader's own."
     ),
     section="5.3 UEPT Completion",
     page="about/method/#quality-gate-date",

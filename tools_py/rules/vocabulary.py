@@ -148,7 +148,7 @@ STEPS: dict[str, Step] = {
         ),
         Step(
             id="security-assessment",
-            title="Pass the Security Assessment",
+            title="Demonstrate security compliance through a Security Assessment",
             actors=(Actor.PARTY, Actor.USER_CIO),
             scope=Scope.NOT_STATED,
             stated_by=rules.STEP_SECURITY_ASSESSMENT,
@@ -157,7 +157,7 @@ STEPS: dict[str, Step] = {
         ),
         Step(
             id="privacy-assessment",
-            title="Pass the Privacy Assessment",
+            title="Demonstrate privacy compliance through a Privacy Assessment",
             actors=(Actor.PARTY, Actor.USER_CIO),
             scope=Scope.PER_ROLE,
             stated_by=rules.STEP_PRIVACY_ASSESSMENT,

@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py import rules
-from tools_py.dates.calendars import CALENDARS, calendar
+from tools_py.dates.calendars import CALENDARS, Calendar, calendar
 from tools_py.dates.counting import COUNTINGS, OutsideCalendar, arrive, count
 from tools_py.dates.words import WEEKDAYS, full_date
 from tools_py.forms.errors import FieldError, ValidationError
-from tools_py.reports.days import beyond, ledger, plural
+from tools_py.reports.days import beyond, ledger
 from tools_py.reports.result import base_result
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.reports.days import Reading
@@ -39,20 +40,35 @@ def calculate(answers: Answers, today: date) -> Result:
     try:
         counted = count(start, days, calendar(answers["calendar"]), answers["counting"])
     except OutsideCalendar as outside:
-        raise ValidationError(FieldError("days", beyond(outside))) from None
+        raise ValidationError(FieldError("days", beyond(outside, days))) from None
     is_or_was = "was" if counted.day < today else "is"
     way = "after" if days > 0 else "before"
     return {
         **base_result(
             NAME,
             {**answers, "days": days, "direction": None},
-            f"{plural(abs(days))} {way} {full_date(start)} {is_or_was} {full_date(counted.day)}",
+            f"{plural(abs(days), 'Working Day')} {way} {full_date(start)} {is_or_was} "
+            f"{full_date(counted.day)}",
             rests_on=(rules.COUNTING_DAY_ONE, rules.WORKING_DAY_NATION),
+            warnings=_warnings(start, days, calendar(answers["calendar"])),
         ),
         "date": counted.day.isoformat(),
         "weekday": WEEKDAYS[counted.day.weekday()],
         "skipped": ledger(counted.skipped),
         "alternatives": _alternatives(start, days),
+    }
+
+
+def _warnings(start: date, days: int, known: Calendar) -> dict[str, str]:
+    """Name a date to count from that is no Working Day."""
+    reason = known.closed(start)
+    if reason is None:
+        return {}
+    holiday = "" if reason in WEEKDAYS else f" ({reason})"
+    first = arrive(start, 1 if days > 0 else -1, known)
+    return {
+        "start-not-working-day": f"{full_date(start)}{holiday} is no Working Day: the first one "
+        f"counted is {full_date(first)}."
     }
 
 

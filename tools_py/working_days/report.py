@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tools_py.dates.calendars import TITLES
 from tools_py.dates.counting import COUNTING_TITLES
-from tools_py.dates.words import full_date
-from tools_py.reports.blocks import Block, Details, Figures, Report, Text
+from tools_py.reports.blocks import Block, Callout, Details, Figures, Report, Text
 from tools_py.reports.citations import sources
 from tools_py.reports.days import alternatives_table, days_table
+from tools_py.reports.words import day_in_words, plural
 
 if TYPE_CHECKING:
     from tools_py.working_days.result import Result
@@ -24,11 +24,12 @@ def report(result: Result) -> Report:
     skipped = [(date.fromisoformat(day["date"]), day["reason"]) for day in result["skipped"]]
     holidays = [(day, reason) for day, reason in skipped if day.weekday() < SATURDAY]
     at_weekends = len(skipped) - len(holidays)
-    bank_holidays = f"{len(holidays)} bank holiday{'' if len(holidays) == 1 else 's'}"
+    bank_holidays = plural(len(holidays), "bank holiday")
     blocks: list[Block] = [
+        *(Callout("note", warning["text"]) for warning in result["warnings"]),
         Figures(
             (
-                ("Date", full_date(date.fromisoformat(result["date"])), ""),
+                ("Date", day_in_words(result["date"]), ""),
                 ("Calendar", TITLES[answers["calendar"]], ""),
                 ("Counting", COUNTING_TITLES[answers["counting"]], ""),
                 (

@@ -5,9 +5,15 @@ import { make, one } from "./dom.js";
 import { clearErrors, headTitle, refuse } from "./errors.js";
 import { collect } from "./fields.js";
 import * as python from "./python.js";
-import { linkTo, report, tools, trouble } from "./take_away.js";
+import { leftOut, linkTo, report, tools, trouble } from "./take_away.js";
 
-/** @import { Answered } from "./types" */
+/** @import { Answered, FieldError, Previous } from "./types" */
+
+/**
+ * @typedef {{ previous?: Previous | null, errors?: FieldError[], note?: string }} Brought what a link or
+ *   a saved plan brings beside its answers: what it states of the rules it was made under, what of it
+ *   cannot be used, and words for the reader
+ */
 
 // The last answer as elements, which are made as soon as it is there, be it ahead.
 /** @type {{ html: string, element: HTMLElement } | null} */
@@ -47,7 +53,7 @@ export function show(section, answered) {
   setAddress("replaceState", history.state, linkTo(answered));
   const made = make("p", { class: "made" }, `${withoutFragment()} · ${answered.day}`);
   const parts = draw(section, answered.html).childNodes;
-  place.replaceChildren(...parts, tools(section, answered), made);
+  place.replaceChildren(...parts, tools(section, answered), leftOut(), made);
   drawn = null;
   place.hidden = false;
   place.classList.add("first-frame");
@@ -87,11 +93,21 @@ export function leave(section) {
 }
 
 /**
+ * Every error at once, and one of each field that cannot be read.
+ * @param {FieldError[]} unread
+ * @param {FieldError[]} [others] what Python says
+ */
+export function everyError(unread, others = []) {
+  const named = new Set(unread.map(({ field }) => field));
+  return [...unread, ...others.filter(({ at, field }) => !named.has(at ?? field))];
+}
+
+/**
  * Submit the form of a calculator's section; what the button does.
  * @param {HTMLElement} section
- * @param {object | null} [previous] what a link or a saved plan states of the rules it was made under
+ * @param {Brought} [brought]
  */
-export async function ask(section, previous = null) {
+export async function ask(section, brought = {}) {
   newest += 1;
   const mine = newest;
   clearErrors(section);
@@ -102,15 +118,21 @@ export async function ask(section, previous = null) {
   });
   try {
     const calculator = /** @type {string} */ (section.dataset.calculator);
-    const answered = await python.answer(calculator, collect(one("form", section)), previous);
+    const answered = await python.answer(
+      calculator,
+      collect(one("form", section)),
+      brought.previous,
+    );
     if (mine !== newest) return;
     stop();
     report(section);
-    if (answered.errors) refuse(section, answered.errors);
+    const errors = everyError(brought.errors ?? [], answered.errors);
+    if (errors.length) refuse(section, errors);
     else show(section, answered);
+    if (brought.note) report(section, brought.note);
   } catch (error) {
     stop();
-    if (mine === newest) trouble(section, error, () => ask(section, previous));
+    if (mine === newest) trouble(section, error, () => ask(section, brought));
   } finally {
     stop();
     if (mine === newest) delete section.dataset.busy;

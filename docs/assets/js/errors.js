@@ -65,12 +65,17 @@ function mark(field, input, message) {
  * Show errors, and lead the reader to the first.
  * @param {HTMLElement} section
  * @param {FieldError[]} errors
+ * @returns {number} how many of them have no box that is shown
  */
 export function refuse(section, errors) {
   const summary = one(".error-summary", section);
+  let boxless = 0;
   const lines = errors.map((error) => {
     const input = inputAt(section, error);
-    if (!input) return make("li", {}, error.message);
+    if (!input || input.closest(".field[hidden]")) {
+      boxless += 1;
+      return make("li", {}, error.message);
+    }
     const field = /** @type {HTMLElement} */ (
       input.closest(".record .field") ?? input.closest(".field")
     );
@@ -91,4 +96,5 @@ export function refuse(section, errors) {
   document.title = `Error: ${pageTitle}`;
   summary.scrollIntoView({ block: "start" });
   summary.focus({ preventScroll: true });
+  return boxless;
 }

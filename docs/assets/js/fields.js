@@ -2,15 +2,15 @@
 // questions that come up.
 
 import { all, maybe, one } from "./dom.js";
-import { given, hasAny, questionsAsked } from "./form_state.js";
+import { dateIn, given, hasAny, questionsAsked } from "./form_state.js";
 
-/** @import { Answers, Asked, Question, Raw } from "./types" */
+/** @import { Answers, Asked, Question, Raw, Shape } from "./types" */
 
 /**
  * The fields that stand in a form or in one record of a list, and not in a record within it.
  * @param {Element} container
  */
-export const fieldsOf = (container) =>
+const fieldsOf = (container) =>
   all(".field", container).filter(
     (field) => field.parentElement?.closest(".record, form") === container,
   );
@@ -28,11 +28,51 @@ const localName = (input) => /** @type {string} */ (input.name.split(".").pop())
 const isTicked = (input) => input.type === "radio" || input.type === "checkbox";
 
 /**
- * Names of the fields of a form, each with the kind of its widget.
- * @param {Element} form
+ * What the answers to the fields of a form, or of a record of a list, can be, by the fields' names.
+ * @param {Element} container
+ * @returns {Map<string, Shape>}
  */
-export const widgetsOf = (form) =>
-  new Map(fieldsOf(form).map((field) => [fieldName(field), field.dataset.widget]));
+export const shapesOf = (container) =>
+  new Map(fieldsOf(container).map((field) => [fieldName(field), shapeOf(field)]));
+
+/**
+ * @param {HTMLElement} field
+ * @returns {Shape}
+ */
+function shapeOf(field) {
+  const { widget = "", most, values } = field.dataset;
+  const template = /** @type {HTMLTemplateElement | null} */ (maybe("template", field));
+  const own = values?.split(" ") ?? all("option", field).map(ownValue);
+  return {
+    widget,
+    values: new Set([...own, ...inputs(field).map(widget === "lengths" ? localName : ownValue)]),
+    parts: template ? shapesOf(one(".record", template.content)) : undefined,
+    most: Number(most),
+  };
+}
+
+/** @param {any} element */
+const ownValue = ({ value }) => value;
+
+/**
+ * Whether the reader can enter an answer to a field.
+ * @param {Element} form
+ * @param {string} name
+ */
+export function hasBox(form, name) {
+  const field = fieldsOf(form).find((each) => fieldName(each) === name);
+  return Boolean(field && maybe("input, select, button", field));
+}
+
+/**
+ * The words of a field's question.
+ * @param {Element} form
+ * @param {string} name
+ */
+export function questionOf(form, name) {
+  const field = fieldsOf(form).find((each) => fieldName(each) === name);
+  return field?.dataset.question ?? (field && maybe("legend, label", field)?.textContent) ?? name;
+}
 
 /** @param {HTMLElement} field */
 const fieldName = (field) => /** @type {string} */ (field.dataset.field);
@@ -52,6 +92,7 @@ const READERS = {
     inputs(field)
       .filter((input) => input.checked)
       .map((input) => input.value),
+  tick: (field) => (inputs(field)[0].checked ? "true" : ""),
   lengths: partsOf,
   records: (field) => all(".record", field).map(collect),
   assignments: (field) => JSON.parse(field.dataset.value ?? "{}"), // entered in the answer, kept here
@@ -95,6 +136,9 @@ const WRITERS = {
     for (const input of inputs(field))
       input.checked = value.includes(input.value) || (input.value === "none" && !value.length);
   },
+  tick(field, value) {
+    inputs(field)[0].checked = String(value) === "true";
+  },
   lengths(field, value) {
     for (const input of inputs(field)) input.value = value[localName(input)] ?? "";
   },
@@ -108,7 +152,17 @@ const WRITERS = {
 };
 
 /**
- * Put answers, as a result or a link states them, into the form. What does not fit is left out.
+ * Put a complete date that was typed or pasted into one box of a date into the three.
+ * @param {HTMLInputElement} input
+ */
+export function partDate(input) {
+  const field = /** @type {HTMLElement | null} */ (input.closest('.field[data-widget="date"]'));
+  const date = field && dateIn(input.value);
+  if (date) WRITERS.date(field, date);
+}
+
+/**
+ * Put answers, as a result or a link states them, into the form.
  * @param {Element} container
  * @param {{ [name: string]: any }} answers
  */
@@ -116,12 +170,8 @@ export function fill(container, answers) {
   for (const field of fieldsOf(container)) {
     const value = answers[fieldName(field)];
     if (value == null) continue;
-    try {
-      WRITERS[field.dataset.widget ?? ""](field, value);
-      field.closest("details.group")?.setAttribute("open", "");
-    } catch {
-      // A link can hold anything; what does not fit its field is left out.
-    }
+    WRITERS[field.dataset.widget ?? ""](field, value);
+    field.closest("details.group")?.setAttribute("open", "");
   }
   showRelevant(container);
 }
@@ -168,7 +218,7 @@ export function showRelevant(container) {
     const { when, whenValues = "" } = field.dataset;
     if (!when) continue;
     // Asked anew for each field: a question that has just been hidden no longer brings up the next.
-    field.hidden = !hasAny(collect(container)[when] ?? [], whenValues.split(" "));
+    field.hidden = !hasAny(collect(container)[when] ?? "", whenValues.split(" "));
   }
   return asked;
 }

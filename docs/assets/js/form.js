@@ -1,16 +1,18 @@
 // A calculator's form: what the page does as the reader enters, submits and clears.
 
-import { ask, draw, drop, forget } from "./answer.js";
+import { ask, draw, drop, forget, leave } from "./answer.js";
+import { refusedOf } from "./brought.js";
 import { all, one } from "./dom.js";
-import { clearErrors } from "./errors.js";
+import { clearErrors, refuse } from "./errors.js";
 import {
   addRecord,
   clear,
   collect,
   fill,
+  partDate,
   removeRecord,
+  shapesOf,
   showRelevant,
-  widgetsOf,
 } from "./fields.js";
 import * as links from "./links.js";
 import * as python from "./python.js";
@@ -24,7 +26,7 @@ const PAUSE = 100; // milliseconds without an entry, after which the answer is w
  * What the page's address holds for a form: answers, and what they were worked out under.
  * @param {Form} form
  */
-export const linkIn = (form) => links.read(location.hash, form.dataset.form, widgetsOf(form));
+export const linkIn = (form) => links.read(location.hash, form.dataset.form, shapesOf(form));
 
 /**
  * Whoever turns to the form, pauses, or comes to the button, is about to ask: by then Python is there
@@ -78,8 +80,60 @@ function takeSuggestion(button) {
 }
 
 /**
- * Set a calculator up, and take up a link's answers; to ask for its result is left to the steps
- * (wizard.js) where there are some.
+ * Take up what the address holds, as in a tab that has just been opened. A link to an answer states
+ * under which rules it was made; one from another calculator only brings what is known already.
+ * @param {HTMLElement} section
+ * @param {Form} form
+ */
+function takeUp(section, form) {
+  const link = linkIn(form);
+  if (!link) return;
+  const { errors, note } = refusedOf(form, link);
+  leave(section);
+  clear(form);
+  fill(form, link.answers);
+  if (link.toAnswer) ask(section, { previous: link.previous, errors, note });
+  else {
+    if (errors.length) refuse(section, errors);
+    report(section, note);
+  }
+}
+
+/**
+ * Take up a link, and every other that is opened in this tab.
+ * @param {HTMLElement} section
+ * @param {Form} form
+ */
+function followLinks(section, form) {
+  takeUp(section, form);
+  let shown = location.hash;
+  section.addEventListener("uep:answered", () => {
+    shown = location.hash;
+  });
+  // Back from a heading of the page is no new link, and takes nothing away that was typed.
+  addEventListener("hashchange", () => {
+    if (location.hash === shown) return;
+    if (linkIn(form)) shown = location.hash;
+    takeUp(section, form);
+  });
+}
+
+/**
+ * Name what to enter, where nothing is.
+ * @param {HTMLElement} section
+ * @param {Form} form
+ */
+function refuseEmpty(section, form) {
+  leave(section);
+  const missing = /** @type {[string, string][]} */ (JSON.parse(form.dataset.empty ?? "[]"));
+  refuse(
+    section,
+    missing.map(([field, message]) => ({ field, message })),
+  );
+}
+
+/**
+ * Set a calculator up, and take up a link; where there are steps, they do so (wizard.js).
  * @param {HTMLElement} section
  */
 export function setUp(section) {
@@ -88,7 +142,8 @@ export function setUp(section) {
   showRelevant(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask(section);
+    if (form.dataset.empty && !Object.keys(collect(form)).length) refuseEmpty(section, form);
+    else ask(section);
   });
   form.addEventListener("input", ({ target }) => {
     drop();
@@ -97,6 +152,9 @@ export function setUp(section) {
     showRelevant(form);
     forget(section);
   });
+  form.addEventListener("change", ({ target }) =>
+    partDate(/** @type {HTMLInputElement} */ (target)),
+  );
   form.addEventListener("reset", () => {
     setTimeout(() => {
       clear(form);
@@ -113,10 +171,5 @@ export function setUp(section) {
       removeRecord(field, /** @type {HTMLElement} */ (target.closest(".record")));
     if (target.matches("[data-suggest]")) takeSuggestion(target);
   });
-  const link = linkIn(form);
-  if (!link) return;
-  fill(form, link.answers);
-  // A link to an answer states under which rules it was made; one from another calculator only brings
-  // what is known already.
-  if (link.previous.rules && !("wizard" in section.dataset)) ask(section, link.previous);
+  if (!("wizard" in section.dataset)) followLinks(section, form);
 }

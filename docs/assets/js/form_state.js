@@ -1,5 +1,5 @@
-// Which questions come up, from the answers alone. No rule stands here: a form's flow comes from the
-// build, written from tools_py.flow.
+// Which questions come up, and answers with others put in, from the answers alone. No rule stands
+// here: a form's flow comes from the build, written from tools_py.flow.
 
 /** @import { Answers, Asked, Question, Raw } from "./types" */
 
@@ -37,3 +37,36 @@ export function questionsAsked(flow, answers) {
  */
 export const hasAny = (answer, words) =>
   [answer].flat().some((word) => words.includes(/** @type {string} */ (word)));
+
+/**
+ * Answers with others put in; an answer in parts keeps those parts that are not put in.
+ * @param {{ [name: string]: any }} answers
+ * @param {{ [name: string]: any }} taken
+ * @returns {{ [name: string]: any }}
+ */
+export const merged = (answers, taken) => ({
+  ...answers,
+  ...Object.fromEntries(
+    Object.entries(taken).map(([name, value]) => [
+      name,
+      typeof value === "object" ? { ...answers[name], ...value } : value,
+    ]),
+  ),
+});
+
+/** A complete date as it may be typed into one box; tools_py.forms.date_field reads the same. */
+const FULL_DATE =
+  /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]+(\d{1,2}|[a-z]{3,9})[ .,/-]+(\d{4})$/i;
+
+/**
+ * The parts of a complete date that stands in one box; null where it is none.
+ * @param {string} typed
+ * @returns {{ [part: string]: string } | null}
+ */
+export function dateIn(typed) {
+  const text = typed.replace(/\s+/g, " ").trim();
+  const found = FULL_DATE.exec(text);
+  if (found) return { day: found[1], month: found[2], year: found[3] };
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return iso && { day: iso[3], month: iso[2], year: iso[1] };
+}

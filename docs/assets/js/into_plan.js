@@ -1,11 +1,11 @@
 // From the other calculators to My plan, and from a plan that is kept here to them.
 
 import { make, one } from "./dom.js";
-import { collect, fill, widgetsOf } from "./fields.js";
+import { collect, fill, shapesOf } from "./fields.js";
 import { linkIn } from "./form.js";
 import * as links from "./links.js";
-import { fitting } from "./plan_file.js";
 import { carry, keptPlan } from "./plan_storage.js";
+import { fitting } from "./shapes.js";
 import { report } from "./take_away.js";
 
 /** @import { Answers } from "./types" */
@@ -17,12 +17,12 @@ import { report } from "./take_away.js";
  * @param {Answers} answers
  */
 function take(section, form, answers) {
+  fill(form, answers);
   if ("wizard" in section.dataset) {
     // The questions of a step follow the address.
-    location.hash = links.writeAnswers(section.dataset.calculator ?? "", answers);
+    location.hash = links.writeStep(section.dataset.calculator ?? "", null, false, collect(form));
     return;
   }
-  fill(form, answers);
   report(section, "Filled in from your plan.");
   one("input, select", form).focus();
 }
@@ -46,8 +46,7 @@ export function linkToPlan(link) {
   const offer = make("p", { class: "callout note plan-offer" }, "A plan is kept on this device. ");
   const onclick = () => {
     offer.remove();
-    const { answers } = fitting(kept.answers, new Set(widgetsOf(form).keys()));
-    take(section, form, answers);
+    take(section, form, fitting(kept.answers, shapesOf(form)).answers);
   };
   offer.append(make("button", { type: "button", class: "plain", onclick }, "Fill in its answers"));
   form.before(offer);

@@ -1,10 +1,35 @@
-// Links to answers: "#calculator=NAME&key=value&…". Lists are parted by commas, a name within a name
-// by a dot; "_rules", "_holidays" and "_was.…" state what the answer was worked out under.
+// Links to answers: "#calculator=NAME&_was=…&key=value&…&end". Lists are parted by commas, a name
+// within a name by a dot; "_was" states what the answer was worked out under (tools_py.versions).
+//
+// "end" is what a full stop or a tracking parameter after the link damages in place of an answer, and
+// without it a link was cut short. Older links have no end, "+" for a space, and "_rules", "_holidays"
+// and "_was.…" for "_was"; links that only bring answers have none of these. "_ask" has answers that
+// the search brings worked out at once.
 
-/** @import { Answers, Link, Raw, Result } from "./types" */
+import * as mended from "./mended.js";
+import { fitting } from "./shapes.js";
+
+/** @import { Answers, Link, Raw, Result, Shape } from "./types" */
 
 /** Characters of the longest fragment that is written or read. */
 export const LONGEST = 8000;
+
+/**
+ * A text as a link holds it. The digit after a percent sign is escaped too: a link whose every "%" is
+ * followed by "25" has been escaped again on its way.
+ * @param {string} text
+ */
+const escaped = (text) =>
+  new URLSearchParams([["", text]])
+    .toString()
+    .slice(1)
+    .replaceAll("+", "%20")
+    .replaceAll("*", "%2A")
+    .replace(/%(2C|2F|3A)/g, decodeURIComponent)
+    .replace(/%25([\da-f])/gi, (_, digit) => `%25%${digit.charCodeAt(0).toString(16)}`);
+
+/** @param {[string, string][]} parts */
+const joined = (parts) => parts.map(([key, text]) => `${escaped(key)}=${escaped(text)}`).join("&");
 
 /**
  * The parts of a link that hold one answer.
@@ -17,98 +42,154 @@ function partsOf(key, value) {
   if (typeof value !== "object") return [[key, String(value)]];
   if (Array.isArray(value) && value.every((item) => typeof item !== "object"))
     return [[key, value.length ? value.join(",") : "none"]];
-  return Object.entries(value).flatMap(([name, inner]) => partsOf(`${key}.${name}`, inner));
+  const inner = Object.entries(value);
+  if (!Array.isArray(value) && inner.length && inner.every(([, text]) => typeof text === "string"))
+    return [
+      [
+        key,
+        inner.map(([name, text]) => `${name}:${text.replace(/^(\d+) (?=\w+$)/, "$1")}`).join(","),
+      ],
+    ];
+  return inner.flatMap(([name, item]) => fieldParts(`${key}.${name}`, item));
 }
 
 /**
+ * The parts that hold the fields of a record or of a thing to do.
+ * @param {string} key
+ * @param {{ [name: string]: any }} item
+ */
+const fieldParts = (key, item) =>
+  Object.entries(item).flatMap(([name, value]) => partsOf(`${key}.${name}`, value));
+
+/**
  * The fragment of a link to an answer.
- * @param {Pick<Result, "calculator" | "answers" | "register_version" | "calendar_version">} result
- * @param {{ [name: string]: string }} facts the dates and sums by which a later answer is compared
+ * @param {Pick<Result, "calculator" | "answers">} result
+ * @param {string} was what it was worked out under
+ * @param {ReadonlyMap<string, string>} defaults the answers that hold where none is given, which are
+ *   not written
  * @param {ReadonlySet<string>} leftOut the answers that do not go into the link
  */
-export function write(result, facts, leftOut) {
-  const link = new URLSearchParams({ calculator: result.calculator });
-  for (const [name, value] of Object.entries(result.answers)) {
-    if (!leftOut.has(name)) for (const [key, text] of partsOf(name, value)) link.set(key, text);
-  }
-  link.set("_rules", result.register_version);
-  link.set("_holidays", result.calendar_version);
-  for (const [name, value] of Object.entries(facts)) link.set(`_was.${name}`, value);
-  return `#${link}`;
+export function write(result, was, defaults, leftOut) {
+  const answers = Object.entries(result.answers).filter(
+    ([name, value]) => !leftOut.has(name) && value !== defaults.get(name),
+  );
+  const parts = answers.flatMap(([name, value]) => partsOf(name, value));
+  return `#${joined([["calculator", result.calculator], ["_was", was], ...parts])}&end`;
 }
+
+/**
+ * A link to an answer with "not known" for some of its answers, for which a result has no word.
+ * @param {string} fragment
+ * @param {readonly string[]} names
+ */
+export const withUnknown = (fragment, names) =>
+  fragment.replace(/&end$/, [...names.map((name) => `&${name}=unknown`), "&end"].join(""));
+
+/** @param {any} value */
+const objectOf = (value) => (value && typeof value === "object" ? value : {});
+
+/** @param {string} value */
+const list = (value) => (value === "none" ? [] : value.split(",").filter(Boolean));
+
+/** @param {string} length "15WD" or "15 WD" */
+const spaced = (length) => length.trim().replace(/^(\d+)\s*(?=\p{L})/u, "$1 ");
 
 /**
  * How each kind of field takes up one part of a link: from what it has so far, the rest of the part's
  * key, and its value. Undefined where a key of that form does not belong to the field.
- * @type {{ [widget: string]: (before: any, path: string[], value: string) => Raw | undefined }}
+ * @type {{ [widget: string]: (before: any, path: string[], value: string, shape: Shape) => any }}
  */
 const TAKE_UP = {
-  choices: (_before, _path, value) => (value === "none" ? [] : value.split(",")),
+  choices: (_before, path, value) => (path.length ? undefined : list(plain(value))),
   lengths(before, path, value) {
-    if (path.length === 1) return { ...objectOf(before), [path[0]]: value };
+    const text = mended.decoded(value).replaceAll("+", " ");
+    const pairs = path.length
+      ? [[path.join("."), text]]
+      : text.split(",").map((each) => each.split(":"));
+    return {
+      ...objectOf(before),
+      ...Object.fromEntries(pairs.map(([name, length = ""]) => [name.trim(), spaced(length)])),
+    };
   },
   assignments(before, path, value) {
     if (path.length < 2) return;
+    const known = before ?? Object.create(null);
     const key = path.slice(0, -1).join(".");
-    const known = objectOf(before);
-    return { ...known, [key]: { ...objectOf(known[key]), [path[path.length - 1]]: value } };
+    known[key] ??= Object.create(null);
+    known[key][path[path.length - 1]] = value;
+    return known;
   },
-  records(before, path, value) {
-    if (path.length !== 2 || !/^\d$/.test(path[0])) return;
-    const records = Array.isArray(before) ? [...before] : [];
-    const number = Number(path[0]);
-    records[number] = { ...records[number], [path[1]]: value };
+  records(before, [number, name], value, { parts, most = 0 }) {
+    if (number === undefined && value === "none") return before ?? [];
+    const shape = parts?.get(name);
+    if (!shape || !/^\d{1,3}$/.test(number) || Number(number) >= most) return;
+    const records = before ?? [];
+    records[Number(number)] = { ...records[Number(number)], [name]: plain(value) };
     return records;
   },
 };
 
-/** @param {any} value */
-const objectOf = (value) => (typeof value === "object" ? value : {});
-
 /**
- * One field's answer after one more part of a link.
- * @param {string | undefined} widget
- * @param {Raw | undefined} before
- * @param {string[]} path
+ * A value of a kind that has no spaces, without those that a line's end has put in.
  * @param {string} value
  */
-function takeUp(widget, before, path, value) {
-  return TAKE_UP[widget ?? ""]?.(before, path, value) ?? (path.length ? before : value);
-}
-
-/** @param {Raw | undefined} value */
-const withoutGaps = (value) =>
-  Array.isArray(value) ? value.filter((item) => item != null) : value;
+const plain = (value) => mended.decoded(value).replace(/\s/g, "");
 
 /**
  * Read a fragment.
  * @param {string} fragment with or without "#"
  * @param {string | undefined} calculator the calculator whose answers are wanted
- * @param {ReadonlyMap<string, string | undefined>} widgets the kind of each field of its form
- * @returns {Link | null} null where it holds no answers of this calculator, or is too long
+ * @param {ReadonlyMap<string, Shape>} shapes of the fields of its form
+ * @returns {Link | null} null where it holds no answers of this calculator
  */
-export function read(fragment, calculator, widgets) {
-  if (fragment.length > LONGEST) return null;
-  const link = new URLSearchParams(fragment.replace(/^#/, ""));
-  if (link.get("calculator") !== calculator) return null;
-  /** @type {Map<string, Raw | undefined>} */
-  const answers = new Map();
+export function read(fragment, calculator, shapes) {
+  const { parts, ended } = mended.parts(fragment.slice(0, LONGEST + 1));
+  const named = (/** @type {string} */ name) => parts.find(([key]) => key === name)?.[1];
+  if (named("calculator") !== calculator) return null;
+  const tooLong = fragment.length > LONGEST;
+  if (tooLong) parts.length = 0;
+  /** @type {{ [name: string]: any }} */
+  const raw = {};
+  const wrong = new Set();
   /** @type {{ [name: string]: string }} */
   const facts = {};
-  for (const [key, value] of link) {
+  let unknown = 0;
+  for (const [key, value] of parts) {
     const [name, ...path] = key.split(".");
-    if (name === "_was") facts[path.join(".")] = value;
-    if (widgets.has(name))
-      answers.set(name, takeUp(widgets.get(name), answers.get(name), path, value));
+    const shape = shapes.get(name);
+    if (name === "_was" && path.length) facts[path.join(".")] = value;
+    if (!shape) unknown += Number(!name.startsWith("_") && !OURS.has(name));
+    else {
+      const takeUp = TAKE_UP[shape.widget];
+      const taken = takeUp
+        ? takeUp(raw[name], path, value, shape)
+        : path.length
+          ? undefined
+          : plain(value);
+      if (taken === undefined) wrong.add(name);
+      else raw[name] = taken;
+    }
   }
-  const read = [...answers].map(([name, value]) => [name, withoutGaps(value)]);
+  for (const [name, value] of Object.entries(raw))
+    if (Array.isArray(value)) raw[name] = value.filter((item) => item != null);
+  const fits = fitting(raw, shapes);
+  for (const name of fits.wrong) wrong.add(name);
+  const was = named("_was");
+  const rules = named("_rules");
   return {
-    answers: /** @type {Answers} */ (
-      Object.fromEntries(read.filter(([, value]) => value !== undefined))
-    ),
-    previous: { rules: link.get("_rules"), holidays: link.get("_holidays"), facts },
+    answers: fits.answers,
+    wrong: [...wrong],
+    unknown,
+    tooLong,
+    cut: was !== undefined && !ended,
+    toAnswer: was !== undefined ? ended : (rules ?? named("_ask")) !== undefined,
+    step: named("step") ?? null,
+    changing: named("change") !== undefined,
+    previous: was === undefined ? { rules, holidays: named("_holidays"), facts } : { was },
   };
 }
+
+const OURS = new Set(["calculator", "step", "change"]);
 
 /**
  * A value as a step of the one-question-a-page form writes it into the address; null where it is not
@@ -117,37 +198,27 @@ export function read(fragment, calculator, widgets) {
  */
 export function stepValue(value) {
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.join(",");
+  if (Array.isArray(value)) return value.join(",") || "none";
   const [day, month, year] = [value.day, value.month, value.year].map(String);
   const isDate = /^\d{1,2}$/.test(day) && /^\d{1,2}$/.test(month) && /^\d{4}$/.test(year);
   return isDate ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : null;
 }
 
 /**
- * The fragment of a step.
+ * The fragment of a step; without one, the fragment that brings answers to a form's questions.
  * @param {string} calculator
- * @param {string} step
+ * @param {string | null} step
  * @param {boolean} changing whether one answer is being changed
  * @param {Answers} answers
  */
 export function writeStep(calculator, step, changing, answers) {
-  const link = new URLSearchParams({ calculator, step });
-  if (changing) link.set("change", "1");
+  /** @type {[string, string][]} */
+  const parts = [["calculator", calculator]];
+  if (step) parts.push(["step", step]);
+  if (changing) parts.push(["change", "1"]);
   for (const [key, value] of Object.entries(answers)) {
     const written = stepValue(value);
-    if (written) link.set(key, written);
+    if (written) parts.push([key, written]);
   }
-  return `#${link}`;
-}
-
-/**
- * The fragment that brings answers to another calculator's questions.
- * @param {string} calculator
- * @param {{ [name: string]: any }} answers
- */
-export function writeAnswers(calculator, answers) {
-  const link = new URLSearchParams({ calculator });
-  for (const [name, value] of Object.entries(answers))
-    link.set(name, Array.isArray(value) ? value.join(",") || "none" : value);
-  return `#${link}`;
+  return `#${joined(parts)}&end`;
 }

@@ -1,10 +1,14 @@
-// The page's side of the service worker: a calculator's page asks for it, every page says when a newer
-// version of the site is there.
+// The first script of every page: it sees to it that the others arrive, and is the page's side of the
+// service worker. A calculator's page asks for that one, every page says when another version
+// of the site is there.
 //
 // A page keeps the version it was opened with. document.documentElement.dataset.offline is "ready" once
 // all of the site is kept on this device.
 
+import { attend, ran } from "./arrivals.js";
 import { make } from "./dom.js";
+
+ran();
 
 const QUIET = 3000; // milliseconds after the page has loaded
 const HOUR = 3_600_000; // milliseconds
@@ -17,10 +21,10 @@ const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const address = new URL("../service-worker.js", script.src).href;
 const banner = make("div", { class: "new-version", role: "status" });
 
-function sayNewer() {
+function sayOther() {
   if (banner.hasChildNodes()) return;
   const words =
-    "There is a newer version of this site. This page keeps the older one until you reload it.";
+    "Another version of this site has been published. This page keeps the one it was opened with until you reload it.";
   const clears = " Reloading clears what you have entered and not yet calculated.";
   banner.append(
     make("p", {}, calculates ? words + clears : words),
@@ -41,7 +45,7 @@ const versionOf = (worker) =>
 
 /** @param {ServiceWorkerRegistration} registration */
 async function follow({ waiting, active }) {
-  if (waiting && (await versionOf(waiting)) !== version) sayNewer();
+  if (waiting && (await versionOf(waiting)) !== version) sayOther();
   if (active && (await versionOf(active)) === version)
     document.documentElement.dataset.offline = "ready";
 }
@@ -87,7 +91,7 @@ async function setUp() {
   document.addEventListener("uep:python", ({ detail }) => {
     python = detail.name;
   });
-  const registration = await navigator.serviceWorker.getRegistration(address);
+  const registration = await navigator.serviceWorker.getRegistration(address).catch(() => null);
   // A site in a folder of another one may be given the other one's: each keeps to its own.
   if (registration?.scope === new URL("./", address).href) watch(registration);
   else if (calculates && document.readyState === "complete") setTimeout(registerInTime, QUIET);
@@ -95,5 +99,7 @@ async function setUp() {
     addEventListener("load", () => setTimeout(registerInTime, QUIET), { once: true });
 }
 
+const served = /^https?:$/.test(location.protocol);
+if (served) attend(new URL("./", script.src).href);
 // Not from a folder, not in a private window of some browsers, not while the site is being written.
-if (version && navigator.serviceWorker && /^https?:$/.test(location.protocol)) setUp();
+if (version && navigator.serviceWorker && served) setUp();

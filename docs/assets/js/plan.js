@@ -2,26 +2,32 @@
 // answer means, and what moved since, Python says.
 
 import { setAddress, withoutFragment } from "./address.js";
-import { ask, show } from "./answer.js";
+import { ask, everyError, leave, show } from "./answer.js";
+import { refused } from "./brought.js";
 import { countBeside } from "./checklist.js";
 import { all, make, one } from "./dom.js";
 import { refuse } from "./errors.js";
-import { clear, collect, fill, widgetsOf } from "./fields.js";
+import { clear, collect, fill, shapesOf } from "./fields.js";
 import { linkIn } from "./form.js";
 import * as planFile from "./plan_file.js";
-import { keepPlan, keptPlan, takeCarried } from "./plan_storage.js";
+import { keepPlan, keptPlan, onKeptElsewhere, takeCarried } from "./plan_storage.js";
 import * as python from "./python.js";
+import { fitting } from "./shapes.js";
 
+/** @import { Saved } from "./plan_file.js" */
 /** @import { Answered } from "./types" */
 
 const PLAN = "my-plan";
 const MOST_BYTES = 1_000_000;
+const TO_MEND = "Correct it in the file with a text editor, and open it again.";
 
 class Plan {
   keeping = false;
   /** @type {Answered | null} */
   current = null;
   justOpened = false;
+  // The plan that is kept, as this tab last read or wrote it.
+  seen = "null";
 
   /** @param {HTMLElement} section */
   constructor(section) {
@@ -60,6 +66,14 @@ class Plan {
     this.takeUp();
     this.drawHint();
     this.form.addEventListener("reset", () => this.report());
+    onKeptElsewhere(() => this.keptElsewhere());
+    // A plan that comes with a link is not the one that is kept.
+    addEventListener("hashchange", () => {
+      if (!linkIn(this.form)) return;
+      this.keeping = false;
+      this.report();
+      this.drawHint();
+    });
   }
 
   /** @param {(Node | string)[]} words */
@@ -76,7 +90,15 @@ class Plan {
 
   save() {
     if (!this.keeping || !this.current) return;
-    if (keepPlan({ ...this.current.result, facts: this.current.facts })) return;
+    if (JSON.stringify(keptPlan()) !== this.seen) {
+      this.keptElsewhere();
+      return;
+    }
+    const plan = { ...this.current.result, facts: this.current.facts };
+    if (keepPlan(plan)) {
+      this.seen = JSON.stringify(plan);
+      return;
+    }
     this.keeping = false;
     this.drawHint();
     this.report(
@@ -84,8 +106,39 @@ class Plan {
     );
   }
 
+  /** Another tab has kept another plan, or has taken away the one that was kept. */
+  keptElsewhere() {
+    const kept = keptPlan();
+    if (this.keeping && kept && JSON.stringify(kept) !== this.seen) {
+      /**
+       * @param {string} words
+       * @param {() => void} onclick
+       */
+      const button = (words, onclick) =>
+        make("button", { type: "button", class: "plain", onclick }, words);
+      this.report(
+        "Another tab has kept a newer plan on this device. This one is not kept any more. ",
+        button("Open the newer plan", () => this.openKept()),
+        button("Keep this plan instead", () => this.keep.click()),
+      );
+    } else if (this.keeping && !kept)
+      this.report("The plan is no longer kept on this device: another tab has ended that.");
+    else return this.drawHint();
+    this.keeping = false;
+    this.drawHint();
+  }
+
+  openKept() {
+    const kept = keptPlan();
+    clear(this.form);
+    this.report();
+    if (kept) this.takeKept(kept);
+    this.drawHint();
+  }
+
   changeKeeping() {
     this.keeping = this.keep.checked;
+    this.seen = JSON.stringify(keptPlan());
     if (this.keeping) {
       this.report(
         this.current
@@ -96,6 +149,7 @@ class Plan {
       this.plainAddress();
     } else {
       keepPlan(null);
+      this.seen = "null";
       this.report("The plan is no longer kept on this device.");
     }
     this.drawHint();
@@ -166,38 +220,40 @@ class Plan {
 
   /** @param {File} file */
   async openFile(file) {
-    const { saved, answers, leftOut } = await this.readFile(file);
+    const { saved, answers, wrong, leftOut } = await this.readFile(file);
     this.report(`Opening “${file.name}”…`);
     // The answer of one calculator joins what is here; a plan takes its place.
     const isPlan = saved.calculator === PLAN;
     const asked = isPlan ? answers : { ...collect(this.form), ...answers };
     const before = isPlan ? planFile.madeUnder(saved) : null;
     const answered = await python.answer(PLAN, asked, before);
+    leave(this.section);
+    this.current = null;
     if (isPlan) {
       clear(this.form);
       this.keeping = false;
     }
     fill(this.form, answers);
     this.drawHint();
-    const without = leftOut.length
-      ? ` Left out, since a plan has no place for it: ${leftOut.join(", ")}.`
-      : "";
-    if (answered.errors) {
-      this.report(`“${file.name}” was opened, and some of its answers cannot be used.${without}`);
-      refuse(this.section, answered.errors);
-      return;
+    const unread = refused(this.form, wrong, `“${file.name}”`, TO_MEND);
+    const errors = everyError(unread.errors, answered.errors);
+    const parts = [unread.note, planFile.withoutPlace(leftOut)];
+    if (errors.length) {
+      parts.unshift(`“${file.name}” was opened, and some of its answers cannot be used.`);
+      if (refuse(this.section, errors)) parts.push(`Some have no box here. ${TO_MEND}`);
+    } else {
+      parts.unshift(`“${file.name}” has been opened.`);
+      show(this.section, answered);
     }
-    this.report(`“${file.name}” has been opened.${without}`);
-    show(this.section, answered);
+    this.report(parts.filter(Boolean).join(" "));
   }
 
   /** @param {File} file */
   async readFile(file) {
     const calculators = new Set([PLAN, ...(this.section.dataset.parts ?? "").split(" ")]);
-    const known = new Set(widgetsOf(this.form).keys());
     try {
       if (file.size > MOST_BYTES) throw new Error("it is larger than a plan can be");
-      return planFile.read(await file.text(), calculators, known);
+      return planFile.read(await file.text(), calculators, shapesOf(this.form));
     } catch (error) {
       const why = /** @type {Error} */ (error).message;
       throw new Error(
@@ -214,15 +270,36 @@ class Plan {
     const carried = takeCarried();
     if (linkIn(this.form)) return;
     const kept = keptPlan();
-    this.keeping = Boolean(kept);
-    if (kept) fill(this.form, kept.answers);
-    if (carried) {
-      fill(this.form, carried.answers);
-      this.report(`Taken from: ${carried.from}.`);
+    if (!carried) {
+      if (kept) this.takeKept(kept);
+      return;
     }
-    if (!kept && !carried) return;
-    this.justOpened = !carried;
-    ask(this.section, kept && !carried ? planFile.madeUnder(kept) : null);
+    this.keeping = Boolean(kept);
+    this.seen = JSON.stringify(kept);
+    const shapes = shapesOf(this.form);
+    fill(this.form, fitting(kept?.answers ?? {}, shapes).answers);
+    fill(this.form, fitting(carried.answers, shapes).answers);
+    this.report(
+      typeof carried.from === "string"
+        ? `Taken from: ${carried.from}.`
+        : "Taken from another calculator.",
+    );
+    ask(this.section);
+  }
+
+  /**
+   * Take up the plan that is kept, if it holds answers to these questions.
+   * @param {Saved} kept
+   */
+  takeKept(kept) {
+    const { answers, wrong } = fitting(kept.answers, shapesOf(this.form));
+    if (!Object.keys(answers).length) return;
+    this.keeping = true;
+    this.seen = JSON.stringify(kept);
+    fill(this.form, answers);
+    this.justOpened = true;
+    const { errors, note } = refused(this.form, wrong, "the kept plan", "");
+    ask(this.section, { previous: planFile.madeUnder(kept), errors, note });
   }
 }
 

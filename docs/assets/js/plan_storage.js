@@ -17,6 +17,13 @@ export const keptPlan = () => saved(storage.read("localStorage", KEPT));
 /** @param {Saved | null} plan null to keep none */
 export const keepPlan = (plan) => storage.write("localStorage", KEPT, plan);
 
+/**
+ * Hear of it when another tab keeps a plan, or keeps none any more.
+ * @param {() => void} listener
+ */
+export const onKeptElsewhere = (listener) =>
+  addEventListener("storage", ({ key }) => (key === KEPT || key === null) && listener());
+
 /** Take the answers that another calculator sent along, once. */
 export function takeCarried() {
   const carried = saved(storage.read("sessionStorage", CARRIED));

@@ -5,11 +5,17 @@
 // states where the pack is. Each change of state is also dispatched on the document as "uep:python",
 // for scripts that are not in this bundle.
 
+import { faultOf } from "./file_faults.js";
+import { patience } from "./patience.js";
 import { Trouble } from "./python_faults.js";
 
 /** @import { Answers, Answered, PythonState } from "./types" */
 
-const WORKER_SILENT_AFTER = 8000;
+const WORKER_SILENT_AFTER = 8; // seconds
+const START_AT_MOST = 150; // seconds without a word from a worker that starts
+const HUNG_AFTER = 30; // seconds without a word while a question waits; the slowest takes one
+// Faults that a second start may mend by itself: the files came damaged, or not to the end.
+const MENDED_BY_A_SECOND_START = /^(damaged|module|worker|refused|unreachable)$/;
 
 /** @type {Set<(state: PythonState) => void>} */
 const listeners = new Set();
@@ -21,6 +27,11 @@ let state = { name: "idle", text: "" };
 let worker = null;
 /** @type {Promise<void> | null} */
 let started = null;
+/** @type {(trouble: Trouble) => void} */
+let fail = () => {};
+/** @type {ReturnType<typeof patience> | null} */
+let silence = null;
+let past = false; // past the browser's cache
 let failures = 0;
 let calls = 0;
 
@@ -56,21 +67,23 @@ function packFolder() {
 }
 
 /**
- * Why the worker did not come up: a missing or replaced file has its own words.
+ * Why the worker did not come up: a file that cannot be had has its own words.
  * @param {string} address
  */
 async function whyNoWorker(address) {
-  try {
-    const response = await fetch(address, { cache: "reload" });
-    if (response.status === 404 || response.status === 410)
-      return new Trouble("missing", "worker.js");
-    if (!response.ok) return new Trouble("refused", `worker.js: HTTP ${response.status}`);
-    if (/^text\/html/i.test(response.headers.get("content-type") ?? ""))
-      return new Trouble("replaced", "worker.js");
-  } catch {
-    return new Trouble("unreachable", "worker.js");
-  }
-  return new Trouble("worker", "module worker");
+  const { code, detail } = (await faultOf(address)) ?? { code: "worker", detail: "module worker" };
+  return new Trouble(code, detail);
+}
+
+/**
+ * Give up when nothing has been heard of the worker for so long.
+ * @param {number} seconds
+ * @param {string} code
+ * @param {string} detail
+ */
+function expectWord(seconds, code, detail) {
+  silence?.stop();
+  silence = patience(seconds, () => fail(new Trouble(code, detail)));
 }
 
 /** @param {number} bytes */
@@ -98,6 +111,7 @@ function progress(loaded, total) {
 function settle(id, how, value) {
   waiting.get(id)?.[how](value);
   waiting.delete(id);
+  if (!waiting.size) silence?.stop();
 }
 
 /** Start the worker, or wait for the one that is starting or there; after a failure, start anew. */
@@ -112,16 +126,19 @@ function running() {
  * @param {(trouble: Trouble) => void} reject
  */
 function startWorker(resolve, reject) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let silence;
   let heard = false;
-  /** @param {Trouble} trouble */
-  const fail = (trouble) => {
-    clearTimeout(silence);
+  let answers = false;
+  fail = (trouble) => {
+    silence?.stop();
     worker?.terminate();
     worker = null;
-    started = null;
     failures += 1;
+    past = trouble.code !== "hung";
+    if (failures === 1 && !answers && MENDED_BY_A_SECOND_START.test(trouble.code)) {
+      startWorker(resolve, reject);
+      return;
+    }
+    started = null;
     for (const call of waiting.values()) call.reject(trouble);
     waiting.clear();
     change({
@@ -150,13 +167,10 @@ function startWorker(resolve, reject) {
   const mine = worker;
   /** @param {Trouble} trouble */
   const failIfCurrent = (trouble) => mine === worker && fail(trouble);
-  silence = setTimeout(
-    () => failIfCurrent(new Trouble("stalled", "worker.js")),
-    WORKER_SILENT_AFTER,
-  );
+  expectWord(WORKER_SILENT_AFTER, "stalled", "worker.js");
   mine.onerror = (event) => {
     event.preventDefault();
-    clearTimeout(silence);
+    silence?.stop();
     // After a first word from the worker an error event is a crash, before it the file did not load.
     if (heard) fail(new Trouble("stopped", event.message ?? "error"));
     else whyNoWorker(address).then(failIfCurrent);
@@ -165,6 +179,8 @@ function startWorker(resolve, reject) {
   const handlers = {
     progress: ({ loaded, total }) => change(progress(loaded, total)),
     ready: ({ pyodide, python, remembered }) => {
+      answers = true;
+      silence?.stop();
       change({
         name: "ready",
         text: "The calculators are ready.",
@@ -184,15 +200,16 @@ function startWorker(resolve, reject) {
     },
   };
   mine.onmessage = ({ data }) => {
-    clearTimeout(silence);
     heard = true;
+    if (answers) silence?.again();
+    else expectWord(START_AT_MOST, "python", "did not start");
     handlers[data.type]?.(data);
   };
   const sections = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("[data-calculator]")
   );
   const calculators = [...sections].map((section) => section.dataset.calculator);
-  mine.postMessage({ type: "start", refresh: failures > 0, calculators });
+  mine.postMessage({ type: "start", refresh: past, calculators });
 }
 
 /** Begin now, unless it has begun; safe to call again and again. */
@@ -208,9 +225,16 @@ export async function call(name, ...values) {
   await running();
   return new Promise((resolve, reject) => {
     calls += 1;
+    if (!waiting.size) expectWord(HUNG_AFTER, "hung", name);
     waiting.set(calls, { resolve, reject });
     worker?.postMessage({ type: "call", id: calls, name, arguments: values });
   });
+}
+
+/** The site's root, which the pack lies three folders below. */
+export function siteRoot() {
+  const folder = packFolder();
+  return folder ? new URL("../../../", folder).href : "";
 }
 
 /** @typedef {[calculator: string, answers: Answers, before?: object | null]} Asked */
@@ -224,10 +248,7 @@ function question(...[calculator, answers, before = null]) {
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
-  // Links in the answer lead from the site's root, which the pack lies three folders below.
-  const folder = packFolder();
-  const root = folder ? new URL("../../../", folder).href : "";
-  return [calculator, JSON.stringify(answers), today, root, JSON.stringify(before)];
+  return [calculator, JSON.stringify(answers), today, siteRoot(), JSON.stringify(before)];
 }
 
 /** @typedef {{ key: string | null, promise: Promise<Answered> }} Last */

@@ -1,13 +1,18 @@
 // The script of every page: what reading needs beyond Material.
 
+import { ran } from "./arrivals.js";
 import { setUpAppearance } from "./reading/appearance.js";
 import { setUpDefinitions } from "./reading/definitions.js";
 import { setUpMenu } from "./reading/menu.js";
+import { goWhereMeant } from "./reading/missing_page.js";
 import { setUpPointLinks } from "./reading/point_links.js";
 import { setUpPrinting } from "./reading/printing.js";
 import { offerSearch, setUpSearch } from "./reading/search_box.js";
 import { setUpTables } from "./reading/tables.js";
 
+ran();
+
+goWhereMeant();
 setUpMenu();
 setUpSearch();
 setUpAppearance();

@@ -1,11 +1,12 @@
 // What a reader may take away of an answer: files, a link, a print.
 
 import { withoutFragment } from "./address.js";
-import { make, one } from "./dom.js";
+import { make, maybe, one } from "./dom.js";
 import * as links from "./links.js";
 import * as python from "./python.js";
+import { forgetEntries, keepEntries, keepsEntries, keptEntries } from "./saved_entries.js";
 
-/** @import { Answered, Result } from "./types" */
+/** @import { Answered } from "./types" */
 
 /** @type {{ [ending: string]: { type: string, words: string } }} */
 const FILES = {
@@ -30,13 +31,21 @@ const privateFields = () =>
     ),
   );
 
+/** The answers that hold where none is given, by the names of their fields. */
+const defaults = () =>
+  new Map(
+    [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-default]"))].map(
+      ({ dataset }) => [dataset.field ?? "", dataset.default ?? ""],
+    ),
+  );
+
 /**
  * The fragment of a link to an answer.
  * @param {Answered} answered
  * @param {boolean} [amounts] with the amounts and names too
  */
-export const linkTo = ({ result, facts }, amounts = false) =>
-  links.write(result, facts, amounts ? new Set() : privateFields());
+export const linkTo = ({ result, was }, amounts = false) =>
+  links.write(result, was, defaults(), amounts ? new Set() : privateFields());
 
 /**
  * @param {string} name
@@ -84,22 +93,60 @@ function copyLink(section, address) {
   else copy(section, address, "The link has been copied.");
 }
 
+const OWN_MACHINE = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/;
+
+/**
+ * Where others find this page and its site, for files to name. A copy in a folder names the site that
+ * it was built for, so that no file holds the names of folders; nothing where that is not known.
+ */
+function publishedAt() {
+  const page = withoutFragment();
+  const site = python.siteRoot();
+  if (!page.startsWith("file:")) return { site, page };
+  const built = /** @type {HTMLLinkElement | null} */ (maybe("link[rel=canonical]"))?.href ?? "";
+  const path = page.slice(site.length).replace(/index\.html$/, "");
+  if (!built.endsWith(path) || OWN_MACHINE.test(built)) return { site: "", page: "" };
+  return { site: built.slice(0, built.length - path.length), page: built };
+}
+
+/** What the reader chose for files and print; it stays from one answer to the next. */
+const chosen = { everything: false, reminder: true };
+
+/**
+ * What a file has to know besides the answer (tools_py.reports.saving), as JSON.
+ * @param {Answered} answered
+ */
+function saving(answered) {
+  const { site, page } = publishedAt();
+  return JSON.stringify({
+    site,
+    address: page && page + linkTo(answered),
+    at: new Date().toISOString(),
+    one_page: !chosen.everything,
+    reminder: chosen.reminder,
+    entries: keptEntries(),
+  });
+}
+
 /**
  * Save a file that Python writes when it is wanted: the libraries it needs may still be on their way,
  * and the page may have entered an owner or a status since.
  * @param {HTMLElement} section
- * @param {Result} result
+ * @param {Answered} answered
  * @param {string} ending
  */
-async function saveFile(section, result, ending) {
+async function saveFile(section, answered, ending) {
+  const { result } = answered;
   try {
     report(section, "Writing the file…");
     const asked = JSON.stringify(result);
-    const text = await python.call("download", result.calculator, asked, ending);
+    const text = await python.call("download", result.calculator, asked, ending, saving(answered));
     save(`${result.calculator}.${ending}`, FILES[ending].type, text);
     report(section, "The file has been saved.");
+    if (ending === "ics" && keepsEntries())
+      keepEntries(await python.call("calendar_entries", text));
   } catch (error) {
-    trouble(section, error, () => saveFile(section, result, ending));
+    trouble(section, error, () => saveFile(section, answered, ending));
   }
 }
 
@@ -147,6 +194,8 @@ export function trouble(section, error, again) {
  */
 export function tools(section, answered) {
   const { result } = answered;
+  const place = one("[data-answer]", section);
+  place.toggleAttribute("data-everything", chosen.everything);
   /**
    * @param {string} words
    * @param {() => void} onclick
@@ -161,28 +210,73 @@ export function tools(section, answered) {
   const holdsAmounts = Object.entries(result.answers).some(
     ([name, value]) => hidden.has(name) && value != null,
   );
-  const withAmounts = make("input", {
-    type: "checkbox",
-    id: `${result.calculator}-with-amounts`,
-  });
+  const withAmounts = tick("with-amounts", false, () => {});
   const words = result.answers.evidence ? "with the amounts and the names" : "with the amounts";
-  const choice = make(
-    "span",
-    { class: "with-amounts" },
-    withAmounts,
-    make("label", { for: withAmounts.id }, words),
-  );
+  /**
+   * @param {string} name
+   * @param {boolean} checked
+   * @param {(checked: boolean) => void} change
+   */
+  function tick(name, checked, change) {
+    const box = make("input", {
+      type: "checkbox",
+      id: `${result.calculator}-${name}`,
+      onchange: () => change(box.checked),
+    });
+    box.checked = checked;
+    return box;
+  }
+  /**
+   * @param {HTMLInputElement} box
+   * @param {string} label
+   */
+  const choice = (box, label) =>
+    make("span", { class: "file-choice" }, box, make("label", { for: box.id }, label));
+  const choices = [
+    choice(
+      tick("everything", chosen.everything, (checked) => {
+        chosen.everything = checked;
+        place.toggleAttribute("data-everything", checked);
+      }),
+      "Print and Markdown: with all that is folded",
+    ),
+  ];
+  if (answered.files.includes("ics"))
+    choices.push(
+      choice(
+        tick("reminder", chosen.reminder, (checked) => {
+          chosen.reminder = checked;
+        }),
+        "Calendar: with a reminder a week before each day",
+      ),
+      choice(
+        tick("entries", keepsEntries(), (checked) => {
+          if (checked) keepEntries({});
+          else forgetEntries();
+        }),
+        "Calendar: take out what has dropped out since the last file (its days are kept on this device)",
+      ),
+    );
   return make(
     "div",
     { class: "answer-tools" },
     button("Print or save as PDF", () => print()),
     ...answered.files.map((ending) =>
-      button(FILES[ending]?.words ?? ending, () => saveFile(section, result, ending)),
+      button(FILES[ending]?.words ?? ending, () => saveFile(section, answered, ending)),
     ),
     button(FILES.json.words, saveJson),
     button("Copy a link to this answer", () =>
       copyLink(section, withoutFragment() + linkTo(answered, withAmounts.checked)),
     ),
-    ...(holdsAmounts ? [choice] : []),
+    ...(holdsAmounts ? [choice(withAmounts, words)] : []),
+    make("div", { class: "file-choices" }, ...choices),
   );
 }
+
+/** What a print says of the parts that it leaves out. */
+export const leftOut = () =>
+  make(
+    "p",
+    { class: "print-only left-out" },
+    "Parts marked ▸ are folded. To have them on paper, open them, or tick “with all that is folded”.",
+  );

@@ -4,6 +4,15 @@
 export type Raw = string | Raw[] | { [name: string]: Raw };
 export type Answers = { [name: string]: Raw };
 
+/** What an answer can be: its field's kind, its options or the names of its boxes, the fields of its
+ * records, the most items that it can have. */
+export type Shape = {
+  widget: string;
+  values?: ReadonlySet<string>;
+  parts?: ReadonlyMap<string, Shape>;
+  most?: number;
+};
+
 /** A question of a calculator's flow: it comes up when every clause of one of the lists holds. */
 export type Question = {
   name: string;
@@ -14,14 +23,24 @@ export type Question = {
 /** The questions that come up, in order, each with its answer, or undefined where none is given. */
 export type Asked = Map<string, Raw | undefined>;
 
-/** What a link or a saved plan states of the rules and days that it was made under. */
-export type Previous = {
-  rules: string | null;
-  holidays: string | null;
-  facts: { [name: string]: string };
-  [more: string]: unknown;
+/** What a link or a saved plan states of the rules and days that it was made under, as
+ * tools_py.versions reads it. */
+export type Previous = { [name: string]: unknown };
+
+export type Link = {
+  answers: Answers;
+  /** Names of the fields whose answers cannot be read. */
+  wrong: string[];
+  /** How many parts belong to no field. */
+  unknown: number;
+  tooLong: boolean;
+  cut: boolean;
+  /** Whether it leads to an answer; otherwise it only brings what is known already. */
+  toAnswer: boolean;
+  step: string | null;
+  changing: boolean;
+  previous: Previous;
 };
-export type Link = { answers: Answers; previous: Previous };
 
 export type Result = {
   calculator: string;
@@ -43,6 +62,7 @@ export type Answered = {
   result: Result;
   html: string;
   facts: { [name: string]: string };
+  was: string;
   files: string[];
   day: string;
   errors?: FieldError[];
@@ -61,6 +81,9 @@ export type PythonState = {
 };
 
 declare global {
+  /** Material keeps values by name, for this site's address alone; null where there is none. */
+  function __md_get(name: string): unknown;
+  function __md_set(name: string, value: unknown): void;
   interface DocumentEventMap {
     "uep:python": CustomEvent<PythonState>;
     "uep:drawn": CustomEvent<HTMLElement>;

@@ -8,24 +8,30 @@
 
 import { setAddress } from "./address.js";
 import { ask, leave } from "./answer.js";
+import { refusedOf } from "./brought.js";
 import { keepTicks } from "./checklist.js";
 import { all, make, maybe, one } from "./dom.js";
 import { clearErrors, headTitle, refuse } from "./errors.js";
-import { collect, fill, flowOf, inputs, showRelevant } from "./fields.js";
+import { clear, collect, fill, flowOf, inputs, showRelevant } from "./fields.js";
 import { linkIn } from "./form.js";
 import * as links from "./links.js";
 import { Settled } from "./settled.js";
+import { report } from "./take_away.js";
 import { firstOpen, following, preceding, RESULT, stepOfLink } from "./wizard_steps.js";
 
-/** @import { Asked, Previous, Raw } from "./types" */
+/** @import { Brought } from "./answer.js" */
+/** @import { Asked, Raw } from "./types" */
 
-const parameters = () => new URLSearchParams(location.hash.slice(1));
+/** @typedef {{ uepStep?: string, uepFrom?: string | null, uepLink?: number } | null} State */
 
 class Wizard {
   step = "";
   changing = false;
-  /** @type {Previous | null} */
-  previous = null;
+  /** @type {Brought} what the link brings beside its answers, until the result is asked for */
+  brought = {};
+  // Which link the answers came with. The history may hold steps of another.
+  link = 0;
+  written = "";
 
   /** @param {HTMLElement} section */
   constructor(section) {
@@ -120,8 +126,9 @@ class Wizard {
    * @param {string | null} from the step before, where the history holds it
    */
   remember(how, from) {
-    const state = { uepStep: this.step, uepFrom: from };
+    const state = { uepStep: this.step, uepFrom: from, uepLink: this.link };
     const address = links.writeStep(this.calculator, this.step, this.changing, collect(this.form));
+    this.written = address;
     // A page opened from a folder may not write history; it may still change its fragment.
     if (!setAddress(how, state, address) && how === "pushState") location.hash = address;
   }
@@ -200,34 +207,47 @@ class Wizard {
    */
   takeUp(moveFocus) {
     const link = linkIn(this.form);
-    this.previous = link?.previous ?? null;
-    if (link) fill(this.form, link.answers);
+    const before = /** @type {State} */ (history.state);
+    this.link = before?.uepLink ?? Date.now();
+    this.brought = {};
+    if (link) {
+      this.brought = { ...refusedOf(this.form, link), previous: link.previous };
+      clear(this.form);
+      fill(this.form, link.answers);
+    }
     const asked = this.settle();
     const form = {
       asked,
       flow: this.inFlow,
       fields: new Set(this.fields.keys()),
-      toAnswer: Boolean(this.previous?.rules),
+      toAnswer: Boolean(link?.toAnswer),
     };
-    this.step = link ? stepOfLink(parameters().get("step"), form) : this.flow[0].name;
-    this.changing = Boolean(link) && parameters().has("change");
-    const from = history.state?.uepStep === this.step ? history.state.uepFrom : null;
-    setAddress("replaceState", { uepStep: this.step, uepFrom: from });
+    this.step = link ? stepOfLink(link.step, form) : this.flow[0].name;
+    this.changing = Boolean(link?.changing);
+    const from = before?.uepStep === this.step ? before.uepFrom : null;
+    setAddress("replaceState", { uepStep: this.step, uepFrom: from, uepLink: this.link });
     this.render(moveFocus);
+    if (this.step === RESULT) return;
+    const { errors = [], note = "" } = this.brought;
+    report(this.section, note);
+    if (!errors.length) return;
+    refuse(this.section, errors);
+    this.askWrong();
   }
 
   /**
    * Follow the browser's history.
-   * @param {{ uepStep?: string, uepFrom?: string | null } | null} state
+   * @param {State} state
    */
   follow(state) {
-    const ours = parameters().get("calculator") === this.calculator;
-    if (!ours && !state?.uepStep) return; // a heading's address, say
+    const link = linkIn(this.form);
     if (!state?.uepStep) {
-      if (parameters().get("step") !== this.step) this.takeUp(true);
-    } else if (state.uepStep !== this.step) {
+      // A heading's address is no link, and a page opened from a folder hears of its own.
+      if (link && location.hash !== this.written) this.takeUp(true);
+    } else if (state.uepLink !== this.link) this.takeUp(true);
+    else if (state.uepStep !== this.step) {
       this.step = state.uepStep;
-      this.changing = parameters().has("change");
+      this.changing = Boolean(link?.changing);
       this.render(true);
       if (this.step !== RESULT) this.remember("replaceState", state.uepFrom ?? null);
     }
@@ -279,15 +299,21 @@ class Wizard {
       ...[...asked].map(([key, value]) => this.row(key, value)),
       ...rest.map((key) => this.row(key, given[key], "Today")),
     );
-    const before = this.previous;
-    this.previous = null;
-    const asking = ask(this.section, before);
+    const { brought } = this;
+    this.brought = {};
+    const asking = ask(this.section, brought);
     headTitle("Your result");
     await asking;
-    const wrong = this.step === RESULT && maybe(".field.wrong", this.form);
+    if (this.step === RESULT) this.askWrong();
+  }
+
+  /**
+   * Ask again, with the error in place, what was refused: an answer that only Python can judge (a date),
+   * or what a link brought.
+   */
+  askWrong() {
+    const wrong = maybe(".field.wrong", this.form);
     if (!wrong) return;
-    // An answer that only Python can judge (a date, or what a link brought) was refused: ask it again,
-    // with the error in place.
     this.step = wrong.dataset.field ?? "";
     this.changing = true;
     this.remember("replaceState", null);
@@ -297,10 +323,10 @@ class Wizard {
 
   /** A result has one form for "not known" and "not given"; the address of this page keeps the first. */
   keepUnknown() {
-    const link = parameters();
-    for (const [key, value] of Object.entries(collect(this.form)))
-      if (Array.isArray(value) && value[0] === "unknown") link.set(key, "unknown");
-    setAddress("replaceState", history.state, `#${link}`);
+    const given = Object.entries(collect(this.form));
+    const unknown = given.filter(([, value]) => Array.isArray(value) && value[0] === "unknown");
+    const names = unknown.map(([name]) => name);
+    setAddress("replaceState", history.state, links.withUnknown(location.hash, names));
   }
 }
 

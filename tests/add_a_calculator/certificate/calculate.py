@@ -30,7 +30,7 @@ def calculate(answers: Answers, today: date) -> Result:
     try:
         counted = count(answers["quality_gate"], rule.value, calendar(answers["calendar"]))
     except OutsideCalendar as outside:
-        raise ValidationError(FieldError("quality_gate", beyond(outside))) from None
+        raise ValidationError(FieldError("quality_gate", beyond(outside, 1))) from None
     has_or_had = "had to issue" if counted.day < today else "has to issue"
     return {
         **base_result(

@@ -1,21 +1,27 @@
-// Light and dark.
+// Light and dark: as the device has it, until the reader chooses. The page's own script sets what
+// holds at its start (site_hooks/theme/partials/palette.html).
 
-import { all, one } from "../dom.js";
+import { one } from "../dom.js";
+
+const KEPT = "appearance";
 
 export function setUpAppearance() {
-  const dark = one("[data-dark]");
-  /** @type {HTMLInputElement[]} */
-  const schemes = all("[name=__palette]");
+  const button = one("[data-dark]");
+  const device = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => document.body.dataset.mdColorScheme === "slate";
-  const follow = () => dark.setAttribute("aria-pressed", String(isDark()));
-  dark.addEventListener("click", () => {
-    const wanted = `(prefers-color-scheme: ${isDark() ? "light" : "dark"})`;
+  const say = () => button.setAttribute("aria-pressed", String(isDark()));
+  /** @param {boolean} dark */
+  const show = (dark) => {
+    document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+    say();
+  };
+  button.addEventListener("click", () => {
+    show(!isDark());
     // Who chooses what the device has follows the device again.
-    const media = matchMedia(wanted).matches ? "(prefers-color-scheme)" : wanted;
-    schemes.find((input) => input.dataset.mdColorMedia === media)?.click();
+    __md_set(KEPT, isDark() === device.matches ? null : document.body.dataset.mdColorScheme);
   });
-  new MutationObserver(follow).observe(document.body, {
-    attributeFilter: ["data-md-color-scheme"],
+  device.addEventListener("change", () => {
+    if (!__md_get(KEPT)) show(device.matches);
   });
-  follow();
+  say();
 }

@@ -1,4 +1,4 @@
-// Print: folds open, and close again.
+// Print: folds open, and close again; those of an answer only if the reader asks (take_away.js).
 
 import { all, maybe } from "../dom.js";
 
@@ -7,7 +7,7 @@ export function setUpPrinting() {
   /** @type {HTMLDetailsElement[]} */
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("article details:not([open])");
+    folded = all("article details:not([open], [data-answer]:not([data-everything]) *)");
     for (const fold of folded) fold.open = true;
   });
   addEventListener("afterprint", () => {

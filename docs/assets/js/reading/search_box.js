@@ -1,6 +1,8 @@
-// The search box: on a narrow screen it covers the page, and is a dialogue while it does.
+// The search box: opens and closes, and fetches the search when the reader turns to it. On a narrow
+// screen it covers the page, and is a dialogue while it does.
 
-import { all, maybe, one } from "../dom.js";
+import { maybe, one } from "../dom.js";
+import { wordsOf } from "./missing_page.js";
 
 const covering = matchMedia("(max-width: 59.984375em)");
 /** @type {HTMLInputElement | null} */
@@ -11,6 +13,7 @@ export function setUpSearch() {
   keepKeys();
   if (!search || !searching) return;
   const opener = one("[data-search]");
+  const input = one(".md-search__input");
   /** @param {Event} [event] */
   const follow = (event) => {
     const covers = covering.matches && searching.checked;
@@ -20,62 +23,72 @@ export function setUpSearch() {
     search.ariaModal = covers ? "true" : null;
     opener.setAttribute("aria-expanded", String(searching.checked));
     if (event?.target !== searching || !covering.matches) return;
-    if (searching.checked) one(".md-search__input").focus();
+    if (searching.checked) input.focus();
     else opener.focus();
   };
-  opener.addEventListener("click", () => searching.click());
-  one("[data-search-close]").addEventListener(
-    "click",
-    () => searching.checked && searching.click(),
-  );
+  /** @param {boolean} open */
+  const turn = (open) => searching.checked !== open && searching.click();
+  opener.addEventListener("click", () => turn(!searching.checked));
+  one("[data-search-close]").addEventListener("click", () => turn(false));
   searching.addEventListener("change", follow);
   covering.addEventListener("change", follow);
   follow();
+  input.addEventListener("focus", () => {
+    turn(true);
+    fetchSearch();
+  });
+  one("form", search).addEventListener("submit", (event) => event.preventDefault());
+  one("form", search).addEventListener("reset", () => input.focus());
+  search.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    turn(false);
+    if (!covering.matches) /** @type {HTMLElement} */ (document.activeElement).blur();
+  });
+  search.addEventListener("click", (event) => {
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!elsewhere && /** @type {Element} */ (event.target).closest("a")) turn(false);
+  });
   search.addEventListener("focusout", ({ relatedTarget }) => {
     const left = relatedTarget instanceof Node && !search.contains(relatedTarget);
-    if (left && searching.checked && !covering.matches) searching.click();
-  });
-  // Material heads each result with an <h1>, of which the page has one, and keeps Tab out of it.
-  const results = one(".md-search-result__list");
-  new MutationObserver(() => {
-    for (const heading of all("h1", results)) heading.ariaLevel = "2";
-    for (const link of all("a", results)) link.tabIndex = 0;
-  }).observe(results, { childList: true, subtree: true });
-  // The word that Material suggests lies over the box, and does not scroll with a long question.
-  const question = one(".md-search__input");
-  question.addEventListener("input", () => {
-    one(".md-search__suggest").hidden = question.scrollWidth > question.clientWidth;
+    if (left && !covering.matches) turn(false);
   });
 }
 
-/**
- * Keep from Material the keys that it would take: a bare letter, which speech input and stray keys
- * set off, opens the search; Tab closes it, and is the way into its results.
- */
+/** Take the script and the style that the template holds; a script that does not arrive is asked for again. */
+function fetchSearch() {
+  const template = /** @type {HTMLTemplateElement | null} */ (maybe("#search-script"));
+  if (!template) return;
+  const held = document.importNode(template.content, true);
+  const [style, script] = [one("link", held), one("script", held)];
+  template.remove();
+  script.addEventListener("error", () => {
+    script.replaceWith(template);
+    style.remove();
+    one(".md-search-result__meta").textContent = "The search did not arrive. Try again.";
+  });
+  document.body.append(style, script);
+}
+
+/** Keep from Material the bare keys that lead to another page: speech input and stray keys set them off. */
 function keepKeys() {
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Tab" && searching?.checked) event.stopPropagation();
     const target = /** @type {Element} */ (event.target);
     const typing = target.closest?.("input, select, textarea");
-    const bare = !event.ctrlKey && !event.metaKey && "fs/pn,.".includes(event.key);
-    if (!typing && !searching?.checked && bare) event.stopPropagation();
+    const bare = !event.ctrlKey && !event.metaKey && "pn,.".includes(event.key);
+    if (!typing && bare) event.stopPropagation();
   });
 }
 
 /** Page not found: offer the words of the address that was asked for as a search. */
 export function offerSearch() {
   const missing = maybe("[data-missing]");
-  const [last = ""] = decodeURIComponent(location.pathname)
-    .replace(/\.\w+$/, "")
-    .split("/")
-    .filter(Boolean)
-    .slice(-1);
-  const asked = last.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const asked = wordsOf(location.pathname);
   if (!missing || !search || !asked) return;
   one("span", missing).textContent = asked;
   one("button", missing).addEventListener("click", () => {
     const query = /** @type {HTMLInputElement} */ (one(".md-search__input"));
     query.value = asked;
+    query.dispatchEvent(new Event("input"));
     if (covering.matches) searching?.click();
     else query.focus();
   });

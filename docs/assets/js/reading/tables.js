@@ -4,6 +4,7 @@
 import { all, maybe } from "../dom.js";
 
 const SHORT = 8; // characters: a cell with fewer does not stand alone, and has its column's name
+// A row's header needs none: it stands first, in bold.
 
 /** @param {HTMLTableElement} table */
 function prepare(table) {
@@ -15,10 +16,13 @@ function prepare(table) {
   for (const row of /** @type {HTMLTableRowElement[]} */ (all("tr", table))) {
     row.setAttribute("role", "row");
     for (const [column, cell] of [...row.cells].entries()) {
-      const heads = cell.scope === "row" ? "rowheader" : "columnheader";
-      cell.setAttribute("role", cell.tagName === "TH" ? heads : "cell");
+      const heads = cell.scope === "row";
+      cell.setAttribute(
+        "role",
+        heads ? "rowheader" : cell.tagName === "TH" ? "columnheader" : "cell",
+      );
       const short = (cell.textContent ?? "").trim().length < SHORT;
-      if (row.closest("tbody") && (short || cell.classList.contains("numeric")))
+      if (row.closest("tbody") && !heads && (short || cell.classList.contains("numeric")))
         cell.dataset.column = columns[column] ?? "";
     }
   }

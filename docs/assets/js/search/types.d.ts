@@ -1,40 +1,54 @@
-/** What site_hooks/search.py hands over: synonyms.json with the glossary's other names. */
+/** A word or a phrase of a text: its stems, and the senses it has. */
+export type Idea = {
+  stems: string[];
+  senses: Set<string>;
+  /** The senses of a phrase's single words. */
+  inner: Set<string>;
+  /** Whether it says little by itself. */
+  idle: boolean;
+  /** Known stems that are meant where the text has a slip or a word half typed, with their worth. */
+  near?: Map<string, number>;
+};
+
+/** Ways to say the same, numerals in words, and words by their weight: site_hooks/search/words.json. */
 export type Words = {
   same: string[][];
-  also: { [phrase: string]: string[] };
+  numbers: { [word: string]: string };
+  heavy: string[];
+  light: string[];
   filler: string[];
-  weights: [start: string, weight: number][];
-  asked: [start: string, weight: number][];
 };
 
-export type Doc = { location: string; title: string; text: string };
-export type Item = Doc & { score: number; terms: { [word: string]: boolean } };
-
-/** How often each word stands in a part of an entry. */
-export type Tally = Map<string, number>;
-export type Entry = {
-  name: string;
-  title: Tally;
-  text: Tally;
-  all: Tally;
-  titleAndPage: Tally;
-  allAndPage: Tally;
+/** What the build knows of the site: site_hooks/search/script.py writes it. */
+export type Data = Words & {
+  pages: [address: string, title: string][];
+  sections: [page: number, anchor: string, title: string, text: string][];
+  questions: [
+    section: number,
+    anchor: string,
+    ask: string,
+    answer: string,
+    also: string[],
+    calculator: string,
+  ][];
+  terms: [section: number, anchor: string, term: string, meaning: string, names: string[]][];
+  calculators: { [name: string]: [title: string, page: string] };
 };
 
-/** A word of the index for a word of the question, and what it is worth: 1 is the very word. */
-export type Choice = [word: string, worth: number];
-
-/** A part of the question: the ways to say it, each a phrase, each word with its choices. */
-export type Idea = { own: string; phrases: Choice[][][]; weight: number };
-export type Question = {
-  ideas: Idea[];
-  words: Set<string>;
-  preferred: Words["weights"];
-  text: string;
-  last: string;
+/** A place that answers: a section, and the paragraph and the answer in it where one is known. */
+export type Result = {
+  section: number;
+  anchor: string;
+  score: number;
+  /** The answer to a known question, or the meaning of a term; empty where only the text is found. */
+  answer: string;
+  /** The name of the calculator that says more, or nothing. */
+  calculator: string;
+  /** How well the known question or the term fits what was typed: 1 is in full. */
+  fit: number;
 };
 
 declare global {
-  /** Put in by the build. */
-  const SEARCH_WORDS: Words;
+  /** Put before the search's script by the build. */
+  const SEARCH_DATA: Data;
 }

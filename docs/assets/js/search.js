@@ -1,0 +1,59 @@
+// The search: fetched when the reader turns to it, with all that it knows (site_hooks/search puts
+// SEARCH_DATA before it).
+
+import { all, one } from "./dom.js";
+import { engine } from "./search/engine.js";
+import { drawer } from "./search/results.js";
+
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+const root = new URL("../", script.src).href;
+const search = one(".md-search__inner");
+const form = /** @type {HTMLFormElement} */ (one("form", search));
+const input = /** @type {HTMLInputElement} */ (one(".md-search__input"));
+const status = one(".md-search-result__meta");
+const list = one(".md-search-result__list");
+const NOTHING = "Type a question, a word, a section (“5.2”) or a reference (“H1.10”)";
+
+/**
+ * @param {(query: string) => HTMLElement[]} find
+ */
+function show(find) {
+  const query = input.value.trim();
+  const found = query ? find(input.value) : [];
+  list.replaceChildren(...found);
+  status.textContent = query ? counted(found.length) : NOTHING;
+  one(".md-search__scrollwrap").scrollTop = 0;
+}
+
+/** @param {number} steps among the box and the results */
+function move(steps) {
+  const stops = [input, ...all("a", one(".md-search__output"))];
+  const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  stops[(at + steps + stops.length) % stops.length].focus();
+}
+
+/** @param {number} count */
+function counted(count) {
+  if (!count) return "Nothing found for these words. Try others.";
+  return `${count} place${count === 1 ? "" : "s"} found`;
+}
+
+async function start() {
+  const made = await engine(SEARCH_DATA);
+  const draw = drawer(SEARCH_DATA, root, made);
+  /** @param {string} query */
+  const find = (query) => draw(query, made.search(query), new Date());
+  // Only what is typed draws anew: a reader who is among the results is not put out of them.
+  input.addEventListener("input", () => show(find));
+  form.addEventListener("reset", () => setTimeout(() => show(find)));
+  show(find);
+}
+
+form.addEventListener("submit", () => all("a", list)[0]?.click());
+search.addEventListener("keydown", (event) => {
+  const steps = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!steps || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  move(steps);
+});
+start();

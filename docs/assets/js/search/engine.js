@@ -1,0 +1,390 @@
+// The answer to what was typed: known questions, definitions and the text of every section, put into
+// one order.
+
+import MiniSearch from "minisearch";
+import SearchableMap from "minisearch/SearchableMap";
+import { bagOf, nearTo, says } from "./match.js";
+import { split, vocabulary } from "./words.js";
+
+/** @import { Data, Idea, Result } from "./types" */
+/** @typedef {Pick<Result, "section" | "anchor" | "answer" | "calculator">} Place */
+/** @typedef {{ ideas: Idea[], bag: Set<string>, weights: number[], weight: number }} Wording */
+/**
+ * A known question or a term: its wordings, all that they say, and that with what is around it.
+ * @typedef {{
+ *   place: Place,
+ *   worth: number,
+ *   wordings: Wording[],
+ *   own: Set<string>,
+ *   wide: Set<string>,
+ * }} Entry
+ */
+/** What was typed. @typedef {{ ideas: Idea[], weights: number[], sum: number, bag: Set<string> }} Asked */
+
+const BOTH = 0.62; // share of the best wording in a question's score; the rest is what all of its wordings cover
+const TEXT = 0.5; // what the text of a section adds at most
+const ASKED = 6; // the power of the fit that raises a place of little worth whose very question was asked
+const TERM = 0.97; // what a definition is worth beside a question
+const NAMED = 0.5; // what a section's title adds that is what was typed
+const BESIDE = 0.6; // and what of that counts beside a known question
+const AROUND = 0.75; // what an idea is worth that only the answer or the title has
+const FORTH = 1.2; // how much more it counts that the wording says what was typed than the other way round
+const COMPARED = 50; // entries whose wordings are compared, those that cover most of the question
+const READ = 60; // sections whose text is looked at
+const EXACT = 1.05; // what a place is worth that has just this name
+const DEFINED = 2.5; // and where its meaning is asked for, the guidance has no such word, or it is a clause or note
+const HEAVY = 1.5; // how much more the subject of a question weighs
+const LIGHT = 0.5; // and how much less the words around it
+const SHOWN = 12;
+const LEAST = 5; // so many are shown where there are, and of the others those worth more than
+const WEAK = 0.35;
+/** How many entries or sections are read in one go while the search is being made. */
+const IN_ONE_GO = 24;
+
+/** What a section is worth by where it stands; the first beginning of its address counts. @type {[string, number][]} */
+const PRIORS = [
+  ["guidance/#contents", 0.5],
+  ["guidance/", 1.12],
+  ["glossary/#other-names", 0.3],
+  ["glossary/", 1],
+  ["calculators/decision-table/", 0.4],
+  ["calculators/", 0.85],
+  ["about/what-has-changed/", 0.9],
+  ["about/sec-sections/", 0.9],
+  ["about/editors-notes/", 0.8],
+  ["about/method/", 0.8],
+  ["about/traceability/", 0.3],
+  ["about/change-history/", 0.5],
+  ["", 0.6],
+];
+
+/** Lets the page answer to its reader. */
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/** @param {number[]} numbers */
+const sumOf = (numbers) => numbers.reduce((all, each) => all + each, 0);
+
+/**
+ * Makes the search of what the build knows; the page stays usable meanwhile.
+ * @param {Data} data
+ */
+export async function engine(data) {
+  const { pages, sections, questions, terms } = data;
+  const words = vocabulary(data);
+  const addresses = sections.map(([page, anchor]) => pages[page][0] + (anchor && `#${anchor}`));
+  const priors = addresses.map(
+    (address) => PRIORS.find(([start]) => address.startsWith(start))?.[1] ?? 0,
+  );
+
+  /** Every stem and sense of the site. @type {SearchableMap<true>} */
+  const known = new SearchableMap();
+  /** In how many entries a stem or a sense is. @type {Map<string, number>} */
+  const often = new Map();
+  /** @type {Entry[]} */
+  const entries = [];
+
+  /** @param {number} section */
+  const around = (section) => `${sections[section][2]} ${pages[sections[section][0]][1]}`;
+
+  /**
+   * @param {Place} place
+   * @param {string[]} asked
+   * @param {number} worth
+   */
+  async function enter(place, asked, worth) {
+    const wordings = asked
+      .map((wording) => words.ideas(wording))
+      .filter((ideas) => ideas.length)
+      .map((ideas) => ({ ideas, bag: bagOf(ideas), weights: [0], weight: 0 }));
+    /** @type {Set<string>} */
+    const own = new Set();
+    for (const { bag } of wordings) for (const key of bag) own.add(key);
+    for (const key of own) often.set(key, (often.get(key) ?? 0) + 1);
+    const wide = new Set(own);
+    const rest = worth === 1 ? place.answer : "";
+    for (const key of bagOf(words.ideas(`${rest} ${around(place.section)}`))) wide.add(key);
+    for (const key of wide) known.set(key, true);
+    entries.push({ place, worth, own, wide, wordings });
+    if (entries.length % IN_ONE_GO === 0) await pause();
+  }
+
+  for (const [section, anchor, ask, answer, also, calculator] of questions)
+    await enter({ section, anchor, answer, calculator }, [ask, ...also], 1);
+  for (const [section, anchor, term, answer, names] of terms) {
+    const ways = [...new Set([term, ...names])];
+    const asked = ways.flatMap((name) => [name, `what is ${name}`, `${name} meaning`]);
+    await enter({ section, anchor, answer, calculator: "" }, asked, TERM);
+  }
+
+  /** The stems of the guidance's own text. @type {Set<string>} */
+  const ofGuidance = new Set();
+  /** The stems and senses of each section. @type {Set<string>[]} */
+  const bags = [];
+  const titles = sections.map(([, , title]) => bagOf(words.ideas(title)));
+  const texts = new MiniSearch({
+    idField: "section",
+    fields: ["title", "asked", "text", "page"],
+    tokenize: (text) => text.split(" "),
+    processTerm: (term) => term,
+  });
+  const asked = sections.map(() => [""]);
+  for (const [section, , ask, answer, also] of questions) asked[section].push(ask, answer, ...also);
+  for (const [section, [page, , title, text]] of sections.entries()) {
+    /** @type {Set<string>} */
+    const bag = new Set();
+    /** @param {string} said @param {boolean} [counts] */
+    const spell = (said, counts = true) => {
+      const keys = [];
+      for (const { stems, senses, inner } of words.ideas(said))
+        keys.push(...stems, ...senses, ...inner);
+      if (counts) for (const key of keys) bag.add(key);
+      return keys.join(" ");
+    };
+    texts.add({
+      section,
+      title: spell(title),
+      text: spell(text),
+      page: spell(pages[page][1], false),
+      asked: spell(asked[section].join(" . ")),
+    });
+    bags.push(bag);
+    if (addresses[section].startsWith("guidance/"))
+      for (const { stems } of words.ideas(`${title} ${text}`))
+        for (const stem of stems) ofGuidance.add(stem);
+    for (const key of bag) known.set(key, true);
+    if (section % IN_ONE_GO === 0) await pause();
+  }
+
+  /** @param {string} key */
+  const rarity = (key) => Math.log(1 + entries.length / (1 + (often.get(key) ?? 0)));
+
+  /** @param {Idea} idea */
+  function rare({ stems, senses }) {
+    const own = Math.max(...stems.map((stem) => (known.has(stem) ? rarity(stem) : 0)));
+    if (!senses.size) return own || 1;
+    const shared = Math.min(...[...senses].map(rarity));
+    return own ? Math.min(own, (own + shared) / 2) : shared;
+  }
+
+  /** @param {string[]} phrases */
+  const kindOf = (phrases) =>
+    new Set(phrases.flatMap((phrase) => words.ideas(phrase).flatMap(keysOf)));
+  /** @param {Idea} idea */
+  const keysOf = ({ stems, senses }) => [stems.join(" "), ...senses];
+  const heavy = kindOf(data.heavy);
+  const light = kindOf(data.light);
+
+  /** @param {Idea} idea */
+  function weigh(idea) {
+    const keys = keysOf(idea);
+    if (/^\d/.test(idea.stems[0]) || keys.some((key) => heavy.has(key))) return rare(idea) * HEAVY;
+    return rare(idea) * (keys.some((key) => light.has(key)) ? LIGHT : 1);
+  }
+
+  for (const [number, { wordings }] of entries.entries()) {
+    for (const wording of wordings) {
+      wording.weights = wording.ideas.map(weigh);
+      wording.weight = sumOf(wording.weights);
+    }
+    if (number % IN_ONE_GO === 0) await pause();
+  }
+
+  const names = namesOf(data, words.stem, addresses);
+
+  /** @param {string} query */
+  function understand(query) {
+    const last = /\s$/.test(query) ? null : words.stem(split(query).at(-1) ?? "");
+    return words.ideas(query).map((idea) => {
+      /** @type {Map<string, number>} */
+      const near = new Map();
+      for (const stem of idea.stems) {
+        const beingTyped = stem === last && !idea.senses.size;
+        for (const [other, worth] of nearTo(known, stem, beingTyped))
+          near.set(other, worth / idea.stems.length);
+      }
+      return { ...idea, near };
+    });
+  }
+
+  /**
+   * The sections whose text has what was typed, each with its share of the best one's score.
+   * @param {Asked} asked
+   */
+  function textsWith({ ideas, weights, sum }) {
+    /** @type {Map<string, number>} */
+    const boosts = new Map();
+    /** @param {string} key @param {number} boost */
+    const raise = (key, boost) => boosts.set(key, Math.max(boosts.get(key) ?? 0, boost));
+    for (const [at, { stems, senses, near = new Map() }] of ideas.entries()) {
+      for (const stem of stems) raise(stem, weights[at] / stems.length);
+      for (const sense of senses) raise(sense, weights[at] * 0.5);
+      for (const [stem, worth] of near) raise(stem, weights[at] * worth * 0.7);
+    }
+    const found = texts.search([...boosts.keys()].join(" "), {
+      boost: { title: 3, asked: 2, text: 1, page: 0.6 },
+      boostTerm: (term) => boosts.get(term) ?? 1,
+    });
+    const scored = found.slice(0, READ).map(({ id, score }) => {
+      const covered = sumOf(ideas.map((idea, at) => weights[at] * says(idea, bags[id]))) / sum;
+      return /** @type {const} */ ([Number(id), score * covered ** 2]);
+    });
+    const most = Math.max(...scored.map(([, score]) => score), Number.MIN_VALUE);
+    return new Map(scored.map(([section, score]) => [section, score / most]));
+  }
+
+  /**
+   * How much a title is what was typed, from 0 to 1.
+   * @param {Set<string>} title
+   * @param {Asked} asked
+   */
+  function named(title, { ideas, weights, sum, bag }) {
+    const forth = sumOf(ideas.map((idea, at) => weights[at] * says(idea, title))) / sum;
+    let back = 0;
+    for (const key of title) if (bag.has(key)) back++;
+    return (forth * back) / (title.size || 1);
+  }
+
+  /**
+   * How much of what was typed an entry says.
+   * @param {Entry} entry
+   * @param {Asked} asked
+   */
+  function cover({ own, wide }, { ideas, weights, sum }) {
+    let covered = 0;
+    for (let at = 0; at < ideas.length; at++) {
+      const here = says(ideas[at], own);
+      covered += weights[at] * (here === 1 ? 1 : Math.max(here, AROUND * says(ideas[at], wide)));
+    }
+    return covered / sum;
+  }
+
+  /**
+   * How well the best wording of an entry and what was typed say each other.
+   * @param {Entry} entry
+   * @param {Asked} asked
+   */
+  function best({ wordings }, { ideas, weights, sum, bag }) {
+    let most = 0;
+    for (const wording of wordings) {
+      let forth = 0;
+      for (let at = 0; at < ideas.length; at++) forth += weights[at] * says(ideas[at], wording.bag);
+      if (!forth) continue;
+      let back = 0;
+      for (let at = 0; at < wording.ideas.length; at++)
+        back += wording.weights[at] * says(wording.ideas[at], bag);
+      forth /= sum;
+      back /= wording.weight;
+      most = Math.max(most, ((1 + FORTH) * forth * back) / (FORTH * back + forth || 1));
+    }
+    return most;
+  }
+
+  /**
+   * The best places for what was typed, one for each section.
+   * @param {string} query
+   * @returns {Result[]}
+   */
+  function search(query) {
+    const ideas = understand(query);
+    if (!ideas.length) return [];
+    const weights = ideas.map(weigh);
+    const bag = bagOf(ideas);
+    for (const { near } of ideas) for (const stem of near.keys()) bag.add(stem);
+    const asked = { ideas, weights, sum: sumOf(weights), bag };
+    /** @type {Map<number, Result>} */
+    const results = new Map();
+    /** @param {Result} result */
+    const offer = (result) => {
+      const before = results.get(result.section);
+      if (!before || result.score > before.score) results.set(result.section, result);
+    };
+
+    const text = textsWith(asked);
+    for (const [section, share] of text) {
+      const score = priors[section] * (TEXT * share + NAMED * named(titles[section], asked) ** 2);
+      offer({ section, anchor: "", answer: "", calculator: "", score, fit: 0 });
+    }
+    const bare = meaningAsked(query);
+    const exact = names.get(nameOf(bare, words.stem));
+    if (exact) {
+      const used = split(bare).every((word) => ofGuidance.has(words.stem(word)));
+      const sure = bare !== query.trim() || !exact.answer || !used;
+      offer({ ...exact, calculator: "", score: sure ? DEFINED : EXACT, fit: 1 });
+    }
+    const likely = entries
+      .map((entry) => ({ entry, covered: cover(entry, asked) }))
+      .filter(({ covered }) => covered)
+      .sort((one, other) => other.covered - one.covered)
+      .slice(0, COMPARED);
+    for (const { entry, covered } of likely) {
+      const { section } = entry.place;
+      const fit = BOTH * best(entry, asked) + (1 - BOTH) * covered;
+      const beside = TEXT * BESIDE * (text.get(section) ?? 0);
+      const raised = Math.max(0, 1 - priors[section]) * fit ** ASKED;
+      const score = (priors[section] + raised) * (entry.worth * fit + beside);
+      offer({ ...entry.place, score, fit });
+    }
+    const order = [...results.values()].sort((one, other) => other.score - one.score);
+    return order.filter(({ score }, at) => at < LEAST || score > WEAK).slice(0, SHOWN);
+  }
+
+  /**
+   * Tells of a word whether it was asked for, in its own form or another.
+   * @param {string} query
+   */
+  function wanted(query) {
+    const bag = new Set(understand(query).flatMap(({ stems, near }) => [...stems, ...near.keys()]));
+    return (/** @type {string} */ word) => bag.has(words.stem(word)) && !words.isIdle(word);
+  }
+
+  return { search, wanted, addresses };
+}
+
+const WHAT_IS =
+  /^(?:what(?:'s|’s)? (?:is|are|was|does|do|counts as)|what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain)(?: an?| the)? /i;
+const MEANS = / (?:means?|stands? for|meaning|definition)$/i;
+
+/**
+ * The word whose meaning is asked for; what was typed where none is.
+ * @param {string} query
+ */
+const meaningAsked = (query) =>
+  query
+    .trim()
+    .replace(/[?.]+$/, "")
+    .replace(/ (?:under|in) the (?:code|sec|guidance)$/i, "")
+    .replace(WHAT_IS, "")
+    .replace(MEANS, "");
+
+/**
+ * A name as its stems, without what is said before the number of a clause or note.
+ * @param {string} text
+ * @param {(word: string) => string} stem
+ */
+function nameOf(text, stem) {
+  const bare = text.replace(/^(sec )?(section|clause|note|editor.s note)s? (?=[a-z]+[-\d])/i, "");
+  return split(bare).map(stem).join(" ");
+}
+
+/**
+ * What is called by its very name: a term or another name of it, a note, a Section of the Code.
+ * @param {Data} data
+ * @param {(word: string) => string} stem
+ * @param {string[]} addresses of the sections
+ */
+function namesOf({ terms, sections }, stem, addresses) {
+  /** @type {Map<string, { section: number, anchor: string, answer: string }>} */
+  const names = new Map();
+  /** @param {string} called @param {number} section @param {string} [anchor] @param {string} [answer] */
+  const name = (called, section, anchor = "", answer = "") => {
+    const key = nameOf(called, stem);
+    if (!names.has(key)) names.set(key, { section, anchor, answer });
+  };
+  for (const [section, anchor, term, meaning, others] of terms)
+    for (const called of [term, ...others]) name(called, section, anchor, meaning);
+  for (const [section, [, anchor, title]] of sections.entries()) {
+    if (/^a-\d\d$/.test(anchor)) name(anchor, section);
+    if (addresses[section].startsWith("about/sec-sections/#")) name(title, section);
+  }
+  return names;
+}

@@ -1,0 +1,87 @@
+// How well what was typed is said by a text: idea by idea, by stems, by senses and by what is near.
+
+/** @import SearchableMap from "minisearch/SearchableMap" */
+/** @import { Idea } from "./types" */
+
+const SENSE = 0.85; // what another word for the same thing is worth
+const INNER = 0.35; // what a word's sense is worth that stands within a longer phrase
+const PART = 0.55; // what a part of a phrase is worth
+const NEAR = 0.7; // what a word is worth that differs by a slip of the keyboard
+const BEGUN = 0.75; // what a word is worth that begins with what is being typed
+const OTHER_START = 0.5; // a slip in the first letter counts so much more
+
+/**
+ * How well a bag of stems and senses says an idea, from 0 to 1.
+ * @param {Idea} idea
+ * @param {Set<string>} bag
+ */
+export function says({ stems, senses, inner, near }, bag) {
+  let held = 0;
+  for (const stem of stems) if (bag.has(stem)) held++;
+  if (held === stems.length) return 1;
+  let worth = (held / stems.length) * PART;
+  for (const sense of senses) if (bag.has(sense)) return SENSE;
+  if (near) for (const [stem, value] of near) if (bag.has(stem)) worth = Math.max(worth, value);
+  for (const sense of inner) if (bag.has(sense)) worth = Math.max(worth, INNER);
+  return worth;
+}
+
+/**
+ * The stems and senses of ideas.
+ * @param {Idea[]} ideas
+ */
+export function bagOf(ideas) {
+  /** @type {Set<string>} */
+  const bag = new Set();
+  for (const { stems, senses, inner } of ideas) {
+    for (const stem of stems) bag.add(stem);
+    for (const sense of senses) bag.add(sense);
+    for (const sense of inner) bag.add(sense);
+  }
+  return bag;
+}
+
+/**
+ * Known stems near to one that is not known, and those that begin with one that is being typed.
+ * @param {SearchableMap<true>} known
+ * @param {string} stem
+ * @param {boolean} beingTyped
+ */
+export function nearTo(known, stem, beingTyped) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  if (/^\d+$/.test(stem)) return found;
+  if (/^[a-z]\d/.test(stem)) return known.has(stem) ? found : clausesNear(known, stem);
+  if (beingTyped && stem.length > 1) {
+    const worth = known.has(stem) ? BEGUN / 2 : BEGUN;
+    for (const [other] of known.atPrefix(stem)) found.set(other, worth);
+  }
+  if (known.has(stem) || found.size || stem.length < 4) return found;
+  return slipsOf(known, stem);
+}
+
+/**
+ * Of a clause that is nowhere, those under it and the one above.
+ * @param {SearchableMap<true>} known
+ * @param {string} clause
+ */
+function clausesNear(known, clause) {
+  const above = clause.includes(".") ? [clause.replace(/\.[^.]*$/, "")] : [];
+  const under = [...known.atPrefix(clause)].map(([other]) => other);
+  return new Map([...above, ...under].map((other) => [other, BEGUN]));
+}
+
+/**
+ * @param {SearchableMap<true>} known
+ * @param {string} stem
+ */
+function slipsOf(known, stem) {
+  const others = [...known.fuzzyGet(stem, stem.length < 6 ? 1 : 2)]
+    .filter(([other]) => other[0] !== "~" && !/\d/.test(other))
+    .map(([other, [, apart]]) => ({
+      other,
+      apart: apart + (other[0] === stem[0] ? 0 : OTHER_START),
+    }));
+  const nearest = Math.min(...others.map(({ apart }) => apart));
+  return new Map(others.filter(({ apart }) => apart === nearest).map(({ other }) => [other, NEAR]));
+}

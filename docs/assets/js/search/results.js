@@ -1,0 +1,74 @@
+// How results are shown: the answer, the section that gives it, and the calculator that says more.
+
+import { make } from "../dom.js";
+import { writeStep } from "../links.js";
+import { excerpt } from "./excerpt.js";
+import { intoCalculator } from "./into_calculator.js";
+
+/** @import { Data, Result } from "./types" */
+
+const SURE = 0.55; // how well a known question has to fit for its answer to stand first
+
+/**
+ * @param {Data} data
+ * @param {string} root the address of the site
+ * @param {Awaited<ReturnType<typeof import("./engine.js").engine>>} engine
+ */
+export function drawer(data, root, engine) {
+  /** @param {Result} result */
+  const href = ({ section, anchor }) =>
+    root +
+    (anchor ? `${data.pages[data.sections[section][0]][0]}#${anchor}` : engine.addresses[section]);
+
+  /** @param {string} text @param {(word: string) => boolean} asked */
+  const marked = (text, asked) =>
+    excerpt(text, asked).flatMap(([word, hit]) => [hit ? make("mark", {}, word) : word, " "]);
+
+  /** @param {Result} result @param {boolean} first @param {(word: string) => boolean} asked */
+  function item(result, first, asked) {
+    const [page, , title, text] = data.sections[result.section];
+    const [, pageTitle] = data.pages[page];
+    const { answer } = result;
+    const known = answer && result.fit >= SURE;
+    const where = title === pageTitle ? [title] : [title, pageTitle];
+    const lines = [
+      make("p", { class: "search-title" }, ...where.slice(0, 1)),
+      ...where.slice(1).map((name) => make("p", { class: "search-page" }, name)),
+      make("p", { class: "search-text" }, ...(known ? [answer] : marked(text, asked))),
+    ];
+    if (first && known) {
+      lines[lines.length - 1].className = "search-answer";
+      lines.unshift(...lines.splice(-1));
+    }
+    const link = make("a", { class: "md-search-result__link", href: href(result) });
+    link.append(...lines);
+    return make("li", { class: "md-search-result__item" }, link);
+  }
+
+  /** @param {string} query @param {Result | undefined} first @param {Date} today */
+  function opening(query, first, today) {
+    const found = intoCalculator(query, today, data.numbers);
+    const name = found?.name ?? (first && first.fit >= SURE ? first.calculator : "");
+    if (!name) return [];
+    const [title, address] = data.calculators[name];
+    const fragment = found
+      ? writeStep(name, null, false, { ...found.answers, _ask: "1" })
+      : `#calculator-${name}`;
+    const says = found ? `${title}: ${found.says}` : `Work it out: ${title}`;
+    return [make("a", { class: "search-open", href: root + address + fragment }, says)];
+  }
+
+  /**
+   * @param {string} query
+   * @param {Result[]} results
+   * @param {Date} today
+   */
+  return (query, results, today) => {
+    const asked = engine.wanted(query);
+    const items = results.map((result, number) => item(result, number === 0, asked));
+    const open = opening(query, results[0], today);
+    if (!items.length && open.length) items.push(make("li", { class: "md-search-result__item" }));
+    items[0]?.append(...open);
+    return items;
+  };
+}

@@ -1,0 +1,196 @@
+"""Networks, proxies, hosts and browsers at fault, one kind of fault a test: what can be mended is
+mended by itself, the rest is said with "Try again", and nothing that was typed is lost.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.counting import (
+    CALCULATOR,
+    SLOW,
+    calculate,
+    counter,
+    expect_answer,
+    expect_entries,
+    expect_usable,
+    fill,
+)
+
+SCRIPT = re.compile(r"/assets/calculator\.\w+\.js$")
+
+
+@pytest.fixture
+def page(first_visit: Page) -> Page:
+    return first_visit
+
+
+def half(route: Route) -> None:
+    response = route.fetch()
+    body = response.body()
+    route.fulfill(response=response, body=body[: len(body) // 2])
+
+
+def as_text(route: Route) -> None:
+    kinds = {"Content-Type": "text/plain", "X-Content-Type-Options": "nosniff"}
+    route.fulfill(body=route.fetch().body(), headers=kinds)
+
+
+def sign_in(route: Route) -> None:
+    route.fulfill(content_type="text/html", body="<!doctype html><title>Sign in</title>")
+
+
+FAULTS: dict[str, tuple[Callable[[Route], None], str]] = {
+    "missing": (lambda route: route.fulfill(status=404), "is missing from this site"),
+    "refused": (lambda route: route.fulfill(status=500), "would not hand out"),
+    "replaced": (sign_in, "sign-in page"),
+    "mistyped": (as_text, r"\.js: text/plain\), with which a browser does not run it"),
+    "damaged": (half, "could not be read by this browser"),
+    "unreachable": (lambda route: route.abort("connectionreset"), "the connection failed"),
+}
+
+
+# ---------------------------------------------------------------- scripts and styles of the page
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_calculators_script_does_not_arrive(page: Page, server: str, fault: str) -> None:
+    answer, words = FAULTS[fault]
+    page.route(SCRIPT, answer)
+    page.goto(server + CALCULATOR)
+    fill(page)
+    said = counter(page).locator(".status")
+    expect(said).to_contain_text(re.compile(words))
+    expect(said).to_contain_text(re.compile(r"calculator\.\w+\.js"))
+    page.unroute(SCRIPT)
+    said.get_by_role("button", name="Try again").click()
+    expect(said).to_be_empty()
+    expect(page.locator("script[data-ran][src*='/calculator.']")).to_have_count(1)
+    expect_entries(page)
+
+
+FIRST_TIME = ["calculator.*.js", "site.*.js", "site.*.css", "bundle.*.js", "worker.js"]
+
+
+@pytest.mark.parametrize("name", [*FIRST_TIME, "pyodide.js", "pyodide.asm.bin", "python.bin"])
+def test_a_file_that_comes_the_second_time_is_taken_up(page: Page, server: str, name: str) -> None:
+    refused: list[str] = []
+
+    def once(route: Route) -> None:
+        if route.request.url in refused:
+            route.continue_()
+            return
+        refused.append(route.request.url)
+        route.fulfill(status=500)
+
+    page.route("**/started.bin", lambda route: route.fulfill(status=404))
+    page.route(f"**/assets/**/{name}", once)
+    page.goto(server + CALCULATOR)
+    expect_usable(page)
+    expect(page.locator(".not-arrived")).to_have_count(0)
+    assert len(refused) == 1
+    assert page.locator("link[rel=stylesheet]").evaluate_all(
+        "links => links.every((link) => link.sheet)"
+    )
+
+
+@pytest.mark.parametrize("fault", ["refused", "damaged"])
+def test_the_themes_script_does_not_arrive(page: Page, server: str, fault: str) -> None:
+    answer, words = FAULTS[fault]
+    pattern = "**/assets/javascripts/bundle.*.js"
+    page.route(pattern, answer)
+    page.goto(f"{server}/glossary/")
+    said = page.locator(".not-arrived")
+    expect(said).to_contain_text(re.compile(words))
+    page.unroute(pattern)
+    said.get_by_role("button", name="Try again").click()
+    expect(said).to_have_count(0)
+    page.wait_for_function("'document$' in window")
+    page.locator(".md-search__input").focus()
+    page.keyboard.type("quality gate")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)
+
+
+def test_without_any_script_a_calculator_says_so_by_itself(page: Page, server: str) -> None:
+    page.route("**/assets/*.js", lambda route: route.fulfill(status=500))
+    page.goto(server + CALCULATOR)
+    said = counter(page).locator(".awaited")
+    assert not said.is_visible()
+    said.evaluate("place => place.getAnimations().forEach((animation) => animation.finish())")
+    expect(said).to_be_visible()
+    expect(said).to_contain_text("has not arrived")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_one_file_in_ten_answers_500(page: Page, server: str, seed: int) -> None:
+    """Whatever fails, the reader gets an answer or is offered to try again."""
+    chance = random.Random(seed)
+
+    def perhaps(route: Route) -> None:
+        if chance.random() < 0.1:
+            route.fulfill(status=500)
+        else:
+            route.continue_()
+
+    page.route(re.compile("/assets/"), perhaps)
+    page.goto(server + CALCULATOR)
+    fill(page)
+    headline = counter(page).locator(".headline")
+    again = page.get_by_role("button", name="Try again").first
+    for _ in range(10):
+        calculate(page)
+        expect(headline.or_(again).first).to_be_visible(timeout=SLOW)
+        if headline.is_visible():
+            break
+        again.click()
+    expect_answer(page)
+
+
+# ------------------------------------------------------------------------------ Python's worker
+
+
+@pytest.mark.parametrize("name", ["worker.js", "pyodide.js", "pyodide.asm.js"])
+def test_a_script_of_python_comes_as_plain_text(page: Page, server: str, name: str) -> None:
+    pattern = f"**/assets/python/*/{name}"
+    page.route(pattern, as_text)
+    page.goto(server + CALCULATOR)
+    fill(page)
+    calculate(page)
+    said = counter(page).locator(".status")
+    expect(said).to_contain_text(f"({name}: text/plain)", timeout=SLOW)
+    expect(said).to_contain_text("on this network")
+    page.unroute(pattern)
+    said.get_by_role("button", name="Try again").click()
+    expect_answer(page)
+
+
+def test_a_calculation_that_hangs_is_stopped_and_said(page: Page, server: str) -> None:
+    def hanging(route: Route) -> None:
+        response = route.fetch()
+        body = response.text()
+        anchor = r"\ndef call(name: str, *arguments: str) -> str:\n"
+        assert body.count(anchor) == 1
+        looping = r"    while name == 'answer': pass\n"
+        route.fulfill(response=response, body=body.replace(anchor, anchor + looping))
+
+    pattern = "**/assets/python/*/worker.js"
+    page.route(pattern, hanging)
+    page.clock.install()
+    page.goto(server + CALCULATOR)
+    fill(page)
+    calculate(page)
+    said = counter(page).locator(".status")
+    expect(said).to_contain_text("Working it out", timeout=SLOW)
+    page.clock.run_for(29_000)
+    expect(said).to_contain_text("Working it out")
+    page.clock.run_for(2_000)
+    expect(said).to_contain_text("was stopped. What you entered is still here.")
+    page.unroute(pattern)
+    expect_entries(page)
+    said.get_by_role("button", name="Try again").click()
+    expect_answer(page)

@@ -67,6 +67,9 @@ const NOTHING = { anchor: "", answer: "", calculator: "", score: 0, fit: 0 };
 /** Lets the page answer to its reader. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
+/** @param {Idea} idea */
+const isNumber = ({ stems }) => /^\d/.test(stems[0]);
+
 /** @param {number[]} numbers */
 const sumOf = (numbers) => numbers.reduce((all, each) => all + each, 0);
 
@@ -89,6 +92,18 @@ export async function engine(data) {
   /** @type {Entry[]} */
   const entries = [];
 
+  /** Numbers with what they number, as the site has them: "60 work". @type {Set<string>} */
+  const numbered = new Set();
+  /** @param {Idea[]} ideas @param {number} at */
+  const numberAt = (ideas, at) => `${ideas[at].stems[0]} ${ideas[at + 1]?.stems[0] ?? ""}`;
+  /** @param {string} said */
+  function ideasOf(said) {
+    const ideas = words.ideas(said);
+    for (let at = 0; at < ideas.length; at++)
+      if (isNumber(ideas[at])) numbered.add(numberAt(ideas, at));
+    return ideas;
+  }
+
   /** @param {number} section */
   const around = (section) => `${sections[section][2]} ${pages[sections[section][0]][1]}`;
 
@@ -99,7 +114,7 @@ export async function engine(data) {
    */
   async function enter(place, asked, worth) {
     const wordings = asked
-      .map((wording) => words.ideas(wording))
+      .map(ideasOf)
       .filter((ideas) => ideas.length)
       .map((ideas) => ({ ideas, bag: bagOf(ideas), weights: [0], weight: 0 }));
     /** @type {Set<string>} */
@@ -141,7 +156,7 @@ export async function engine(data) {
     /** @param {string} said @param {boolean} [counts] */
     const spell = (said, counts = true) => {
       const keys = [];
-      for (const { stems, senses, inner } of words.ideas(said))
+      for (const { stems, senses, inner } of ideasOf(said))
         keys.push(...stems, ...senses, ...inner);
       if (counts) for (const key of keys) bag.add(key);
       return keys.join(" ");
@@ -180,10 +195,14 @@ export async function engine(data) {
   const heavy = kindOf(data.heavy);
   const light = kindOf(data.light);
 
-  /** @param {Idea} idea */
-  function weigh(idea) {
+  /** @param {Idea} idea @param {number} at @param {Idea[]} ideas */
+  function weigh(idea, at, ideas) {
     const keys = keysOf(idea);
-    if (/^\d/.test(idea.stems[0]) || keys.some((key) => heavy.has(key))) return rare(idea) * HEAVY;
+    if (isNumber(idea)) {
+      const stated = !ideas[at + 1] || numbered.has(numberAt(ideas, at));
+      return rare(idea) * (stated ? HEAVY : LIGHT);
+    }
+    if (keys.some((key) => heavy.has(key))) return rare(idea) * HEAVY;
     return rare(idea) * (keys.some((key) => light.has(key)) ? LIGHT : 1);
   }
 
@@ -374,7 +393,7 @@ export async function engine(data) {
 }
 
 const WHAT_IS =
-  /^(?:what(?:'s|’s)? (?:is|are|was|does|do|counts as)|what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain)(?: an?| the)? /i;
+  /^(?:who (?:counts|qualifies) as|what(?:'s|’s)? (?:is meant by|is|are|was|does|do|counts as)|what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain)(?: an?| the)? /i;
 const MEANS = / (?:means?|stands? for|meaning|definition)$/i;
 
 /**

@@ -15,13 +15,13 @@ const OTHER_START = 0.5; // a slip in the first letter counts so much more
  * @param {Idea} idea
  * @param {Set<string>} bag
  */
-export function says({ stems, senses, inner, near }, bag) {
+export function says({ stems, senses, inner, nearIn }, bag) {
   let held = 0;
   for (const stem of stems) if (bag.has(stem)) held++;
   if (held === stems.length) return 1;
   let worth = (held / stems.length) * PART;
   for (const sense of senses) if (bag.has(sense)) return SENSE;
-  if (near) for (const [stem, value] of near) if (bag.has(stem)) worth = Math.max(worth, value);
+  if (nearIn) worth = Math.max(worth, nearIn.get(bag) ?? 0);
   for (const sense of inner) if (bag.has(sense)) worth = Math.max(worth, INNER);
   return worth;
 }

@@ -8,6 +8,8 @@ export type Idea = {
   idle: boolean;
   /** Known stems that are meant where the text has a slip or a word half typed, with their worth. */
   near?: Map<string, number>;
+  /** The bags that hold one of those, with the worth of the best. */
+  nearIn?: Map<Set<string>, number>;
 };
 
 /** Ways to say the same, numerals in words, and words by their weight: site_hooks/search/words.json. */

@@ -37,6 +37,8 @@ const HOME = 3; // and the section of the guidance that has this heading or numb
 const HEAVY = 1.5; // how much more the subject of a question weighs
 const LIGHT = 0.5; // and how much less the words around it
 const SHOWN = 12;
+const NEAR = 0.8; // and without one, what the first place has to be worth
+const IN_FULL = 0.9; // how well it has to fit where a word typed is on no page
 export const SURE = 0.55; // how well a known question has to fit for its answer to be shown
 const LEAST = 5; // so many are shown where there are, and of the others those worth more than
 const WEAK = 0.35;
@@ -425,7 +427,27 @@ export async function engine(data) {
     return (/** @type {string} */ word) => bag.has(words.stem(word)) && !words.isIdle(word);
   }
 
-  return { search, wanted, addresses };
+  /**
+   * Whether the first result may well not answer, and the words typed that no page has.
+   * @param {string} query
+   * @param {Result | undefined} first
+   */
+  function doubt(query, first) {
+    const unknown = unknownOf(query);
+    const far = !first || (first.fit < SURE && first.score < NEAR);
+    const short = unknown.length > 0 && !!first && first.fit < IN_FULL && first.score < DEFINED;
+    return { weak: far || short, unknown };
+  }
+
+  /** @param {string} query */
+  function unknownOf(query) {
+    const missing = understand(query)
+      .filter(({ senses, near, stems }) => !senses.size && !near.size && !known.has(stems[0]))
+      .map(({ stems }) => stems[0]);
+    return split(query).filter((word) => missing.includes(words.stem(word)) && !/\d/.test(word));
+  }
+
+  return { search, wanted, doubt, addresses };
 }
 
 const WHAT_IS =

@@ -9,6 +9,7 @@ const PART = 0.55; // what a part of a phrase is worth
 const NEAR = 0.7; // what a word is worth that differs by a slip of the keyboard
 const BEGUN = 0.75; // what a word is worth that begins with what is being typed
 const OTHER_START = 0.5; // a slip in the first letter counts so much more
+const MOST_APART = 2; // more slips than that make another word
 
 /**
  * How well a bag of stems and senses says an idea, from 0 to 1.
@@ -81,7 +82,8 @@ function slipsOf(known, stem) {
     .map(([other, [, apart]]) => ({
       other,
       apart: apart + (other[0] === stem[0] ? 0 : OTHER_START),
-    }));
+    }))
+    .filter(({ apart }) => apart <= MOST_APART);
   const nearest = Math.min(...others.map(({ apart }) => apart));
   return new Map(others.filter(({ apart }) => apart === nearest).map(({ other }) => [other, NEAR]));
 }

@@ -50,6 +50,9 @@ export type Result = {
   fit: number;
 };
 
+/** What is shown for what was typed, whether it may well not answer, and the words no page has. */
+export type Found = { items: HTMLElement[]; weak: boolean; unknown: string[] };
+
 declare global {
   /** Put before the search's script by the build. */
   const SEARCH_DATA: Data;

@@ -2,12 +2,13 @@
 
 import argparse
 
-from tests.bench import bench_answers, bench_build, bench_links, bench_start
+from tests.bench import bench_answers, bench_build, bench_links, bench_search, bench_start
 
 MEASUREMENTS = {
     "start": bench_start,
     "answers": bench_answers,
     "links": bench_links,
+    "search": bench_search,
     "build": bench_build,
 }
 

@@ -19,6 +19,7 @@ import { split, vocabulary } from "./words.js";
  *   wide: Set<string>,
  * }} Entry
  */
+/** An idea of what was typed. @typedef {Idea & { near: Map<string, number> }} Meant */
 /** What was typed. @typedef {{ ideas: Idea[], weights: number[], sum: number, bag: Set<string> }} Asked */
 
 const BOTH = 0.62; // share of the best wording in a question's score; the rest is what all of its wordings cover
@@ -206,8 +207,8 @@ export async function engine(data) {
   /** @param {Idea} idea */
   function rare({ stems, senses }) {
     const own = Math.max(...stems.map((stem) => (known.has(stem) ? rarity(stem) : 0)));
-    if (!senses.size) return own || 1;
-    const shared = Math.min(...[...senses].map(rarity));
+    if (!senses.length) return own || 1;
+    const shared = Math.min(...senses.map(rarity));
     return own ? Math.min(own, (own + shared) / 2) : shared;
   }
 
@@ -273,14 +274,22 @@ export async function engine(data) {
     return found;
   }
 
+  /** What was typed last is asked for several times. @type {{ query: string, ideas: Meant[] }} */
+  let understood = { query: "", ideas: [] };
   /** @param {string} query */
   function understand(query) {
+    if (understood.query !== query) understood = { query, ideas: meantBy(query) };
+    return understood.ideas;
+  }
+
+  /** @param {string} query @returns {Meant[]} */
+  function meantBy(query) {
     const last = /\s$/.test(query) ? null : words.stem(split(query).at(-1) ?? "");
     return words.ideas(query).map((idea) => {
       /** @type {Map<string, number>} */
       const near = new Map();
       for (const stem of idea.stems) {
-        const beingTyped = stem === last && !idea.senses.size;
+        const beingTyped = stem === last && !idea.senses.length;
         for (const [other, worth] of nearTo(known, stem, beingTyped))
           near.set(other, worth / idea.stems.length);
       }
@@ -442,7 +451,7 @@ export async function engine(data) {
   /** @param {string} query */
   function unknownOf(query) {
     const missing = understand(query)
-      .filter(({ senses, near, stems }) => !senses.size && !near.size && !known.has(stems[0]))
+      .filter(({ senses, near, stems }) => !senses.length && !near.size && !known.has(stems[0]))
       .map(({ stems }) => stems[0]);
     return split(query).filter((word) => missing.includes(words.stem(word)) && !/\d/.test(word));
   }

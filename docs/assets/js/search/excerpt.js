@@ -3,6 +3,23 @@
 import { split } from "./words.js";
 
 const LENGTH = 28; // words
+/** The words of texts and their parts: the same are looked at with every letter. */
+const wordsOf = kept((/** @type {string} */ text) => text.split(" "));
+const partsOf = kept(split);
+
+/** @param {(text: string) => string[]} make */
+function kept(make) {
+  /** @type {Map<string, string[]>} */
+  const made = new Map();
+  return (/** @type {string} */ text) => {
+    let found = made.get(text);
+    if (!found) {
+      found = make(text);
+      made.set(text, found);
+    }
+    return found;
+  };
+}
 
 /**
  * The words of an excerpt, each with whether it was asked for.
@@ -11,8 +28,8 @@ const LENGTH = 28; // words
  * @returns {[text: string, asked: boolean][]}
  */
 export function excerpt(text, asked) {
-  const words = text.split(" ");
-  const hits = words.map((word) => split(word).some(asked));
+  const words = wordsOf(text);
+  const hits = words.map((word) => partsOf(word).some(asked));
   let first = 0;
   let held = hits.slice(0, LENGTH).filter(Boolean).length;
   for (let at = 1, most = held; at + LENGTH <= words.length; at++) {

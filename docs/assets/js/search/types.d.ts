@@ -1,9 +1,9 @@
 /** A word or a phrase of a text: its stems, and the senses it has. */
 export type Idea = {
   stems: string[];
-  senses: Set<string>;
+  senses: string[];
   /** The senses of a phrase's single words. */
-  inner: Set<string>;
+  inner: string[];
   /** Whether it says little by itself. */
   idle: boolean;
   /** Known stems that are meant where the text has a slip or a word half typed, with their worth. */

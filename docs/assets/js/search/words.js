@@ -7,8 +7,8 @@ import { stemmer } from "stemmer";
 const SEPARATOR = /[\s\-\u200b,:;!?=()[\]"'“”‘’/&+*~^<>|]+|\.(?!\d)/;
 const THOUSANDS = /(\d),(?=\d{3}\b)/g;
 const SUBCLAUSE = /(\d)([a-z]\()/g; // “H1.8b(ii)” is “H1.8(b)(ii)”
-/** @type {Set<string>} */
-const NONE = new Set();
+/** @type {string[]} */
+const NONE = [];
 
 /**
  * The words of a text, in lower case and without punctuation.
@@ -28,7 +28,7 @@ export const split = (text) =>
  */
 export function vocabulary({ same, numbers, filler }) {
   const idle = new Set(filler);
-  /** The senses of each phrase, by its stems. @type {Map<string, Set<string>>} */
+  /** The senses of each phrase, by its stems. @type {Map<string, string[]>} */
   const senses = new Map();
   /** How many words the longest phrase has that begins with a stem. @type {Map<string, number>} */
   const longest = new Map();
@@ -55,7 +55,7 @@ export function vocabulary({ same, numbers, filler }) {
       const own = split(phrase).map(stem);
       const key = own.join(" ");
       longest.set(own[0], Math.max(longest.get(own[0]) ?? 1, own.length));
-      senses.set(key, new Set(senses.get(key)).add(`~${number}`));
+      senses.set(key, [...new Set(senses.get(key)).add(`~${number}`)]);
     }
   });
 
@@ -65,7 +65,7 @@ export function vocabulary({ same, numbers, filler }) {
     if (!idea) {
       const own = stem(word);
       const its = senses.get(own) ?? NONE;
-      idea = { stems: [own], senses: its, inner: NONE, idle: !its.size && idle.has(word) };
+      idea = { stems: [own], senses: its, inner: NONE, idle: !its.length && idle.has(word) };
       single.set(word, idea);
     }
     return idea;
@@ -87,7 +87,7 @@ export function vocabulary({ same, numbers, filler }) {
       if (!its) continue;
       let idea = phrases.get(key);
       if (!idea) {
-        const inner = new Set(own.flatMap((word) => [...one(word).senses]));
+        const inner = [...new Set(own.flatMap((word) => one(word).senses))];
         idea = { stems, senses: its, inner, idle: false };
         phrases.set(key, idea);
       }

@@ -6,6 +6,8 @@ import { SURE } from "./engine.js";
 import { excerpt } from "./excerpt.js";
 import { intoCalculator } from "./into_calculator.js";
 
+const CLOSEST = 3; // of the places that do not answer well
+
 /** @import { Data, Found, Result } from "./types" */
 
 /**
@@ -68,7 +70,8 @@ export function drawer(data, root, engine) {
     const open = opening(query, results[0], today);
     const { unknown, ...doubt } = engine.doubt(query, results[0]);
     const weak = doubt.weak && !open.length;
-    const items = results.map((result, number) => item(result, number === 0 && !weak, asked));
+    const shown = weak ? results.slice(0, CLOSEST) : results;
+    const items = shown.map((result, number) => item(result, number === 0 && !weak, asked));
     if (!items.length && open.length) items.push(make("li", { class: "md-search-result__item" }));
     items[0]?.append(...open);
     return { items, weak, unknown };

@@ -16,6 +16,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from filelock import FileLock
 
@@ -106,8 +107,15 @@ def site(request: pytest.FixtureRequest, shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def release(site: Path, shared: Path) -> Path:
-    """The site compressed as for a release."""
-    return made_once(shared / "release", partial(nginx.compress, site))
+    """The site compressed as for a release, but in seconds: brotli at its best takes minutes for
+    Python, and a server sends either.
+    """
+    with pytest.MonkeyPatch.context() as quick:
+        quick.setattr(
+            "site_hooks.delivery.release.brotlied",
+            lambda content, _cache: brotli.compress(content, quality=5),
+        )
+        return made_once(shared / "release", partial(nginx.compress, site))
 
 
 def build_site(

@@ -69,9 +69,10 @@ def browser_type_launch_args(
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """A window that stays open for the tests of a module. To start one, and to fetch and compile
-    the same files anew, takes a browser longer than most tests do.
+    the same files anew, takes a browser longer than most tests do. It keeps no copy for reading
+    offline, so that each request of a test reaches the host that the test has put at fault.
     """
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     yield context.new_page()
     context.close()
 

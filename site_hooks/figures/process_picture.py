@@ -129,7 +129,7 @@ def _picture(
         *boxes,
         viewBox=f"0 0 {pixels(width)} {pixels(height)}",
         role="group",
-        aria_label="The User Entry Process, drawn as boxes; the same in words stands below",
+        aria_label="The User Entry Process, drawn as boxes; the same in words follows",
         class_=f"process {kind}",
         data_search_exclude=kind == "process-tall",
     )

@@ -44,6 +44,8 @@ INLINE_OTHERS = {"a", "br", "input"}
 SPAN_CLASSES = {"passed": "passed", "where": "muted"}
 BOXES = {"editors-note": "editors-note"}
 """Block elements by class, and the function of template.typ that draws each."""
+NOTES = {"note-id": "strong", "note-mark": "note-mark"}
+"""Links to the editor's notes by class, and the function that draws each."""
 PARAGRAPHS = {"as-of": "as-of", "entry-foot": "foot"}
 LED = {"ul", "ol", "dl", "table"}
 """What a paragraph is kept on one page with when it announces it."""
@@ -354,6 +356,7 @@ class Converter:
         if href is None:
             return words
         kind, where = self.links.resolve(href, self.url)
+        words = next((call(NOTES[name], words) for name in classes if name in NOTES), words)
         if kind == "words":
             return words
         if kind == "address":

@@ -152,6 +152,12 @@ def test_a_site_without_an_address_has_no_links_out_of_the_pdf() -> None:
     assert 'site: ""' in local
 
 
+def test_a_mark_of_a_note_is_small_and_leads_to_the_site() -> None:
+    html = "<p>Due<a class='note-mark' href='../about/editors-notes/#a-02'>A-02</a></p>"
+    address = "https://example.org/site/about/editors-notes/#a-02"
+    assert body(html) == f'Due#away("{address}")[#note-mark[A\\-02]]'
+
+
 def test_a_footnote_stands_where_it_is_called() -> None:
     html = (
         "<p>Said<sup id='fnref:1'><a class='footnote-ref' href='#fn:1'>1</a></sup>.</p>"

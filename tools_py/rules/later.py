@@ -217,7 +217,7 @@ SECURITY_STATUSES = Rule(
     id="security-statuses",
     says=(
         "The SEC Panel assigns a Security Assessment one of four statuses: “Approved”, “Approved, "
-        "subject to the Party”, “Deferred”, “Rejected”."
+        "subject to …”, “Deferred”, “Rejected”."
     ),
     section="6",
     clause="G8.34",
@@ -270,8 +270,8 @@ SECURITY_SIZE_THRESHOLDS = Rule(
 PRIVACY_STATUSES = Rule(
     id="privacy-statuses",
     says=(
-        "SECAS later listed four privacy assurance statuses: “Approved”, “Approved, subject to the "
-        "Party”, “Provisionally approved”, “Deferred”."
+        "SECAS later listed four privacy assurance statuses: “Approved”, “Approved, subject to …”, "
+        "“Provisionally approved”, “Deferred”."
     ),
     section="7",
     page="about/what-has-changed/#privacy-statuses",
@@ -288,8 +288,7 @@ PRIVACY_STATUSES_PASSING = Rule(
     id="privacy-statuses-passing",
     says=(
         "SECAS later accepted “Approved, subject to …” beside “Approved” for completing the "
-        "process. "
-        "An older page asks for “Approved”, as the guidance does."
+        "process. An older page asks for “Approved”, as the guidance does."
     ),
     section="7",
     page="about/what-has-changed/#privacy-statuses-passing",

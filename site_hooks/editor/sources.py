@@ -315,7 +315,7 @@ def holiday_faults(project: Path) -> Iterator[Fault]:
     """Name what in the list of bank holidays, or in the note on its source, is not of its form."""
     text, read = _data(project, HOLIDAYS)
     if read is not None:
-        for says in shape_faults(read):
+        for says in shape_faults(read) or gaps(read):
             sought = re.search(r"“([^”]+)”", says)
             line = line_of(text, sought[1]) if sought else 0
             yield Fault("Bank holidays", HOLIDAYS, line, says)
@@ -342,4 +342,16 @@ def shape_faults(read: object) -> list[str]:
                 found.append(f"a day of “{division}” has no title")
             elif not is_day(event.get("date")):
                 found.append(f"“{event.get('date')}” is no date; write it as 2026-12-25")
+    return list(dict.fromkeys(found))
+
+
+def gaps(read: dict[str, Any]) -> list[str]:
+    """Name the years without any day between the first and the last of a division, in which no
+    Working Day would be right.
+    """
+    found = []
+    for division in DIVISIONS:
+        years = {int(event["date"][:4]) for event in read[division]["events"]}
+        missing = sorted(set(range(min(years), max(years))) - years)
+        found += [f"“{division}” has no day in {year}" for year in missing]
     return found

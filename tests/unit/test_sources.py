@@ -162,6 +162,12 @@ PLANTED = {
         '"date": "25/12/2028"',
         "“25/12/2028” is no date; write it as 2026-12-25",
     ),
+    "a year without a day": (
+        HOLIDAYS,
+        '"date": "2016-',
+        '"date": "2010-',
+        "“england-and-wales” has no day in 2011",
+    ),
     "a list without its date": (
         NOTE,
         '"published": "2026-02-25"',

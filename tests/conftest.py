@@ -39,6 +39,13 @@ LONGEST = (
 )
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many processes again as processors: a test waits for its browser a third of its
+    time.
+    """
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest, so that the processes end at about the same time."""
     items.sort(

@@ -31,9 +31,9 @@ LEFT_OUT = re.compile(
 PYTHON = "assets/python/*/worker.js"
 PYTHON_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin", "later.bin")
 NOT_A_MODULE = {
-    'new URL("./", import.meta.url).href': '"https://folder.invalid/"',
-    "import(BASE + name)": "import(asAddress(name))",
-    "export {};": "",
+    'new URL("./",import.meta.url).href': '"https://folder.invalid/"',
+    "import(BASE+name)": "import(asAddress(name))",
+    "export{};": "",
 }
 """What of Python's worker only a module may say, and what stands for it here."""
 NOT_FROM_A_FOLDER = re.compile(

@@ -23,6 +23,7 @@ import deflate
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from site_hooks import scripts
 from site_hooks.runtime_pack import parts
 from site_hooks.runtime_pack.allow import (
     LIBRARIES,
@@ -528,7 +529,7 @@ def _published(
         "files": {name: describe(files[name]) for name in sorted(files)},
     }
     table = json.dumps(manifest | {"lock": lock}, sort_keys=True, separators=(",", ":"))
-    worker = (HERE / WORKER).read_text("utf-8")
+    worker = scripts.stripped(HERE / WORKER)
     setup = json.dumps((HERE / SETUP).read_text("utf-8"))
     for place, filling in {PLACE_IN_WORKER: table, PLACE_FOR_SETUP: setup}.items():
         if worker.count(place) != 1:

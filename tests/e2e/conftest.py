@@ -66,13 +66,27 @@ def browser_type_launch_args(
     )
 
 
+def refuse_the_service_worker(context: BrowserContext) -> None:
+    """Keep the site's service worker out of a profile, as a browser that stores nothing does.
+
+    Once it has kept the site, which comes sooner or later by how busy the machine is, it answers in
+    the network's place, and no route sees what it fetches.
+    """
+    context.add_init_script(
+        """if (globalThis.ServiceWorkerContainer)
+          ServiceWorkerContainer.prototype.register = async () => {
+            throw new DOMException("refused", "SecurityError");
+          };"""
+    )
+
+
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """A window that stays open for the tests of a module. To start one, and to fetch and compile
-    the same files anew, takes a browser longer than most tests do. It keeps no copy for reading
-    offline, so that each request of a test reaches the host that the test has put at fault.
+    the same files anew, takes a browser longer than most tests do.
     """
-    context = browser.new_context(service_workers="block")
+    context = browser.new_context()
+    refuse_the_service_worker(context)
     yield context.new_page()
     context.close()
 

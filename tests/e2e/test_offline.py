@@ -236,12 +236,13 @@ def test_the_kill_switch_takes_everything_away(
     host.folder = without
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
     page.goto(host.address + "/")
-    for _ in range(100):
-        if left := page.evaluate(
-            "async () => (await navigator.serviceWorker.getRegistrations()).length"
-        ) + len(page.evaluate(CACHES)):
-            page.wait_for_timeout(100)
-    assert left == 0
+    page.wait_for_function(
+        f"""async () => {{
+          const workers = await navigator.serviceWorker.getRegistrations();
+          return workers.length + Object.keys(await ({CACHES})()).length === 0;
+        }}""",
+        timeout=SLOW,
+    )
 
 
 def test_it_can_be_installed(page: Page, server: str, site: Path) -> None:

@@ -205,7 +205,7 @@ def test_an_upgrade_under_a_page_that_is_open_is_said(
     page: Page, host: Host, another_version: Path
 ) -> None:
     """Nothing is kept yet, and the host no longer has the files of the page's version."""
-    page.route("**/service-worker.js", lambda route: route.abort())
+    host.broken = "^/service-worker.js"
     page.goto(host.address + CALCULATOR)
     fill(page)
     page.reload()

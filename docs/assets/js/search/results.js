@@ -2,12 +2,11 @@
 
 import { make } from "../dom.js";
 import { writeStep } from "../links.js";
+import { SURE } from "./engine.js";
 import { excerpt } from "./excerpt.js";
 import { intoCalculator } from "./into_calculator.js";
 
 /** @import { Data, Result } from "./types" */
-
-const SURE = 0.55; // how well a known question has to fit for its answer to stand first
 
 /**
  * @param {Data} data

@@ -6,6 +6,7 @@ import { stemmer } from "stemmer";
 
 const SEPARATOR = /[\s\-\u200b,:;!?=()[\]"'“”‘’/&+*~^<>|]+|\.(?!\d)/;
 const THOUSANDS = /(\d),(?=\d{3}\b)/g;
+const SUBCLAUSE = /(\d)([a-z]\()/g; // “H1.8b(ii)” is “H1.8(b)(ii)”
 /** @type {Set<string>} */
 const NONE = new Set();
 
@@ -14,7 +15,12 @@ const NONE = new Set();
  * @param {string} text
  */
 export const split = (text) =>
-  text.toLowerCase().replace(THOUSANDS, "$1").split(SEPARATOR).filter(Boolean);
+  text
+    .replace(SUBCLAUSE, "$1 $2")
+    .toLowerCase()
+    .replace(THOUSANDS, "$1")
+    .split(SEPARATOR)
+    .filter(Boolean);
 
 /**
  * Knows the other ways to say a thing. Phrases that say the same share a sense, written "~7".

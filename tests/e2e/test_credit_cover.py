@@ -291,5 +291,7 @@ def test_the_print_holds_answer_workings_and_sources(section: Locator, page: Pag
     expect(
         answer.get_by_role("table", name="Each sum with its units and its source")
     ).to_be_visible()
-    expect(answer.get_by_role("table", name="Answers as understood")).to_contain_text("£1,250.50")
+    expect(answer.get_by_role("table", name="Your answers, as we read them")).to_contain_text(
+        "£1,250.50"
+    )
     expect(answer.locator(".credit-chart")).to_be_visible()

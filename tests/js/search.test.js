@@ -149,6 +149,15 @@ test("the meaning that is asked for is the definition", async () => {
   assert.equal(search("what is TP")[0].section, 4);
 });
 
+test("a weak match is known as one, with the words that no page has", async () => {
+  const { search, doubt } = await engine(DATA);
+  const of = (query) => doubt(query, search(query)[0]);
+  assert.deepEqual(of("price of testing"), { weak: false, unknown: [] });
+  assert.deepEqual(of("hydrogen"), { weak: true, unknown: ["hydrogen"] });
+  assert.deepEqual(of("notice of Hydrogen"), { weak: true, unknown: ["hydrogen"] });
+  assert.deepEqual(of("what is the notise").unknown, []); // a slip is no other word
+});
+
 test("words that were asked for are marked, in another form too, filler is not", async () => {
   const { wanted } = await engine(DATA);
   const asked = wanted("what is the notise of tests");

@@ -29,14 +29,16 @@ const NAMED = 0.5; // what a section's title adds that is what was typed
 const BESIDE = 0.6; // and what of that counts beside a known question
 const AROUND = 0.75; // what an idea is worth that only the answer or the title has
 const FORTH = 1.2; // how much more it counts that the wording says what was typed than the other way round
-const COMPARED = 50; // entries whose wordings are compared, those that cover most of the question
-const READ = 60; // sections whose text is looked at
+const COMPARED = 30; // entries whose wordings are compared, those that cover most of the question
+const READ = 40; // sections whose text is looked at
 const EXACT = 1.05; // what a place is worth that has just this name
 const DEFINED = 2.5; // and where its meaning is asked for, the guidance has no such word, or it is a clause or note
 const HOME = 3; // and the section of the guidance that has this heading or number, or speaks of this clause
 const HEAVY = 1.5; // how much more the subject of a question weighs
 const LIGHT = 0.5; // and how much less the words around it
 const SHOWN = 12;
+const NEAR = 0.8; // and without one, what the first place has to be worth
+const IN_FULL = 0.9; // how well it has to fit where a word typed is on no page
 export const SURE = 0.55; // how well a known question has to fit for its answer to be shown
 const LEAST = 5; // so many are shown where there are, and of the others those worth more than
 const WEAK = 0.35;
@@ -67,8 +69,14 @@ const NOTHING = { anchor: "", answer: "", calculator: "", score: 0, fit: 0 };
 /** Lets the page answer to its reader. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
+/** @param {string} name whether it is of several words, or an abbreviation */
+const isPhrase = (name) => name.includes(" ") || /[A-Z]{2}/.test(name);
+
 /** @param {Idea} idea */
 const isNumber = ({ stems }) => /^\d/.test(stems[0]);
+
+/** @param {number} forth @param {number} back */
+const mutual = (forth, back) => ((1 + FORTH) * forth * back) / (FORTH * back + forth || 1);
 
 /** @param {number[]} numbers */
 const sumOf = (numbers) => numbers.reduce((all, each) => all + each, 0);
@@ -79,7 +87,9 @@ const sumOf = (numbers) => numbers.reduce((all, each) => all + each, 0);
  */
 export async function engine(data) {
   const { pages, sections, questions, terms } = data;
-  const words = vocabulary(data);
+  // A term of several words is one idea with its other names, and the subject where it is asked about.
+  const termNames = terms.map(([, , term, , names]) => [term, ...names].filter(isPhrase));
+  const words = vocabulary({ ...data, same: [...data.same, ...termNames] });
   const addresses = sections.map(([page, anchor]) => pages[page][0] + (anchor && `#${anchor}`));
   const priors = addresses.map(
     (address) => PRIORS.find(([start]) => address.startsWith(start))?.[1] ?? 0,
@@ -87,6 +97,19 @@ export async function engine(data) {
 
   /** Every stem and sense of the site. @type {SearchableMap<true>} */
   const known = new SearchableMap();
+  /** The bags that a stem or a sense is in. @type {Map<string, Set<string>[]>} */
+  const holding = new Map();
+  /** @param {Set<string>} bag */
+  function hold(bag) {
+    for (const key of bag) {
+      const others = holding.get(key);
+      if (others) others.push(bag);
+      else {
+        holding.set(key, [bag]);
+        known.set(key, true);
+      }
+    }
+  }
   /** In how many entries a stem or a sense is. @type {Map<string, number>} */
   const often = new Map();
   /** @type {Entry[]} */
@@ -124,7 +147,7 @@ export async function engine(data) {
     const wide = new Set(own);
     const rest = worth === 1 ? place.answer : "";
     for (const key of bagOf(words.ideas(`${rest} ${around(place.section)}`))) wide.add(key);
-    for (const key of wide) known.set(key, true);
+    for (const bag of [own, wide, ...wordings.map(({ bag }) => bag)]) hold(bag);
     entries.push({ place, worth, own, wide, wordings });
     if (entries.length % IN_ONE_GO === 0) await pause();
   }
@@ -142,6 +165,7 @@ export async function engine(data) {
   /** The stems and senses of each section. @type {Set<string>[]} */
   const bags = [];
   const titles = sections.map(([, , title]) => bagOf(words.ideas(title)));
+  titles.forEach(hold);
   const texts = new MiniSearch({
     idField: "section",
     fields: ["title", "asked", "text", "page"],
@@ -172,7 +196,7 @@ export async function engine(data) {
     if (addresses[section].startsWith(GUIDANCE))
       for (const { stems } of words.ideas(`${title} ${text}`))
         for (const stem of stems) ofGuidance.add(stem);
-    for (const key of bag) known.set(key, true);
+    hold(bag);
     if (section % IN_ONE_GO === 0) await pause();
   }
 
@@ -192,7 +216,8 @@ export async function engine(data) {
     new Set(phrases.flatMap((phrase) => words.ideas(phrase).flatMap(keysOf)));
   /** @param {Idea} idea */
   const keysOf = ({ stems, senses }) => [stems.join(" "), ...senses];
-  const heavy = kindOf(data.heavy);
+  const longTerms = terms.map(([, , term]) => term).filter((term) => term.includes(" "));
+  const heavy = kindOf([...data.heavy, ...longTerms]);
   const light = kindOf(data.light);
 
   /** @param {Idea} idea @param {number} at @param {Idea[]} ideas */
@@ -235,6 +260,19 @@ export async function engine(data) {
     return best?.[0];
   }
 
+  /**
+   * The bags that hold a stem that is near, each with its worth.
+   * @param {Map<string, number>} near
+   */
+  function bagsNear(near) {
+    /** @type {Map<Set<string>, number>} */
+    const found = new Map();
+    for (const [stem, worth] of near)
+      for (const bag of holding.get(stem) ?? [])
+        if (worth > (found.get(bag) ?? 0)) found.set(bag, worth);
+    return found;
+  }
+
   /** @param {string} query */
   function understand(query) {
     const last = /\s$/.test(query) ? null : words.stem(split(query).at(-1) ?? "");
@@ -246,7 +284,7 @@ export async function engine(data) {
         for (const [other, worth] of nearTo(known, stem, beingTyped))
           near.set(other, worth / idea.stems.length);
       }
-      return { ...idea, near };
+      return { ...idea, near, nearIn: bagsNear(near) };
     });
   }
 
@@ -307,18 +345,18 @@ export async function engine(data) {
    * @param {Entry} entry
    * @param {Asked} asked
    */
-  function best({ wordings }, { ideas, weights, sum, bag }) {
+  function best({ own, wordings }, { ideas, weights, sum, bag }) {
+    const here = [...ideas.keys()].filter((at) => says(ideas[at], own));
     let most = 0;
     for (const wording of wordings) {
       let forth = 0;
-      for (let at = 0; at < ideas.length; at++) forth += weights[at] * says(ideas[at], wording.bag);
-      if (!forth) continue;
+      for (const at of here) forth += weights[at] * says(ideas[at], wording.bag);
+      forth /= sum;
+      if (mutual(forth, 1) <= most) continue; // not even if all of it were asked for
       let back = 0;
       for (let at = 0; at < wording.ideas.length; at++)
         back += wording.weights[at] * says(wording.ideas[at], bag);
-      forth /= sum;
-      back /= wording.weight;
-      most = Math.max(most, ((1 + FORTH) * forth * back) / (FORTH * back + forth || 1));
+      most = Math.max(most, mutual(forth, back / wording.weight));
     }
     return most;
   }
@@ -389,7 +427,27 @@ export async function engine(data) {
     return (/** @type {string} */ word) => bag.has(words.stem(word)) && !words.isIdle(word);
   }
 
-  return { search, wanted, addresses };
+  /**
+   * Whether the first result may well not answer, and the words typed that no page has.
+   * @param {string} query
+   * @param {Result | undefined} first
+   */
+  function doubt(query, first) {
+    const unknown = unknownOf(query);
+    const far = !first || (first.fit < SURE && first.score < NEAR);
+    const short = unknown.length > 0 && !!first && first.fit < IN_FULL && first.score < DEFINED;
+    return { weak: far || short, unknown };
+  }
+
+  /** @param {string} query */
+  function unknownOf(query) {
+    const missing = understand(query)
+      .filter(({ senses, near, stems }) => !senses.size && !near.size && !known.has(stems[0]))
+      .map(({ stems }) => stems[0]);
+    return split(query).filter((word) => missing.includes(words.stem(word)) && !/\d/.test(word));
+  }
+
+  return { search, wanted, doubt, addresses };
 }
 
 const WHAT_IS =

@@ -160,7 +160,7 @@ PERSONAS = {
             (CREDIT, ["No"]),
         ),
         "You can apply for Registered Supplier Agent",
-        ["so none for this Party"],
+        ["so none for you"],
     ),
     "energy service company as Other User": (
         (

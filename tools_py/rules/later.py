@@ -198,8 +198,9 @@ SECURITY_NOTICE = Rule(
 SECURITY_FIELDWORK = Rule(
     id="security-fieldwork",
     says=(
-        "A Full User Security Assessment takes between 3 and 10 working days of fieldwork, "
-        "depending mostly on how well the User is prepared."
+        "The fieldwork of a Full User Security Assessment should take between 3 and 10 working "
+        "days. That depends largely on how well the User is prepared, how many observations there "
+        "are, and whether it shares its User System."
     ),
     section="6",
     page="about/what-has-changed/#security-fieldwork",
@@ -209,7 +210,7 @@ SECURITY_FIELDWORK = Rule(
     mark=Mark.VERIFIED,
     source="SECAS website, security assessment process",
     dated="undated",
-    looked_for=date(2026, 11, 23),
+    looked_for=date(2026, 11, 27),
     notes=("A-19",),
 )
 

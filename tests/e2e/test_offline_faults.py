@@ -207,8 +207,6 @@ def test_an_upgrade_under_a_page_that_is_open_is_said(
     """Nothing is kept yet, and the host no longer has the files of the page's version."""
     host.broken = "^/service-worker.js"
     page.goto(host.address + CALCULATOR)
-    fill(page)
-    page.reload()
     host.folder = another_version
     fill(page)
     calculate(page)

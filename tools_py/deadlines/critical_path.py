@@ -324,13 +324,9 @@ def _taken_to_be_done(track: Track, dates: Dates) -> bool:
     return track.next == last > 0 and _was_due(track.strand, track.earliest, last, dates)
 
 
-def _was_due(
-    strand: Strand, earliest: Sequence[Point] | None, index: int, dates: Dates
-) -> bool:
+def _was_due(strand: Strand, earliest: Sequence[Point] | None, index: int, dates: Dates) -> bool:
     """Return whether a point ends a duty that was due before today."""
-    return bool(
-        earliest and strand.steps[index - 1].on_time and earliest[index].day < dates.as_of
-    )
+    return bool(earliest and strand.steps[index - 1].on_time and earliest[index].day < dates.as_of)
 
 
 def _kept(
@@ -396,8 +392,9 @@ def _track(
 def _critical_marked(tracks: list[Track], dates: Dates) -> tuple[Track, ...]:
     """Mark the critical strands among what is left to do, or the evidence when it alone is left.
 
-    A strand whose last step is taken to be done has nothing left. Before a target that can be met they are those with the least float. After a start, and where
-    the target is missed, they are those that end last: they set the earliest end.
+    A strand whose last step is taken to be done has nothing left. Before a target that can be met
+    the critical strands are those with the least float. After a start, and where the target is
+    missed, they are those that end last: they set the earliest end.
     """
     left = [
         track for track in tracks[:-1] if not track.over and not _taken_to_be_done(track, dates)

@@ -37,7 +37,7 @@ const HOME = 3; // and the section of the guidance that has this heading or numb
 const HEAVY = 1.5; // how much more the subject of a question weighs
 const LIGHT = 0.5; // and how much less the words around it
 const SHOWN = 12;
-const NEAR = 0.8; // and without one, what the first place has to be worth
+const CLOSE = 0.8; // and without one, what the first place has to be worth
 const IN_FULL = 0.9; // how well it has to fit where a word typed is on no page
 export const SURE = 0.55; // how well a known question has to fit for its answer to be shown
 const LEAST = 5; // so many are shown where there are, and of the others those worth more than
@@ -434,7 +434,7 @@ export async function engine(data) {
    */
   function doubt(query, first) {
     const unknown = unknownOf(query);
-    const far = !first || (first.fit < SURE && first.score < NEAR);
+    const far = !first || (first.fit < SURE && first.score < CLOSE);
     const short = unknown.length > 0 && !!first && first.fit < IN_FULL && first.score < DEFINED;
     return { weak: far || short, unknown };
   }
@@ -451,8 +451,8 @@ export async function engine(data) {
 }
 
 const WHAT_IS =
-  /^(?:who (?:counts|qualifies) as|what(?:'s|’s)? (?:is meant by|is|are|was|does|do|counts as)|what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain)(?: an?| the)? /i;
-const MEANS = / (?:means?|stands? for|meaning|definition)$/i;
+  /^(?:who (?:counts|qualifies) as|what(?:'s|’s)? (?:is meant by|is|are|was|does|do|counts as)|what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain|where (?:is|are)(?= .* defined$))(?: an?| the)? /i;
+const MEANS = / (?:means?|stands? for|meaning|definition|defined)$/i;
 
 /**
  * The word whose meaning is asked for; what was typed where none is.

@@ -25,7 +25,7 @@ from tools_py.deadlines.questions import FORM
 from tools_py.deadlines.result import Milestone, PlanStrand, Result
 from tools_py.deadlines.timeline import Bar, Line, Row, draw
 from tools_py.forms.errors import FieldError, ValidationError
-from tools_py.reports.blocks import Blanks
+from tools_py.reports.blocks import Blanks, Details, Picture, Table
 from tools_py.reports.html import to_html
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.text import to_text
@@ -605,6 +605,32 @@ def test_what_is_late_is_done_now_and_only_what_can_be_done_now() -> None:
     assert next_steps(target="2026-10-30", **late) == [
         "All of these days have passed. Enter a later day to be a User."
     ]
+
+
+def test_what_one_does_on_a_day_is_one_row_of_the_table() -> None:
+    report = PLANNER.report(ask(target="2027-06-30", roles=["other-user"], as_of="2026-11-27"))
+    table = next(block for block in report.blocks if isinstance(block, Table))
+    assert table.head == ("Day", "What", "Not known", "Who")
+    assert table.rows[0] == (
+        "before about 30 November 2026 (before about 31 January 2027, if the Privacy Assessment "
+        "takes about 5 months)",
+        "Notify SECAS; Apply for the Privacy Assessment",
+        "less the length of SECAS’s check",
+        "you",
+    )
+    assert table.rows[-1] == ("by Wednesday 30 June 2027", "Become a User", "nothing", "SECAS")
+    assert len(table.rows) == 13
+
+
+def test_a_passed_target_has_its_plan_folded() -> None:
+    report = PLANNER.report(ask(target="2026-10-30", roles=["other-user"], as_of="2026-11-27"))
+    assert not any(isinstance(block, (Table, Picture)) for block in report.blocks)
+    (folded,) = (
+        block.blocks
+        for block in report.blocks
+        if isinstance(block, Details) and block.summary == "The plan that would have led there"
+    )
+    assert {type(block) for block in folded} >= {Table, Picture}
 
 
 def test_what_others_do_is_no_task_of_a_plan() -> None:

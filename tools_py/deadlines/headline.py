@@ -14,7 +14,7 @@ from tools_py.deadlines.milestones import ABOUT, ASKED, PLAN_POINTS
 from tools_py.deadlines.network import PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.plan import Plan, days_to_keep
 from tools_py.deadlines.words import less, named
-from tools_py.reports.words import listed, plural
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
@@ -23,6 +23,10 @@ ROUGHLY = (
     f"The guidance gives the Privacy Assessment about {PRIVACY_SHORTEST.amount} to "
     f"{in_words(PRIVACY_LONGEST)}, which may vary."
 )
+
+
+NEED_ARTICLE = ("user-id", "security", "privacy")
+"""Strands whose title takes an article within a sentence."""
 
 
 def of_plan(made: Plan) -> tuple[str, str]:
@@ -81,14 +85,17 @@ def _to_target(made: Plan, target: date) -> tuple[str, str]:
         case "depends-on-privacy":
             finish, quick = made.schedule.finish, made.quick_finish
             ends = [
-                f"{_day_in_words(end.day, about=True)} if it takes {_about(length)}"
-                for length, end in ((PRIVACY_SHORTEST, quick), (PRIVACY_LONGEST, finish))
+                f"If {takes} {_about(length)}, the earliest day is about {long_date(end.day)}."
+                for takes, length, end in (
+                    ("the Privacy Assessment takes", PRIVACY_SHORTEST, quick),
+                    ("it takes", PRIVACY_LONGEST, finish),
+                )
                 if end
             ]
             unknown = f" {_later_by(made.leaves_out)}" if made.leaves_out else ""
             return (
                 f"{wanted} depends on how long the Privacy Assessment takes",
-                f"The earliest day to be a User is {listed(ends)}.{unknown}",
+                f"{' '.join(ends)}{unknown}",
             )
     return f"You cannot be a User by {wanted}", _missed(made)
 
@@ -121,16 +128,17 @@ def _open(made: Plan, point: Point, act: str, day: str) -> tuple[str, str]:
 
 def _missed(made: Plan) -> str:
     track, finish = made.critical, made.schedule.finish
+    strand = f"{'The ' * (track.strand.id in NEED_ARTICLE)}{track.strand.title}"
     if finish is None:
         return (
-            f"{track.strand.title} leads past {full_date(made.reading.calendar.last_day)}, the "
-            "last day whose bank holidays are published."
+            f"{strand} leads past {full_date(made.reading.calendar.last_day)}, the last day whose "
+            "bank holidays are published."
         )
     about = "about " * finish.about
     late = f", {about}{plural(made.late, 'Working Day')} too late" if made.late else ""
     later = " or later" if made.leaves_out else ""
     day = _day_in_words(finish.day, about=finish.about)
-    return f"The earliest day is {day}{later}{late}. {track.strand.title} sets it."
+    return f"The earliest day is {day}{later}{late}. {strand} sets it."
 
 
 def _later_by(names: Sequence[str]) -> str:

@@ -188,12 +188,9 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
 
 
 def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
-    """List what a plan comes to: its target, what sets the date, the earliest day."""
+    """List what a plan comes to: what sets the date, and the earliest day."""
     plan, strands = result["plan"], result["strands"]
     driving = [strand for strand in strands if strand["driving"]]
-    if plan["target"] and plan["outcome"]:
-        outcome = "has passed" if _target_passed(result) else OUTCOMES[plan["outcome"]]
-        yield "Day you want to be a User", day_in_words(plan["target"]), outcome
     slack = driving[0]["slack"]
     spare = "" if slack is None or slack < 0 else to_spare(driving[0])
     yield "What sets the date", " and ".join(strand["title"] for strand in driving), spare
@@ -218,16 +215,8 @@ def _earliest_user(result: Result, plan: PlanSummary) -> tuple[str, str]:
         if known.closed(last) and last < known.last_day and not plan["leaves_out"]:
             begin = f"the next Working Day is {full_date(arrive(last, 1, known))}; {begin}"
     if plan["leaves_out"]:
-        words, begin = f"after {words}", f"{begin}, without the steps that have no length yet"
+        words, begin = f"after {words}", f"{begin}, without the lengths not known"
     return words, begin
-
-
-OUTCOMES = {
-    "can-be-met": "can be met, if the estimates hold",
-    "open": "can be met, if the steps without a length fit in",
-    "depends-on-privacy": "depends on how long the Privacy Assessment takes",
-    "cannot-be-met": "cannot be met",
-}
 
 
 def next_days(result: Result) -> str:
@@ -334,27 +323,27 @@ def _soon(result: Result, shown: date, day: Milestone) -> str:
 
 
 def dates(result: Result) -> Table:
-    """Set out every date in one table."""
+    """Set out every date in one table, a row for what the same one does on the same day."""
     days = result["milestones"]
     bounds = any(day["leaves_out"] for day in days)
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for day in days:
+        off = less(day["leaves_out"]) if day["leaves_out"] else "nothing"
+        who = YOU if day["actor"] == PARTY else day["actor"]
+        rows.setdefault((_day(day), off, who), []).append(f"{day['title']}{_done(day)}")
     return Table(
         caption="Every date, in order",
         head=("Day", "What", *(("Not known",) if bounds else ()), "Who"),
         rows=tuple(
-            (
-                _day(day),
-                f"{day['title']}{_done(day)}",
-                *((less(day["leaves_out"]) if day["leaves_out"] else "",) if bounds else ()),
-                YOU if day["actor"] == PARTY else day["actor"],
-            )
-            for day in days
+            (shown, "; ".join(what), *((off,) if bounds else ()), who)
+            for (shown, off, who), what in rows.items()
         ),
     )
 
 
 def _day(day: Milestone) -> str:
-    passed = " (passed)" if day["passed"] else ""
-    return f"{leading(day)}{both_ends(day)}{passed}{_not_working(day)}"
+    remark = " (passed)" if day["passed"] else _not_working(day)
+    return f"{leading(day)}{both_ends(day)}{remark}"
 
 
 def _done(day: Milestone) -> str:

@@ -112,7 +112,7 @@ def what_to_do(result: Result) -> list[Block]:
         Callout(
             "note",
             (
-                "Not among the steps of H1.10, but needed in practice: "
+                "You also need a step that H1.10 does not list. "
                 f"{_link(rules.SMKI_ENTRY.says, rules.SMKI_ENTRY)}"
             ),
         ),
@@ -239,7 +239,7 @@ def _why(role: UserRole, found: RoleOutcome) -> str:
             else f"{asks}, which you do not have"
         )
     if found["outcome"] == Outcome.UNKNOWN:
-        return f"{asks}{', of a SEC Party' if 'not-a-party' in found['reasons'] else ''}"
+        return f"{asks}{'. You must be a SEC Party' if 'not-a-party' in found['reasons'] else ''}"
     if found["outcome"] == Outcome.CHECK:
         return f"{asks}; the guidance is not clear for what you have"
     return f"{asks}, which you have" if condition else asks

@@ -136,6 +136,7 @@ const HOMES = {
 test("a heading, its number, an abbreviation and a clause lead to the guidance first", async () => {
   const { search } = await engine(HOMES);
   /** @param {string} query */
+  /** @param {string} query */
   const first = (query) => search(query)[0].section;
   assert.deepEqual(["timing", "5.2", "section 5.2", "5"].map(first), [1, 1, 1, 0]);
   assert.deepEqual(["TP", "tests of the process"].map(first), [0, 0]);
@@ -151,6 +152,7 @@ test("the meaning that is asked for is the definition", async () => {
 
 test("a weak match is known as one, with the words that no page has", async () => {
   const { search, doubt } = await engine(DATA);
+  /** @param {string} query */
   const of = (query) => doubt(query, search(query)[0]);
   assert.deepEqual(of("price of testing"), { weak: false, unknown: [] });
   assert.deepEqual(of("hydrogen"), { weak: true, unknown: ["hydrogen"] });

@@ -45,17 +45,17 @@ def watched(browser: Browser, nginx: str) -> Iterator[Page]:
     context.add_init_script(f"({COUNT})()")
     give(context)
     asked: list[str] = []
-    said: list[str] = []
+    logged: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     context.on(
-        "console", lambda message: said.append(message.text) if message.type == "error" else None
+        "console", lambda message: logged.append(message.text) if message.type == "error" else None
     )
-    context.on("weberror", lambda fault: said.append(str(fault.error)))
+    context.on("weberror", lambda fault: logged.append(str(fault.error)))
     page = context.new_page()
     yield page
     assert page.evaluate("window.violations") == []
     context.close()
-    assert [text for text in said if "status of 404" not in text] == []
+    assert [text for text in logged if "status of 404" not in text] == []
     assert [url for url in asked if not url.startswith((nginx, "data:", "blob:"))] == []
 
 
@@ -158,14 +158,14 @@ def test_a_string_that_could_run_something_is_refused(
 def test_markup_that_runs_nothing_is_taken(browser: Browser, nginx: str) -> None:
     page = browser.new_page()
     page.goto(f"{nginx}/glossary/", wait_until="networkidle")
-    said = page.evaluate(
+    written = page.evaluate(
         """() => {
           const place = document.createElement("p");
           place.innerHTML = '<b title="based on x=1, a > b">2 < 3, "on y=2"</b> onclick=1';
           return place.textContent;
         }"""
     )
-    assert said == '2 < 3, "on y=2" onclick=1'
+    assert written == '2 < 3, "on y=2" onclick=1'
     page.close()
 
 

@@ -1,6 +1,6 @@
 """The files that everything else reads: can each be read, and is each of the expected form?
 
-This comes first, and stands on nothing that reads them when it is imported.
+This comes first, and imports nothing that reads them as it is imported.
 """
 
 from __future__ import annotations
@@ -130,8 +130,8 @@ def mkdocs_faults(project: Path, text: str, read: dict[str, Any]) -> Iterator[Fa
     config = MkDocsConfig(config_file_path=str(project / SETTINGS))
     config.load_dict({key: value for key, value in read.items() if key != "hooks"})
     errors, warnings = config.validate()
-    for key, said in [*errors, *warnings]:
-        yield Fault("Settings", SETTINGS, line_of(text, f"{key}:"), f"“{key}”: {said}")
+    for key, message in [*errors, *warnings]:
+        yield Fault("Settings", SETTINGS, line_of(text, f"{key}:"), f"“{key}”: {message}")
 
 
 def page_faults(project: Path) -> Iterator[Fault]:

@@ -46,7 +46,7 @@ SAME_DATE = (2018, 6, 19, 0, 0, 0)
 READ_ME = """\
 User Entry Process guidance, v1.3 of June 2018, restated, with calculators.
 
-Unpack the whole folder, then open index.html in a browser. No network is needed,
+Unpack all of the folder, then open index.html in a browser. No network is needed,
 and nothing that you enter leaves this device.
 """
 

@@ -1,8 +1,8 @@
 // Python beside the page: one module worker for all calculators of a visit.
 //
-// The build puts this file into the pack (`assets/python/<hash>/worker.js`), without its comments, and
-// the table of the pack's files into this file, so that a worker and the files it fetches can never be
-// of two versions, and nothing has to be asked for first.
+// The build puts this file into the pack (`assets/python/<hash>/worker.js`), without its comments,
+// and the table of the pack's files into this file, so that a worker and the files it fetches can
+// never be of two versions, and nothing has to be asked for first.
 //
 // in:  {type: "start", refresh, calculators}
 //        → {type: "progress", loaded, total}…, then {type: "ready", pyodide, python, remembered} or
@@ -10,20 +10,22 @@
 //      {type: "call", id, name, arguments}
 //        → {type: "answer", id, value} or {type: "error", id, code, detail}
 //
-// {type: "remembered"} follows a start without the memory snapshot: the next one will find it in the
-// browser's cache. {type: "arriving", loaded, total} comes while a call waits for deferred files.
+// {type: "remembered"} follows a start without the memory snapshot: the next one will find it in
+// the browser's cache. {type: "arriving", loaded, total} comes while a call waits for deferred files.
 //
-// `name` is a public function of tools_py.browser, its arguments and its value are strings. `refresh`
-// passes the browser's cache by (a retry). `code` is one of the codes that python_faults.js puts into
-// words. `detail` is technical: a file name, a status, Python's function names and line numbers; never
-// anything that was typed.
+// `name` is a public function of tools_py.browser, its arguments and its value are strings.
+// `refresh` passes the browser's cache by (a retry). `code` is one of the codes that
+// python_faults.js puts into words. `detail` is technical: a file name, a status, Python's function
+// names and line numbers; never anything that was typed.
 //
-// What Pyodide does on a fault is why this file fetches for itself: loadPyodide() never settles when
-// the WebAssembly file cannot be had. Every file is checked for length and SHA-256 before it is used.
+// What Pyodide does on a fault is why this file fetches for itself: loadPyodide() never settles
+// when the WebAssembly file cannot be had. Every file is checked for length and SHA-256 before it
+// is used.
 
 /** @import { PyodideAPI } from "pyodide" */
 /** @typedef {{ bytes: number, sha256: string }} Spec what the build wrote down of a file */
-/** @typedef {{ files: { [name: string]: Spec }, pyodide: string, python: string, lock: any }} Pack */
+/** @typedef {{ [name: string]: Spec }} Files */
+/** @typedef {{ files: Files, pyodide: string, python: string, lock: any }} Pack */
 /**
  * What is done with each chunk of a file as it comes.
  * @callback HandOn
@@ -68,7 +70,7 @@ const START_AT_MOST = 120_000;
 const REHEARSE_AFTER = 100;
 const REHEARSALS = 6;
 const NEARLY_DONE = 250; // milliseconds, at the speed so far
-const SAMPLE = 400_000; // bytes, before which nothing can be said of a speed
+const SAMPLE = 400_000; // bytes, before which no speed is known
 /** @param {Uint8Array} bytes */
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const fetchFile = globalThis.fetch.bind(globalThis);
@@ -110,9 +112,9 @@ function asFailure(error, code) {
   return new Failure(code, text.slice(0, 300));
 }
 
-// ------------------------------------------------------------------------------------------------ files
+// ------------------------------------------------------------------------------------------- files
 
-/** What is being fetched: true bytes for the page, and a watchdog that gives up when none arrive. */
+/** What is being fetched: bytes for the page, and a watchdog that gives up when none arrive. */
 class Downloads {
   /**
    * @param {string[]} names
@@ -178,15 +180,15 @@ class Downloads {
    * Read a response to the end, handing each chunk on as it comes, and check all of it.
    * @param {Response} response
    * @param {string} name
-   * @param {string | null} [inflated] as which the file may arrive too: its gzip taken off by a host
-   *   that took it for Content-Encoding
+   * @param {string | null} [inflated] as which the file may arrive too: its gzip taken off by a
+   *   host that took it for Content-Encoding
    * @param {HandOn} [handOn]
    */
   async read(response, name, inflated, handOn) {
     let spec = specOf(name);
     const expected = spec.bytes;
-    // On the wire: a compressing host's Content-Length is of what it sends; our own count is of what it
-    // unpacks to.
+    // On the wire: a compressing host's Content-Length is of what it sends; our own count is of
+    // what it unpacks to.
     const sent =
       (response.headers.get("content-encoding") &&
         Number(response.headers.get("content-length"))) ||
@@ -269,8 +271,8 @@ async function importModule(downloads, name, onResponse) {
 /**
  * A big file, as a stream of its unpacked bytes and a promise that all of it is what was published.
  *
- * We gzip big files ourselves, for hosts that compress nothing. Where the host sends brotli the plain
- * file is smaller still, so that one is fetched.
+ * We gzip big files ourselves, for hosts that compress nothing. Where the host sends brotli the
+ * plain file is smaller still, so that one is fetched.
  * @param {Downloads} downloads
  * @param {string} name
  * @param {Promise<boolean>} hostCompresses
@@ -367,13 +369,14 @@ async function compiledWasm(downloads, name, hostCompresses, onArrival) {
   return compiled.module;
 }
 
-// ------------------------------------------------------------------------------------------------ memory
+// ------------------------------------------------------------------------------------------ memory
 
 // Starting Python is mostly running the same imports again. The pack holds the memory snapshot of a
-// Python that has run them (memory_snapshot.mjs), which spares that. It is larger than the library that
-// it replaces, so it is taken on a line that brings it in less time than importing takes; the library
-// then comes after the start. On a slower line it comes after the start instead, and lies in the
-// browser's cache for the next one. Where it is refused, or cannot be had, the ordinary start takes over.
+// Python that has run them (memory_snapshot.mjs), which spares that. It is larger than the library
+// that it replaces, so it is taken on a line that brings it in less time than importing takes; the
+// library then comes after the start. On a slower line it comes after the start instead, and lies
+// in the browser's cache for the next one. Where it is refused, or cannot be had, the ordinary
+// start takes over.
 const PAGE = 4096;
 const WORTH_WAITING = 300; // milliseconds: two thirds of what importing takes
 // Milliseconds still to wait, for which to give up what has come of it: fetching the library and
@@ -381,9 +384,9 @@ const WORTH_WAITING = 300; // milliseconds: two thirds of what importing takes
 const TOO_SLOW = 1200;
 
 /**
- * The published memory, if what it is heavier than the library is brought in time: by the pace of the
- * engine so far, and by its own, since one may lie in the browser's cache and the other not. Null where
- * it is not, or cannot be had.
+ * The published memory, if what it is heavier than the library is brought in time: by the pace of
+ * the engine so far, and by its own, since one may lie in the browser's cache and the other not.
+ * Null where it is not, or cannot be had.
  * @param {Downloads} downloads
  * @param {Promise<boolean>} hostCompresses
  * @param {number} pace milliseconds for each byte
@@ -403,14 +406,14 @@ async function publishedMemory(downloads, hostCompresses, pace) {
   try {
     return unpackMemory(await unpackedFile(downloads, "started.memory", hostCompresses, onArrival));
   } catch {
-    downloads.total = downloads.loaded + specOf("python.bin").bytes; // which is what is still to come
+    downloads.total = downloads.loaded + specOf("python.bin").bytes; // which is still to come
     return null;
   }
 }
 
 /**
- * Undo what memory_snapshot.mjs did: the snapshot, and a function that lays it over the memory of an
- * engine not yet started, from which it is the difference.
+ * Undo what memory_snapshot.mjs did: the snapshot, and a function that lays it over the memory of
+ * an engine not yet started, from which it is the difference.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Snapshot}
  */
@@ -434,7 +437,7 @@ function unpackMemory(bytes) {
   };
 }
 
-// ------------------------------------------------------------------------------------------------ Python
+// ------------------------------------------------------------------------------------------ Python
 
 const SETUP = "SETUP"; // setup.py
 
@@ -473,8 +476,8 @@ async function start(again) {
       failed(asFailure(error, code));
       return new Promise(() => {});
     });
-  // Pyodide also leaves promises lying about that nobody waits for; without this such a fault would not
-  // be reported.
+  // Pyodide also leaves promises lying about that nobody waits for; without this such a fault would
+  // not be reported.
   /** @param {PromiseRejectionEvent} event */
   const stray = (event) => {
     event.preventDefault();
@@ -498,8 +501,8 @@ async function start(again) {
       "module",
     );
     const loader = guarded(importModule(downloads, "pyodide.js"), "module");
-    // The engine is wanted first and can be made ready while the rest is still on its way, so the rest
-    // does not share a slow line with it.
+    // The engine is wanted first and can be made ready while the rest is still on its way, so the
+    // rest does not share a slow line with it.
     let goOn = /** @type {(pace: number) => void} */ (() => {});
     /** @type {Promise<number>} */
     const engineNearlyHere = new Promise((resolve) => {
@@ -529,16 +532,16 @@ async function start(again) {
 
     /** @type {Snapshot | null} */
     let memory = null;
-    // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there is no
-    // way out of this worker.
+    // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there
+    // is no way out of this worker.
     globalThis.fetch = async (address) => {
       if (String(address) === `${BASE}pyodide.asm.wasm`) return new Response(null);
       if (String(address) === `${BASE}python.zip`)
         return new Response(memory ? null : await library());
       throw new TypeError("Python does not fetch");
     };
-    // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught on the
-    // way.
+    // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught
+    // on the way.
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       const module = await wasm;
       const instance = await guarded(WebAssembly.instantiate(module, imports), "webassembly");
@@ -615,8 +618,8 @@ async function fetchWaiting(cache) {
 }
 
 /**
- * The archives that the start did without (calendar files need the second), fetched once; a failure is
- * forgotten so that the next call tries again.
+ * The archives that the start did without (calendar files need the second), fetched once; a failure
+ * is forgotten so that the next call tries again.
  */
 function fetchLater() {
   later ??= fetchWaiting("default")
@@ -629,9 +632,9 @@ function fetchLater() {
 }
 
 /**
- * Answer the page's worked examples a few times, until the reader asks: the first answer of all takes
- * ten times as long as any other, and the browser makes quick what runs often. A question waits for one
- * round at most.
+ * Answer the page's worked examples a few times, until the reader asks: the first answer of all
+ * takes ten times as long as any other, and the browser makes quick what runs often. A question
+ * waits for one round at most.
  * @param {string[]} calculators
  * @param {number} [rounds]
  */
@@ -673,8 +676,8 @@ async function call(name, values, mayWait) {
 }
 
 /**
- * After a start that did without it, fetch the memory, for the browser's cache to have; not where the
- * reader asked for little traffic.
+ * After a start that did without it, fetch the memory, for the browser's cache to have; not where
+ * the reader asked for little traffic.
  */
 async function remember() {
   const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);

@@ -136,7 +136,6 @@ const HOMES = {
 test("a heading, its number, an abbreviation and a clause lead to the guidance first", async () => {
   const { search } = await engine(HOMES);
   /** @param {string} query */
-  /** @param {string} query */
   const first = (query) => search(query)[0].section;
   assert.deepEqual(["timing", "5.2", "section 5.2", "5"].map(first), [1, 1, 1, 0]);
   assert.deepEqual(["TP", "tests of the process"].map(first), [0, 0]);

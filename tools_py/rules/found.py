@@ -689,6 +689,39 @@ FOUND: dict[str, Rule[None]] = {
             looked_for=date(2026, 11, 23),
         ),
         Rule(
+            id="code-names",
+            says=(
+                "The MRA was the Master Registration Agreement, for electricity. The SPAA was the "
+                "Supply Point Administration Agreement, for gas."
+            ),
+            section="Appendix A",
+            page="about/what-has-changed/#code-names",
+            words="Master Registration Agreement",
+            value=None,
+            mark=Mark.VERIFIED,
+            source="Ofgem, page on the MRA; SPAA website, About the SPAA",
+            dated="undated; 2021",
+            looked_for=date(2026, 11, 27),
+            notes=("A-58",),
+        ),
+        Rule(
+            id="smets-name",
+            says=(
+                "SMETS1 and SMETS2 are versions of the Smart Metering Equipment Technical "
+                "Specifications."
+            ),
+            section="2.2",
+            page="about/what-has-changed/#smets-name",
+            words="Smart Metering Equipment Technical Specifications",
+            value=None,
+            mark=Mark.VERIFIED,
+            source=(
+                "Department of Energy and Climate Change, explanatory document on the first version"
+            ),
+            dated="December 2012",
+            looked_for=date(2026, 11, 27),
+        ),
+        Rule(
             id="rec-version-2",
             says=(
                 "Version 2.0 of the Retail Energy Code was implemented on 1 September 2021, and "

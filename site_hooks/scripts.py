@@ -26,16 +26,21 @@ def bundle(entry: Path) -> str:
 
     Raises BuildError, in esbuild's words, where a module does not parse or an import is not there.
     """
-    command = [
-        str(PROJECT / "node_modules" / "esbuild" / "bin" / "esbuild"),
-        str(entry.relative_to(PROJECT)),
-        "--bundle",
-        "--minify",
-        "--format=iife",
-        "--charset=utf8",
-        f"--target={TARGET}",
-        "--log-level=warning",
-    ]
+    return _esbuild(entry, "--bundle", "--minify", "--format=iife")
+
+
+def stripped(module: Path) -> str:
+    """Return a module without comments and white space; its names and texts stay as they are.
+
+    Raises BuildError, in esbuild's words, where it does not parse.
+    """
+    return _esbuild(module, "--minify-whitespace")
+
+
+def _esbuild(entry: Path, *how: str) -> str:
+    program = PROJECT / "node_modules" / "esbuild" / "bin" / "esbuild"
+    common = ("--charset=utf8", f"--target={TARGET}", "--log-level=warning")
+    command = [str(program), str(entry.relative_to(PROJECT)), *how, *common]
     ran = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
     if ran.returncode or ran.stderr:
         raise BuildError(f"the scripts do not bundle:\n{ran.stderr}")

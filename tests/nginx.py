@@ -62,17 +62,17 @@ def serving(
     """Serve a copy of a compressed site, below a path or at the root, as a user by number.
 
     It is served from the empty folder `place`. Gives the address of the host, without a slash at
-    its end; what nginx prints is in `place / "said"`.
+    its end; what nginx prints is in `place / "printed"`.
     """
     assert NGINX is not None
     main, address = prepare(released, place, prefix)
     if user is not None:
         for path in (place, *place.rglob("*")):
             os.chown(path, user, user)
-    with (place / "said").open("wb") as said:
+    with (place / "printed").open("wb") as printed:
         running = subprocess.Popen(
             [NGINX, "-c", str(main), "-e", "stderr", "-g", "daemon off; master_process off;"],
-            stderr=said,
+            stderr=printed,
             user=user,
             group=user,
         )
@@ -85,7 +85,7 @@ def serving(
                 running.wait(0.1)
             except subprocess.TimeoutExpired:
                 continue
-            raise RuntimeError(f"nginx does not start: {(place / 'said').read_text()}")
+            raise RuntimeError(f"nginx does not start: {(place / 'printed').read_text()}")
         yield address
     finally:
         running.terminate()

@@ -4,9 +4,9 @@ the newer site.
 `mkdocs.yml` lists, under `extra.editions`, the earlier ones with the folder and the tag of each.
 `python -m site_hooks.delivery.editions site` (make editions) takes each tag's sources out of git,
 lets them build themselves, with their own lock files, and puts the result into its folder. The
-earlier edition is told which newer one it stands beside (`NEWER_EDITION`, and `NEWER_SITE` for the
-folder of that build): its pages then lead to the newer ones and keep out of search engines. Each
-has its own search, its own Python and its own service worker.
+earlier edition is given the newer one that it lies beside (`NEWER_EDITION`, and `NEWER_SITE` for
+the folder of that build): its pages then lead to the newer ones and keep out of search engines.
+Each has its own search, its own Python and its own service worker.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """The edition that stands beside this one and takes its place, with the addresses of its
+    """The edition that lies beside this one and takes its place, with the addresses of its
     pages.
     """
 
@@ -55,7 +55,7 @@ class Newer:
 
 
 def newer(environment: Mapping[str, str]) -> Newer | None:
-    """Return the newer edition that this build is to stand beside, None where it is the newest
+    """Return the newer edition that this build is to lie beside, None where it is the newest
     itself.
     """
     name, site = environment.get("NEWER_EDITION"), environment.get("NEWER_SITE")
@@ -91,14 +91,14 @@ def fetch(edition: Edition, project: Path, sources: Path) -> Path:
 
 
 def build(folder: Path, site: Path, site_url: str, name: str) -> Path:
-    """Let an edition's sources build themselves to stand beside the edition `name` in `site`;
+    """Let an edition's sources build themselves to lie beside the edition `name` in `site`;
     return the folder of the result.
     """
-    told = {"SITE_URL": site_url, "NEWER_EDITION": name, "NEWER_SITE": str(site.resolve())}
+    given = {"SITE_URL": site_url, "NEWER_EDITION": name, "NEWER_SITE": str(site.resolve())}
     kept = {
         key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))
     }
-    subprocess.run(["make", "build"], cwd=folder, env=kept | told, check=True)
+    subprocess.run(["make", "build"], cwd=folder, env=kept | given, check=True)
     return folder / "site"
 
 
@@ -115,8 +115,8 @@ def place(built: Path, site: Path, folder: str) -> None:
 
 
 def without_common(headers: str) -> str:
-    """Return the rules of a `_headers` file without the first, which is said of every file and
-    stands in the newer site's already.
+    """Return the rules of a `_headers` file without the first, which is of every file and
+    is in the newer site's already.
     """
     lines = headers.splitlines(keepends=True)
     second = next(

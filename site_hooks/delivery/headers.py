@@ -3,9 +3,9 @@ type.
 
 The Content-Security-Policy lists the digest of each inline script that the built pages hold, so
 nothing has to be `unsafe-inline`; a changed script changes the list with the next build.
-`'wasm-unsafe-eval'` is said for one file, the worker in which Python runs: a worker has the policy
-that it is served with, so not even the calculators' pages need it. Where a browser has Trusted
-Types, strings become markup or a script's address only through the default policy, which
+`'wasm-unsafe-eval'` is allowed for one file, the worker in which Python runs: a worker has the
+policy that it is served with, so not even the calculators' pages need it. Where a browser has
+Trusted Types, strings become markup or a script's address only through the default policy, which
 `docs/assets/js/trusted.js` makes, and in that worker not at all. Pages also carry the policy
 themselves, for hosts that send no headers of ours.
 
@@ -36,7 +36,7 @@ COMMON = {
     "gyroscope=(), magnetometer=(), microphone=(), "
     "payment=(), usb=(), xr-spatial-tracking=()",
 }
-"""Said with every file."""
+"""Sent with every file."""
 ALWAYS_ASK = "max-age=0, must-revalidate"
 KEEP = "max-age=31536000, immutable"
 PYTHON = "/assets/python/*"
@@ -139,8 +139,8 @@ def headers_file(site: Path, prefix: str = "") -> str:
         if FOR_EVER.match(name) and not name.startswith("assets/python/")
     ]
     return "".join(
-        f"{prefix}{address}\n" + "".join(f"  {name}: {value}\n" for name, value in said.items())
-        for address, said in rules
+        f"{prefix}{address}\n" + "".join(f"  {name}: {value}\n" for name, value in sent.items())
+        for address, sent in rules
     )
 
 

@@ -92,16 +92,16 @@ def version_faults(project: Path, title: str) -> Iterator[Fault]:
         for number, line in enumerate((project / path).read_text("utf-8").splitlines(), 1):
             if "folder:" in line:
                 continue
-            for said, month in OF_VERSION.findall(line):
-                known = path in SAY_THE_VERSION or said in dated
-                if said != GUIDANCE_VERSION and known:
+            for named, month in OF_VERSION.findall(line):
+                known = path in SAY_THE_VERSION or named in dated
+                if named != GUIDANCE_VERSION and known:
                     says = (
-                        f"this says version {said}, and the calculators follow "
+                        f"this says version {named}, and the calculators follow "
                         f"{GUIDANCE_VERSION} (tools_py/__init__.py); make them agree"
                     )
                     yield Fault("Version", path, number, says)
-                elif said == GUIDANCE_VERSION and month and here and month != here:
-                    says = f"this dates version {said} to {month}, and it is of {here}; correct it"
+                elif named == GUIDANCE_VERSION and month and here and month != here:
+                    says = f"this dates version {named} to {month}, and it is of {here}; correct it"
                     yield Fault("Version", path, number, says)
 
 
@@ -248,7 +248,7 @@ def main(project: Path, today: date) -> int:
     reviewed = date.fromisoformat(str(settings.read(project)["extra"]["reviewed"]))
     found = faults(project)
     all_is_well = (
-        f"All is well: {len(rules.REGISTER)} rules stand where they say, and every link, "
+        f"All is well: {len(rules.REGISTER)} rules match their sentences, and every link, "
         "term and note is there.\n"
     )
     print(report(found, due(project, today, reviewed), all_is_well), end="")

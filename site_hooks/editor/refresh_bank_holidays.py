@@ -4,12 +4,14 @@ Run `python -m site_hooks.editor.refresh_bank_holidays [FILE]`: without FILE the
 from GOV.UK; with FILE, a downloaded copy is read. The file keeps GOV.UK's own format. GOV.UK drops
 old years, which ours keeps. Additions recorded in `bank-holidays.source.json` are put in until the
 list has them itself. A list that has lost a day among those that it covers, or a division, is
-refused: such a change wants a person's eye. The same list taken twice changes nothing.
+refused: such a change wants a person's eye. So is one after which a year would be missing. The same
+list taken twice changes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import sys
 import urllib.error
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from site_hooks import PROJECT
-from site_hooks.editor.sources import DIVISIONS, is_day, shape_faults
+from site_hooks.editor.sources import DIVISIONS, gaps, is_day, shape_faults
 
 ADDRESS = "https://www.gov.uk/bank-holidays.json"
 DATA = PROJECT / "tools_py" / "data"
@@ -42,7 +44,7 @@ def fetched() -> bytes:
     try:
         with urllib.request.urlopen(ADDRESS, timeout=30) as answer:
             return bytes(answer.read())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
         raise RefusedList(
             f"GOV.UK's list could not be fetched: {reason}.\nCheck the connection, or {BY_HAND}"
@@ -69,7 +71,7 @@ def read(content: bytes) -> Divisions:
         )
     try:
         found = json.loads(content)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise RefusedList(
             f"This is not the list: it is no JSON (line {line}); perhaps it came in part.\n"
@@ -147,6 +149,12 @@ def refresh(content: bytes, where: str, published: str, data: Path) -> str:
             f"The list covers days that ours has and it has not: {named}.\n"
             "Nothing was changed. If GOV.UK has taken them away, take them out of "
             f"tools_py/data/{file.name} and run this again; if not, report it to GOV.UK."
+        )
+    if missing := gaps(new):
+        raise RefusedList(
+            f"Between our days and the list's a year would be missing: {'; '.join(missing)}.\n"
+            f"Nothing was changed. Put the days of that year into tools_py/data/{file.name}, "
+            "from a list of that time, and run this again."
         )
     if new == ours:
         return "The list is the one that is here already; nothing was changed."

@@ -1,10 +1,11 @@
 """The files that everything else reads: can each be read, and is each of the expected form?
 
-This comes first, and stands on nothing that reads them when it is imported.
+This comes first, and imports nothing that reads them as it is imported.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -22,9 +23,26 @@ from site_hooks.settings import Loader
 HOLIDAYS = "tools_py/data/bank-holidays.json"
 HOLIDAYS_SOURCE = "tools_py/data/bank-holidays.source.json"
 INDEX = "tools_py/data/cpi.json"
+QUESTIONS = "docs/questions"
+NEEDED = (
+    SETTINGS,
+    "docs/index.md",
+    "docs/glossary.md",
+    "docs/about/editors-notes.md",
+    "docs/about/method.md",
+    "docs/about/what-has-changed.md",
+    "docs/guidance/index.md",
+    INDEX,
+    HOLIDAYS,
+    HOLIDAYS_SOURCE,
+    "site_hooks/editor/addresses.txt",
+    "site_hooks/search/words.json",
+)
+"""The files that our code reads by their names."""
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
 FRONT = re.compile(r"---[ \t]*\n(?P<meta>.*?\n)?(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 """Front matter as MkDocs knows it: anything else at the top of a page is published as text."""
+TITLE = re.compile(r"^(?:#(?!#) *\S|<h1|.+\n=+\s*$)", re.MULTILINE)
 LEAST, MOST = Decimal("0.9"), Decimal("1.25")
 """An October index outside these multiples of the one before it is taken for one of another base.
 
@@ -35,9 +53,13 @@ base so far has moved the figures by more than a quarter.
 
 def faults(project: Path) -> list[Fault]:
     """Name every file that cannot be read, or has not the form that its readers rely on."""
+    if missing := [path for path in NEEDED if not (project / path).is_file()]:
+        return [Fault("Files", path, 0, "the file is missing; put it back") for path in missing]
     return [
         *settings_faults(project),
         *page_faults(project),
+        *question_faults(project),
+        *code_faults(project),
         *json_faults(project),
         *index_faults(project),
         *holiday_faults(project),
@@ -66,6 +88,8 @@ def yaml_fault(kind: str, path: str, error: yaml.YAMLError, before: int = 0) -> 
     elif "quoted scalar" in str(error):
         mark = getattr(error, "context_mark", None) or mark
         problem = "a quotation mark is opened and never closed; close it"
+    elif "<block end>" in problem:
+        problem = "this line is indented otherwise than its neighbours; indent it as they are"
     else:
         problem += "; check indents, colons and quotation marks"
     return Fault(kind, path, before + (mark.line + 1 if mark else 1), problem)
@@ -106,23 +130,66 @@ def mkdocs_faults(project: Path, text: str, read: dict[str, Any]) -> Iterator[Fa
     config = MkDocsConfig(config_file_path=str(project / SETTINGS))
     config.load_dict({key: value for key, value in read.items() if key != "hooks"})
     errors, warnings = config.validate()
-    for key, said in [*errors, *warnings]:
-        yield Fault("Settings", SETTINGS, line_of(text, f"{key}:"), f"“{key}”: {said}")
+    for key, message in [*errors, *warnings]:
+        yield Fault("Settings", SETTINGS, line_of(text, f"{key}:"), f"“{key}”: {message}")
 
 
 def page_faults(project: Path) -> Iterator[Fault]:
     """Name the pages that are not UTF-8, or whose front matter cannot be read."""
-    for file in sorted((project / "docs").rglob("*.md")):
-        path = file.relative_to(project).as_posix()
+    for path in found(project, "docs", "*.md"):
         text = text_of(project, path)
         if isinstance(text, Fault):
             yield text
-        elif text.startswith("---"):
+        elif text.lstrip().startswith("---"):
             yield from front_faults(path, text)
+        elif not TITLE.search(text):
+            says = "the page has no title; write “# …” with its title in the first line"
+            yield Fault("Pages", path, 1, says)
+
+
+def found(project: Path, folder: str, pattern: str) -> list[str]:
+    """Return the files below a folder, by their paths in the project."""
+    return sorted(
+        file.relative_to(project).as_posix() for file in (project / folder).rglob(pattern)
+    )
+
+
+def question_faults(project: Path) -> Iterator[Fault]:
+    """Name the lists of questions that cannot be read, or have no place in the order."""
+    for path in found(project, QUESTIONS, "*.yaml"):
+        if not re.match(r"\d+-", Path(path).name):
+            says = "the name is to begin with the topic's place, as in “12-new-topic.yaml”"
+            yield Fault("Questions", path, 0, says)
+        text = text_of(project, path)
+        if isinstance(text, Fault):
+            yield text
+            continue
+        try:
+            yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            yield yaml_fault("Questions", path, error)
+
+
+def code_faults(project: Path) -> Iterator[Fault]:
+    """Name where the calculators, and with them the register, cannot be read."""
+    for path in found(project, "tools_py", "*.py"):
+        text = text_of(project, path)
+        if isinstance(text, Fault):
+            yield text
+            continue
+        try:
+            ast.parse(text)
+        except SyntaxError as error:
+            says = f"Python cannot read this ({error.msg}); look at this line and the one before"
+            yield Fault("Code", path, error.lineno or 1, says)
 
 
 def front_faults(path: str, text: str) -> Iterator[Fault]:
-    """Name what is wrong with the front matter of a page."""
+    """Name what is wrong with the front matter of a page, and a title that is nowhere."""
+    if not text.startswith("---"):
+        says = "the front matter has to begin in the first line; take out what is above it"
+        yield Fault("Front matter", path, 1, says)
+        return
     front = FRONT.match(text)
     if not front:
         says = "the front matter is not closed; write --- in a line of its own below it"
@@ -141,15 +208,16 @@ def front_faults(path: str, text: str) -> Iterator[Fault]:
         if key in meta and not isinstance(meta[key], str):
             says = f"“{key}” is read as {meta[key]!r} and not as text; put it into quotation marks"
             yield Fault("Front matter", path, line_of(text, f"{key}:"), says)
+    if "title" not in meta and not TITLE.search(text):
+        says = "the page has no title; write “# …” with its title below the front matter"
+        yield Fault("Pages", path, line_of(text[3:], "---") + 1, says)
 
 
 def json_faults(project: Path) -> Iterator[Fault]:
     """Name the JSON files that cannot be read."""
     folders = ("docs", "site_hooks", "tools_py")
-    found = [file for folder in folders for file in (project / folder).rglob("*.json")]
-    found += (project / "docs").rglob("*.webmanifest")
-    for file in sorted(found):
-        path = file.relative_to(project).as_posix()
+    paths = [path for folder in folders for path in found(project, folder, "*.json")]
+    for path in sorted([*paths, *found(project, "docs", "*.webmanifest")]):
         text = text_of(project, path)
         if isinstance(text, Fault):
             yield text
@@ -157,8 +225,12 @@ def json_faults(project: Path) -> Iterator[Fault]:
         try:
             json.loads(text)
         except json.JSONDecodeError as error:
-            line, says = error.lineno, f"this is not JSON: {error.msg.lower()}"
-            if before := re.search(r",\s*$", text[: error.pos]):
+            line, says = error.lineno, f"this is not JSON: {error.msg.lower()}; correct it"
+            if not text.strip():
+                says = "the file is empty; put its content back"
+            elif error.pos >= len(text.rstrip()) or "Unterminated" in error.msg:
+                says = "the file ends too soon; put back what is missing of it"
+            elif before := re.search(r",\s*$", text[: error.pos]):
                 line = text.count("\n", 0, before.start()) + 1
                 says = "there is a comma too many before the end; take it out"
             elif "Illegal trailing comma" in error.msg:
@@ -243,7 +315,7 @@ def holiday_faults(project: Path) -> Iterator[Fault]:
     """Name what in the list of bank holidays, or in the note on its source, is not of its form."""
     text, read = _data(project, HOLIDAYS)
     if read is not None:
-        for says in shape_faults(read):
+        for says in shape_faults(read) or gaps(read):
             sought = re.search(r"“([^”]+)”", says)
             line = line_of(text, sought[1]) if sought else 0
             yield Fault("Bank holidays", HOLIDAYS, line, says)
@@ -270,4 +342,16 @@ def shape_faults(read: object) -> list[str]:
                 found.append(f"a day of “{division}” has no title")
             elif not is_day(event.get("date")):
                 found.append(f"“{event.get('date')}” is no date; write it as 2026-12-25")
+    return list(dict.fromkeys(found))
+
+
+def gaps(read: dict[str, Any]) -> list[str]:
+    """Name the years without any day between the first and the last of a division, in which no
+    Working Day would be right.
+    """
+    found = []
+    for division in DIVISIONS:
+        years = {int(event["date"][:4]) for event in read[division]["events"]}
+        missing = sorted(set(range(min(years), max(years))) - years)
+        found += [f"“{division}” has no day in {year}" for year in missing]
     return found

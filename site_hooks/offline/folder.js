@@ -1,11 +1,12 @@
-// In the copy that is opened from a folder (file://): what browsers refuse to do there, done otherwise.
-// The first script of every page of the copy, and only of the copy.
+// In the copy that is opened from a folder (file://): what browsers refuse to do there, done
+// otherwise. The first script of every page of the copy, and only of the copy.
 //
-// A worker may not be loaded from a folder, a script may. So each worker's file dispatches the event
-// "uep:worker" with its source and its files: it is loaded as a script on first use, and the worker is
-// made of the source. The files, by name in base64, are what that worker would fetch; it is sent them as
-// its first message (folder_worker.js), if there are any. And there is no server that shows index.html
-// for a folder: links to folders that a script writes are led to it. (The build has done so in the pages.)
+// A worker may not be loaded from a folder, a script may. So each worker's file dispatches the
+// event "uep:worker" with its source and its files: it is loaded as a script on first use, and the
+// worker is made of the source. The files, by name in base64, are what that worker would fetch; it
+// is sent them as its first message (folder_worker.js), if there are any. And there is no server
+// that shows index.html for a folder: links to folders that a script writes are led to it. (The
+// build has done so in the pages.)
 (() => {
   const NativeWorker = window.Worker;
   /** @typedef {{ address: string, files: { [name: string]: Uint8Array } }} Source */
@@ -78,8 +79,8 @@
         worker.onerror = fail;
         return worker;
       });
-      // Reading eight megabytes from a slow disk takes a while: who waits hears at once that something is
-      // under way.
+      // Reading eight megabytes from a slow disk takes a while: who waits hears at once that
+      // something is under way.
       queueMicrotask(() => message({ type: "reading" }));
       this.worker.catch(fail);
     }

@@ -31,9 +31,9 @@ LEFT_OUT = re.compile(
 PYTHON = "assets/python/*/worker.js"
 PYTHON_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin", "later.bin")
 NOT_A_MODULE = {
-    'new URL("./", import.meta.url).href': '"https://folder.invalid/"',
-    "import(BASE + name)": "import(asAddress(name))",
-    "export {};": "",
+    'new URL("./",import.meta.url).href': '"https://folder.invalid/"',
+    "import(BASE+name)": "import(asAddress(name))",
+    "export{};": "",
 }
 """What of Python's worker only a module may say, and what stands for it here."""
 NOT_FROM_A_FOLDER = re.compile(
@@ -46,7 +46,7 @@ SAME_DATE = (2018, 6, 19, 0, 0, 0)
 READ_ME = """\
 User Entry Process guidance, v1.3 of June 2018, restated, with calculators.
 
-Unpack the whole folder, then open index.html in a browser. No network is needed,
+Unpack all of the folder, then open index.html in a browser. No network is needed,
 and nothing that you enter leaves this device.
 """
 

@@ -1,8 +1,10 @@
-// Keeps one whole version of the site for use without a network. The build puts the table of that version into this file.
+// Keeps one complete version of the site for use without a network. The build puts the table of
+// that version into this file.
 //
-// Pages come from the network while it answers; files whose name tells their content come from what is kept; everything else is asked for first and kept for the day
-// without a network. Each version has a cache of its own, which counts only once every file has arrived with the digest that the build wrote down. A newer version waits
-// until no page of the older one is open.
+// Pages come from the network while it answers; files whose name tells their content come from what
+// is kept; everything else is asked for first and kept for the day without a network. Each version
+// has a cache of its own, which counts only once every file has arrived with the digest that the
+// build wrote down. A newer version waits until no page of the older one is open.
 /** @type {any} */
 const PUT_IN = "BUILD";
 /**
@@ -29,11 +31,11 @@ const PATIENCE = 4000;
 /** @param {string} url */
 const named = (url) => NAMED.test(url.slice(ROOT.length));
 
-// ------------------------------------------------------------------------------------------------ what is kept
+// ------------------------------------------------------------------------------------ what is kept
 
 /**
- * Fetch a file that has to be the one which the build wrote down; what the browser holds will do if it
- * is that.
+ * Fetch a file that has to be the one which the build wrote down; what the browser holds will do if
+ * it is that.
  * @param {string} address
  */
 async function exact(address) {
@@ -60,8 +62,8 @@ async function keep(cache, address) {
 }
 
 /**
- * Of two forms of one file, keep the one which Python's worker fetches from this host: the plain one
- * where the host sends it as brotli, else ours.
+ * Of two forms of one file, keep the one which Python's worker fetches from this host: the plain
+ * one where the host sends it as brotli, else ours.
  * @param {Cache} cache
  * @param {Build["either"][number]} forms
  */
@@ -96,11 +98,11 @@ async function activate() {
   await worker.clients.claim();
 }
 
-// ------------------------------------------------------------------------------------------------ what is answered
+// -------------------------------------------------------------------------------- what is answered
 
 /**
- * Fetch again what has been lost of a kept version: a browser short of space, or a tool, takes single
- * files.
+ * Fetch again what has been lost of a kept version: a browser short of space, or a tool, takes
+ * single files.
  */
 async function complete() {
   const held = await (await caches.open(CACHE)).keys();

@@ -45,10 +45,10 @@ def kept(site: Path) -> dict[str, Path]:
 
 def version_of(site: Path) -> str:
     """Return the sixteen digits that stand for all that is kept."""
-    whole = hashlib.sha256()
+    digests = hashlib.sha256()
     for address, path in kept(site).items():
-        whole.update(f"{address}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
-    return whole.hexdigest()[:16]
+        digests.update(f"{address}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
+    return digests.hexdigest()[:16]
 
 
 def table(site: Path, version: str) -> dict[str, Any]:

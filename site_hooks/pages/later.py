@@ -42,7 +42,7 @@ def _sentence(fact: Rule[Any]) -> str:
 
 
 def faults(text: str, path: str) -> Iterator[Fault]:
-    """Name the facts that are not there, stand on another page, or are left out of their own."""
+    """Name the facts that are not there, are on another page, or are left out of their own."""
     asked = list(ASKED.findall(text))
     for number, line in enumerate(text.splitlines(), 1):
         for name in ASKED.findall(line):
@@ -56,7 +56,9 @@ def faults(text: str, path: str) -> Iterator[Fault]:
         return
     for fact in FACTS.values():
         if asked.count(fact.id) != 1:
-            says = f"the later fact {fact.id} stands {asked.count(fact.id)} times; ask for it once"
+            says = (
+                f"the later fact {fact.id} is shown {asked.count(fact.id)} times; ask for it once"
+            )
             yield Fault(KIND, f"docs/{path}", 0, says)
         if not (fact.source and fact.dated and fact.looked_for):
             says = f"the later fact {fact.id} lacks its source, its date or `looked_for`"

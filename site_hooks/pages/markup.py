@@ -17,7 +17,7 @@ def faults(tree: HtmlElement, path: str, text: str) -> Iterator[Fault]:
     """
     for name, times in Counter(map(str, tree.xpath("//@id"))).items():
         if times > 1:
-            says = f"the id “{name}” stands {times} times on this page; give each its own"
+            says = f"the id “{name}” is on this page {times} times; give each its own"
             yield Fault("Ids", path, line_of(text, f"#{name}"), says)
     for picture in tree.iter("img"):
         if not (picture.get("alt") or "").strip() and picture.get("role") != "presentation":

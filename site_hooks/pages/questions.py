@@ -75,9 +75,11 @@ def examine(folder: Path) -> tuple[tuple[Topic, ...], tuple[Fault, ...]]:
         text, path = file.read_text(encoding="utf-8"), f"docs/questions/{file.name}"
         try:
             loaded = yaml.safe_load(text)
-            title, entries = loaded["topic"], loaded["questions"]
-        except (yaml.YAMLError, KeyError, TypeError) as error:
-            says = f"this is no list of questions with a topic ({error}); correct it"
+            title, entries = loaded["topic"], list(loaded["questions"])
+        except (yaml.YAMLError, KeyError, TypeError):
+            says = (
+                "the file is to hold “topic: …” and below “questions:” a list of them; correct it"
+            )
             found.append(Fault(KIND, path, 0, says))
             continue
         questions = []
@@ -98,6 +100,8 @@ def _unlike_a_question(entry: Any) -> str:
         return f"the question lacks {', '.join(sorted(lacking))}; add it"
     if other := entry.keys() - ALLOWED:
         return f"a question has no {', '.join(sorted(map(str, other)))}; take it out"
+    if unwritten := [name for name in NEEDED if not isinstance(entry[name], str)]:
+        return f"{', '.join(sorted(unwritten))} is no text; put it into quotation marks"
     if not isinstance(entry.get("also", []), list):
         return "the other wordings are no list; write them as [one, another]"
     return ""

@@ -1,18 +1,22 @@
 // Compiles archives of .py files to .pyc for the browser's Python.
 //
-// The .pyc format belongs to one Python version; the Python that builds the site is not the one in the page. So pyodide-build's own compiler runs inside Pyodide itself,
-// here under Node. With SOURCE_DATE_EPOCH set it writes hash-based .pyc files and the same bytes every time.
+// The .pyc format belongs to one Python version; the Python that builds the site is not the one in
+// the page. So pyodide-build's own compiler runs inside Pyodide itself, here under Node. With
+// SOURCE_DATE_EPOCH set it writes hash-based .pyc files and the same bytes every time.
 //
 //   node compile.mjs PYODIDE_FOLDER SITE_PACKAGES SCRATCH_FOLDER STDLIB IN=OUT[=lines]…
 //
-// SITE_PACKAGES is where pyodide-build is installed, IN and OUT are names inside SCRATCH_FOLDER, STDLIB is the standard library to start with. Line numbers are kept
-// where it says so: a traceback through a library names the function, which is enough, and line numbers are a sixth of the archive.
+// SITE_PACKAGES is where pyodide-build is installed, IN and OUT are names inside SCRATCH_FOLDER,
+// STDLIB is the standard library to start with. Line numbers are kept where it says so: a traceback
+// through a library names the function, which is enough, and line numbers are a sixth of the
+// archive.
 import { pathToFileURL } from "node:url";
 
 const [pyodideFolder, sitePackages, scratch, stdLibURL, ...jobs] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href);
 const python = await loadPyodide({
-  // No documentation strings, no assertions, and no columns, which are a quarter of the size of .pyc files.
+  // No documentation strings, no assertions, and no columns, which are a quarter of the size of
+  // .pyc files.
   args: ["-X", "no_debug_ranges", "-OO"],
   env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH },
   stdLibURL,

@@ -1,13 +1,16 @@
-// Starts the pack's Python, imports all calculators and writes a memory snapshot, from which a later start goes on without importing.
+// Starts the pack's Python, imports all calculators and writes a memory snapshot, from which a
+// later start goes on without importing.
 //
 //   node memory_snapshot.mjs FOLDER SETUP OUT
 //
-// FOLDER holds pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python.zip and pyodide-lock.json; SETUP is the Python that the worker runs first. OUT is laid out so:
+// FOLDER holds pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python.zip and pyodide-lock.json;
+// SETUP is the Python that the worker runs first. OUT is laid out so:
 //
 //   uint32 length of Pyodide's header · uint32 number of pages · the header · uint32 number of each page · the pages, 4096 bytes each
 //
-// A page is written where it differs from the memory of the engine before its start, and as the difference (exclusive or): what the engine brings along would
-// otherwise be fetched twice. All is little-endian; the header's length is a multiple of 16.
+// A page is written where it differs from the memory of the engine before its start, and as the
+// difference (exclusive or): what the engine brings along would otherwise be fetched twice. All is
+// little-endian; the header's length is a multiple of 16.
 import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -1,8 +1,10 @@
-// Takes out of WebAssembly what is reached neither by one of its named exports nor from within, and prints the names that it still imports.
+// Takes out of WebAssembly what is reached neither by one of its named exports nor from within, and
+// prints the names that it still imports.
 //
 //   node tree_shake.mjs BINARYEN IN OUT < names.json
 //
-// The order of functions stays: wasm-metadce, which does the same, also sorts them, and the file then compresses one part in a hundred worse.
+// The order of functions stays: wasm-metadce, which does the same, also sorts them, and the file
+// then compresses one part in a hundred worse.
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

@@ -76,7 +76,7 @@ def tree_shake(engine: str, loader: str, wasm: bytes, tools: Tools) -> tuple[str
         tools: The programs.
 
     Returns:
-        The JavaScript and the WebAssembly, which only go together.
+        The JavaScript and the WebAssembly, which need each other.
 
     Raises:
         EngineError: The files do not look as expected (another Pyodide, whose files should be

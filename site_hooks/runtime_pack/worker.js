@@ -1,22 +1,67 @@
 // Python beside the page: one module worker for all calculators of a visit.
 //
-// The build puts this file into the pack (`assets/python/<hash>/worker.js`) and the table of the pack's files into this file, so that a worker and the files it
-// fetches can never be of two versions, and nothing has to be asked for first.
+// The build puts this file into the pack (`assets/python/<hash>/worker.js`), without its comments,
+// and the table of the pack's files into this file, so that a worker and the files it fetches can
+// never be of two versions, and nothing has to be asked for first.
 //
-// in:  {type: "start", refresh, calculators}   → {type: "progress", loaded, total}…, then {type: "ready", pyodide, python, remembered} or {type: "failed", code, detail}
-//      {type: "call", id, name, arguments}     → {type: "answer", id, value} or {type: "error", id, code, detail}
+// in:  {type: "start", refresh, calculators}
+//        → {type: "progress", loaded, total}…, then {type: "ready", pyodide, python, remembered} or
+//          {type: "failed", code, detail}
+//      {type: "call", id, name, arguments}
+//        → {type: "answer", id, value} or {type: "error", id, code, detail}
 //
-// {type: "remembered"} follows a start that had no memory to take up: the next one will find it in the browser's cache.
+// {type: "remembered"} follows a start without the memory snapshot: the next one will find it in
+// the browser's cache. {type: "arriving", loaded, total} comes while a call waits for deferred files.
 //
-// {type: "arriving", loaded, total} is said while a call waits for files that the start did without.
+// `name` is a public function of tools_py.browser, its arguments and its value are strings.
+// `refresh` passes the browser's cache by (a retry). `code` is one of the codes that
+// python_faults.js puts into words. `detail` is technical: a file name, a status, Python's function
+// names and line numbers; never anything that was typed.
 //
-// `name` is a public function of tools_py.browser, its arguments and its value are strings. `refresh` passes the browser's cache by (a retry).
-// `code` is one of the codes that assets/python.js puts into words. `detail` is technical: a file name, a status, Python's function names and line numbers;
-// never anything that was typed.
-//
-// What Pyodide does on a fault is why this file fetches for itself: loadPyodide() never settles when the WebAssembly file cannot be had.
-// Here every file is checked for length and SHA-256 before it is used.
-const PACK = "PACK";
+// What Pyodide does on a fault is why this file fetches for itself: loadPyodide() never settles
+// when the WebAssembly file cannot be had. Every file is checked for length and SHA-256 before it
+// is used.
+
+/** @import { PyodideAPI } from "pyodide" */
+/** @typedef {{ bytes: number, sha256: string }} Spec what the build wrote down of a file */
+/** @typedef {{ [name: string]: Spec }} Files */
+/** @typedef {{ files: Files, pyodide: string, python: string, lock: any }} Pack */
+/**
+ * What is done with each chunk of a file as it comes.
+ * @callback HandOn
+ * @param {Uint8Array<ArrayBuffer>} chunk
+ * @param {number} left bytes
+ * @param {number} done bytes
+ * @returns {void}
+ */
+/**
+ * What is done as a file arrives.
+ * @callback OnArrival
+ * @param {number} left bytes
+ * @param {number} pace milliseconds for each byte so far
+ * @param {number} done bytes
+ * @returns {void}
+ */
+/** @typedef {{ module: WebAssembly.Module } | { error: unknown }} Compiled */
+/** @typedef {{ snapshot: Uint8Array, layOver: (memory: WebAssembly.Memory) => void }} Snapshot */
+/**
+ * Python once it has started, and the functions of setup.py.
+ * @typedef {object} Python
+ * @property {PyodideAPI} pyodide
+ * @property {string[]} waiting archives that the start did without
+ * @property {(name: string, ...values: string[]) => string} call
+ * @property {() => string} trouble
+ * @property {() => boolean} missing
+ * @property {(path: string) => void} add
+ * @property {(...calculators: string[]) => void} rehearse
+ */
+
+/** @type {any} */
+const PUT_IN = "PACK";
+/** @type {Pack} */
+const PACK = PUT_IN;
+
+const worker = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
 
 const BASE = new URL("./", import.meta.url).href;
 const TICK = 500;
@@ -25,18 +70,34 @@ const START_AT_MOST = 120_000;
 const REHEARSE_AFTER = 100;
 const REHEARSALS = 6;
 const NEARLY_DONE = 250; // milliseconds, at the speed so far
-const SAMPLE = 400_000; // bytes, before which nothing can be said of a speed
+const SAMPLE = 400_000; // bytes, before which no speed is known
+/** @param {Uint8Array} bytes */
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const fetchFile = globalThis.fetch.bind(globalThis);
 
+/** @param {string} name */
+function specOf(name) {
+  const spec = PACK.files[name];
+  if (!spec) throw new Failure("missing", name);
+  return spec;
+}
+
 class Failure extends Error {
+  /**
+   * @param {string} code
+   * @param {string} detail
+   */
   constructor(code, detail) {
     super(detail);
     this.code = code;
   }
 }
 
-/** Turn whatever was thrown into a Failure; `code` is for what is not recognised. */
+/**
+ * Turn whatever was thrown into a Failure.
+ * @param {any} error
+ * @param {string} code for what is not recognised
+ */
 function asFailure(error, code) {
   if (error instanceof Failure) return error;
   const text = `${error?.name ?? "Error"}: ${error?.message ?? error}`;
@@ -51,15 +112,20 @@ function asFailure(error, code) {
   return new Failure(code, text.slice(0, 300));
 }
 
-// ------------------------------------------------------------------------------------------------ files
+// ------------------------------------------------------------------------------------------- files
 
-/** What is being fetched: true bytes for the page, and a watchdog that gives up when none arrive. */
+/** What is being fetched: bytes for the page, and a watchdog that gives up when none arrive. */
 class Downloads {
+  /**
+   * @param {string[]} names
+   * @param {RequestCache} cache
+   * @param {boolean} [quiet] whether the page is only to know that something arrives
+   */
   constructor(names, cache, quiet = false) {
     this.cache = cache;
     this.quiet = quiet;
     this.abort = new AbortController();
-    this.total = names.reduce((sum, name) => sum + PACK.files[name].bytes, 0);
+    this.total = names.reduce((sum, name) => sum + specOf(name).bytes, 0);
     this.loaded = 0;
     this.open = 0;
     this.ticks = 0;
@@ -76,13 +142,14 @@ class Downloads {
     clearInterval(this.watchdog);
   }
 
+  /** @param {number} bytes */
   arrived(bytes) {
     this.loaded += bytes;
     this.ticks = 0;
     const now = performance.now();
     if (now - this.lastReport > (this.quiet ? 1000 : 40) || this.loaded >= this.total) {
       this.lastReport = now;
-      postMessage({
+      worker.postMessage({
         type: this.quiet ? "arriving" : "progress",
         loaded: Math.round(this.loaded),
         total: Math.round(this.total),
@@ -90,7 +157,9 @@ class Downloads {
     }
   }
 
+  /** @param {string} name */
   async request(name) {
+    /** @type {Response} */
     let response;
     this.open += 1;
     try {
@@ -109,25 +178,32 @@ class Downloads {
 
   /**
    * Read a response to the end, handing each chunk on as it comes, and check all of it.
-   * The file may also arrive as `inflated` (its gzip taken off by a host that took it for Content-Encoding).
+   * @param {Response} response
+   * @param {string} name
+   * @param {string | null} [inflated] as which the file may arrive too: its gzip taken off by a
+   *   host that took it for Content-Encoding
+   * @param {HandOn} [handOn]
    */
   async read(response, name, inflated, handOn) {
-    let spec = PACK.files[name];
+    let spec = specOf(name);
     const expected = spec.bytes;
-    // On the wire: a compressing host's Content-Length says what it sends; our own count is of what it unpacks to.
+    // On the wire: a compressing host's Content-Length is of what it sends; our own count is of
+    // what it unpacks to.
     const sent =
       (response.headers.get("content-encoding") &&
         Number(response.headers.get("content-length"))) ||
       0;
     let weight = 1;
+    /** @type {Uint8Array<ArrayBuffer>[]} */
     const chunks = [];
     let length = 0;
+    if (!response.body) throw new Failure("damaged", `${name}: 0 of ${expected} bytes`);
     const reader = response.body.getReader();
     this.open += 1;
     try {
       for (let step = await reader.read(); !step.done; step = await reader.read()) {
         if (length === 0) {
-          if (inflated && !isGzip(step.value)) spec = PACK.files[inflated];
+          if (inflated && !isGzip(step.value)) spec = specOf(inflated);
           weight = (sent || expected) / spec.bytes;
           this.total += (sent || expected) - expected;
         }
@@ -153,7 +229,13 @@ class Downloads {
   }
 }
 
-/** Refuse bytes that are not what the site published. SHA-256 is only to be had on https and on this machine; elsewhere the length has to do. */
+/**
+ * Refuse bytes that are not what the site published. SHA-256 is only to be had on https and on this
+ * machine; elsewhere the length has to do.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string} name
+ * @param {Spec} spec
+ */
 async function check(bytes, name, spec) {
   if (bytes[0] === 0x3c) throw new Failure("replaced", name);
   if (bytes.length !== spec.bytes)
@@ -166,9 +248,16 @@ async function check(bytes, name, spec) {
 }
 
 const LIBRARY = `/lib/python${PACK.python.split(".", 2).join("")}.zip`;
+/** @param {string} name */
 const packedName = (name) => name.replace(/\.[^.]*$/, ".bin");
 
-/** A file of code: checked first, then imported from the browser's cache. */
+/**
+ * A file of code: checked first, then imported from the browser's cache.
+ * @param {Downloads} downloads
+ * @param {string} name
+ * @param {(response: Response) => void} [onResponse]
+ * @returns {Promise<any>}
+ */
 async function importModule(downloads, name, onResponse) {
   const response = await downloads.request(name);
   onResponse?.(response);
@@ -182,7 +271,12 @@ async function importModule(downloads, name, onResponse) {
 /**
  * A big file, as a stream of its unpacked bytes and a promise that all of it is what was published.
  *
- * We gzip big files ourselves, for hosts that compress nothing. Where the host sends brotli the plain file is smaller still, so that one is fetched.
+ * We gzip big files ourselves, for hosts that compress nothing. Where the host sends brotli the
+ * plain file is smaller still, so that one is fetched.
+ * @param {Downloads} downloads
+ * @param {string} name
+ * @param {Promise<boolean>} hostCompresses
+ * @param {OnArrival} [onArrival]
  */
 async function bigFile(downloads, name, hostCompresses, onArrival) {
   let response = null;
@@ -190,7 +284,7 @@ async function bigFile(downloads, name, hostCompresses, onArrival) {
   if (await hostCompresses) {
     response = await downloads.request(name).catch(() => null);
     if (response && !response.headers.get("content-encoding")) {
-      response.body.cancel();
+      response.body?.cancel();
       response = null;
     }
   }
@@ -200,13 +294,22 @@ async function bigFile(downloads, name, hostCompresses, onArrival) {
       throw new Failure("decompression", "DecompressionStream");
     response = await downloads.request(wire);
   }
-  downloads.total += PACK.files[wire].bytes - PACK.files[packedName(name)].bytes;
+  downloads.total += specOf(wire).bytes - specOf(packedName(name)).bytes;
 
-  let feed;
+  /** @type {Promise<void> | null} */
   let target = null;
   const begun = performance.now();
-  const stream = new ReadableStream({ start: (controller) => (feed = controller) });
+  /** @type {ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>} */
+  let feed;
+  /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
+  const stream = new ReadableStream({
+    start: (controller) => {
+      feed = controller;
+    },
+  });
+  /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
   const out = new TransformStream();
+  /** @type {HandOn} */
   const handOn = (chunk, left, done) => {
     onArrival?.(left, (performance.now() - begun) / done, done);
     if (!target) {
@@ -227,18 +330,33 @@ async function bigFile(downloads, name, hostCompresses, onArrival) {
   return { stream: out.readable, verified };
 }
 
+/**
+ * A big file's unpacked bytes.
+ * @param {Downloads} downloads
+ * @param {string} name
+ * @param {Promise<boolean>} hostCompresses
+ * @param {OnArrival} [onArrival]
+ */
 async function unpackedFile(downloads, name, hostCompresses, onArrival) {
   const { stream, verified } = await bigFile(downloads, name, hostCompresses, onArrival);
   const content = new Response(stream).arrayBuffer().catch(() => null);
   await verified;
   const bytes = new Uint8Array((await content) ?? []);
-  if (bytes.length !== PACK.files[name].bytes)
+  if (bytes.length !== specOf(name).bytes)
     throw new Failure("damaged", `${name}: could not be unpacked`);
   return bytes;
 }
 
+/**
+ * A WebAssembly file, compiled as it arrives.
+ * @param {Downloads} downloads
+ * @param {string} name
+ * @param {Promise<boolean>} hostCompresses
+ * @param {OnArrival} onArrival
+ */
 async function compiledWasm(downloads, name, hostCompresses, onArrival) {
   const { stream, verified } = await bigFile(downloads, name, hostCompresses, onArrival);
+  /** @type {Promise<Compiled>} */
   const compiling = WebAssembly.compileStreaming(
     new Response(stream, { headers: { "Content-Type": "application/wasm" } }),
   ).then(
@@ -246,46 +364,61 @@ async function compiledWasm(downloads, name, hostCompresses, onArrival) {
     (error) => ({ error }),
   );
   await verified;
-  const { module, error } = await compiling;
-  if (error) throw asFailure(error, "webassembly");
-  return module;
+  const compiled = await compiling;
+  if ("error" in compiled) throw asFailure(compiled.error, "webassembly");
+  return compiled.module;
 }
 
-// ------------------------------------------------------------------------------------------------ memory
+// ------------------------------------------------------------------------------------------ memory
 
-// Starting Python is mostly running the same imports again. The pack holds the memory snapshot of a Python that has run them (memory_snapshot.mjs), which spares that. It is larger than the
-// library that it replaces, so it is taken on a line that brings it in less time than importing takes; the library then comes after the start. On a slower line it comes
-// after the start instead, and lies in the browser's cache for the next one. Where it is refused, or cannot be had, the ordinary start takes over.
+// Starting Python is mostly running the same imports again. The pack holds the memory snapshot of a
+// Python that has run them (memory_snapshot.mjs), which spares that. It is larger than the library
+// that it replaces, so it is taken on a line that brings it in less time than importing takes; the
+// library then comes after the start. On a slower line it comes after the start instead, and lies
+// in the browser's cache for the next one. Where it is refused, or cannot be had, the ordinary
+// start takes over.
 const PAGE = 4096;
 const WORTH_WAITING = 300; // milliseconds: two thirds of what importing takes
-const TOO_SLOW = 1200; // milliseconds still to wait, for which to give up what has come of it: fetching the library and importing take less
+// Milliseconds still to wait, for which to give up what has come of it: fetching the library and
+// importing take less.
+const TOO_SLOW = 1200;
 
 /**
- * The published memory, if what it is heavier than the library is brought in time: by the pace of the engine so far (milliseconds for each byte), and by its own, since
- * one may lie in the browser's cache and the other not. Null where it is not, or cannot be had.
+ * The published memory, if what it is heavier than the library is brought in time: by the pace of
+ * the engine so far, and by its own, since one may lie in the browser's cache and the other not.
+ * Null where it is not, or cannot be had.
+ * @param {Downloads} downloads
+ * @param {Promise<boolean>} hostCompresses
+ * @param {number} pace milliseconds for each byte
  */
 async function publishedMemory(downloads, hostCompresses, pace) {
   if (!PACK.files["started.memory"]) return null; // the plain pack
-  const [memory, library] = (await hostCompresses)
-    ? ["started.memory", "python.zip"]
-    : ["started.bin", "python.bin"];
-  const extra = PACK.files[memory].bytes - PACK.files[library].bytes;
+  const [memory, library] = /** @type {[string, string]} */ (
+    (await hostCompresses) ? ["started.memory", "python.zip"] : ["started.bin", "python.bin"]
+  );
+  const extra = specOf(memory).bytes - specOf(library).bytes;
   if (extra * pace > WORTH_WAITING) return null;
-  downloads.total += PACK.files["started.bin"].bytes - PACK.files["python.bin"].bytes;
+  downloads.total += specOf("started.bin").bytes - specOf("python.bin").bytes;
+  /** @type {OnArrival} */
   const onArrival = (left, itsPace, done) => {
     if (done > SAMPLE && left * itsPace > TOO_SLOW) throw new Failure("stalled", memory);
   };
   try {
     return unpackMemory(await unpackedFile(downloads, "started.memory", hostCompresses, onArrival));
   } catch {
-    downloads.total = downloads.loaded + PACK.files["python.bin"].bytes; // which is what is still to come
+    downloads.total = downloads.loaded + specOf("python.bin").bytes; // which is still to come
     return null;
   }
 }
 
-/** Undo what memory_snapshot.mjs did: the snapshot, and a function that lays it over the memory of an engine not yet started, from which it is the difference. */
+/**
+ * Undo what memory_snapshot.mjs did: the snapshot, and a function that lays it over the memory of
+ * an engine not yet started, from which it is the difference.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Snapshot}
+ */
 function unpackMemory(bytes) {
-  const [headerLength, count] = new Uint32Array(bytes.buffer, 0, 2);
+  const [headerLength = 0, count = 0] = new Uint32Array(bytes.buffer, 0, 2);
   const numbers = new Uint32Array(bytes.buffer, 8 + headerLength, count);
   const pages = new Uint32Array(bytes.buffer, 8 + headerLength + 4 * count);
   const words = PAGE / 4;
@@ -304,52 +437,78 @@ function unpackMemory(bytes) {
   };
 }
 
-// ------------------------------------------------------------------------------------------------ Python
+// ------------------------------------------------------------------------------------------ Python
 
 const SETUP = "SETUP"; // setup.py
 
-let python = null;
+/** @type {Python} */
+let python;
+/** @type {Promise<void> | null} */
 let later = null;
 let asked = false;
 let sentAsBrotli = false;
 
-/** Start Python; `again` after a failure: past the browser's cache, and without the snapshot. Returns whether Python was restored from the snapshot. */
+/**
+ * Start Python.
+ * @param {boolean} again after a failure: past the browser's cache, and without the snapshot
+ * @returns {Promise<boolean>} whether Python was restored from the snapshot
+ */
 async function start(again) {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function")
     throw new Failure("webassembly", "WebAssembly");
   const names = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin"];
   const downloads = new Downloads(names, again ? "reload" : "default");
-  let failed;
-  const failure = new Promise((_, reject) => (failed = reject));
+  let failed = /** @type {(failure: Failure) => void} */ (() => {});
+  /** @type {Promise<never>} */
+  const failure = new Promise((_, reject) => {
+    failed = reject;
+  });
   failure.catch(() => {});
+  /**
+   * @template Value
+   * @param {Promise<Value>} promise
+   * @param {string} code
+   * @returns {Promise<Value>} which fails through `failure` alone
+   */
   const guarded = (promise, code) =>
     promise.catch((error) => {
       downloads.abort.abort(error);
       failed(asFailure(error, code));
       return new Promise(() => {});
     });
-  // Pyodide also leaves promises lying about that nobody waits for; without this such a fault would be another silence.
+  // Pyodide also leaves promises lying about that nobody waits for; without this such a fault would
+  // not be reported.
+  /** @param {PromiseRejectionEvent} event */
   const stray = (event) => {
     event.preventDefault();
     failed(asFailure(event.reason, "python"));
   };
   addEventListener("unhandledrejection", stray);
 
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let givingUp;
   try {
-    let sawHost;
-    const hostCompresses = new Promise((resolve) => (sawHost = resolve));
+    let sawHost = /** @type {(compresses: boolean) => void} */ (() => {});
+    /** @type {Promise<boolean>} */
+    const hostCompresses = new Promise((resolve) => {
+      sawHost = resolve;
+    });
     hostCompresses.then((compresses) => (sentAsBrotli = compresses));
     const engine = guarded(
       importModule(downloads, "pyodide.asm.js", (response) =>
-        sawHost(/^(br|zstd)$/.test(response.headers.get("content-encoding"))),
+        sawHost(/^(br|zstd)$/.test(response.headers.get("content-encoding") ?? "")),
       ),
       "module",
     );
     const loader = guarded(importModule(downloads, "pyodide.js"), "module");
-    // The engine is wanted first and can be made ready while the rest is still on its way, so the rest does not share a slow line with it.
-    let goOn;
-    const engineNearlyHere = new Promise((resolve) => (goOn = resolve));
+    // The engine is wanted first and can be made ready while the rest is still on its way, so the
+    // rest does not share a slow line with it.
+    let goOn = /** @type {(pace: number) => void} */ (() => {});
+    /** @type {Promise<number>} */
+    const engineNearlyHere = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    /** @type {OnArrival} */
     const onArrival = (left, pace, done) => {
       if (done > SAMPLE && left * pace < NEARLY_DONE) goOn(pace);
     };
@@ -357,6 +516,7 @@ async function start(again) {
       compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses, onArrival),
       "webassembly",
     );
+    /** @type {Promise<Uint8Array<ArrayBuffer>> | null} */
     let arriving = null;
     const library = () =>
       (arriving ??= guarded(unpackedFile(downloads, "python.zip", hostCompresses), "damaged"));
@@ -370,19 +530,22 @@ async function start(again) {
       givingUp = setTimeout(() => failed(new Failure("python", "did not start")), START_AT_MOST);
     });
 
+    /** @type {Snapshot | null} */
     let memory = null;
-    // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there is no way out of this worker.
+    // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there
+    // is no way out of this worker.
     globalThis.fetch = async (address) => {
       if (String(address) === `${BASE}pyodide.asm.wasm`) return new Response(null);
       if (String(address) === `${BASE}python.zip`)
         return new Response(memory ? null : await library());
       throw new TypeError("Python does not fetch");
     };
-    // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught on the way.
+    // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught
+    // on the way.
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       const module = await wasm;
       const instance = await guarded(WebAssembly.instantiate(module, imports), "webassembly");
-      memory?.layOver(instance.exports.memory);
+      memory?.layOver(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
       return { module, instance };
     };
 
@@ -413,9 +576,16 @@ async function start(again) {
       return pyodide;
     };
     const pyodide = await Promise.race([failure, guarded(boot(), "python")]);
-    python = { pyodide, waiting: memory ? ["python.zip", "later.zip"] : ["later.zip"] };
-    for (const name of ["call", "trouble", "missing", "add", "rehearse"])
-      python[name] = pyodide.globals.get(name);
+    const { globals } = pyodide;
+    python = {
+      pyodide,
+      waiting: memory ? ["python.zip", "later.zip"] : ["later.zip"],
+      call: globals.get("call"),
+      trouble: globals.get("trouble"),
+      missing: globals.get("missing"),
+      add: globals.get("add"),
+      rehearse: globals.get("rehearse"),
+    };
     return memory !== null;
   } finally {
     clearTimeout(givingUp);
@@ -424,7 +594,10 @@ async function start(again) {
   }
 }
 
-/** Fetch the archives that the start did without. */
+/**
+ * Fetch the archives that the start did without.
+ * @param {RequestCache} cache
+ */
 async function fetchWaiting(cache) {
   const downloads = new Downloads(python.waiting.map(packedName), cache, true);
   try {
@@ -444,7 +617,10 @@ async function fetchWaiting(cache) {
   }
 }
 
-/** The archives that the start did without (calendar files need the second), fetched once; a failure is forgotten so that the next call tries again. */
+/**
+ * The archives that the start did without (calendar files need the second), fetched once; a failure
+ * is forgotten so that the next call tries again.
+ */
 function fetchLater() {
   later ??= fetchWaiting("default")
     .catch((error) => (error.code === "damaged" ? fetchWaiting("reload") : Promise.reject(error)))
@@ -456,8 +632,11 @@ function fetchLater() {
 }
 
 /**
- * Answer the page's worked examples a few times, until the reader asks: the first answer of all takes ten times as long as any other, and the browser makes
- * quick what runs often. A question waits for one round at most.
+ * Answer the page's worked examples a few times, until the reader asks: the first answer of all
+ * takes ten times as long as any other, and the browser makes quick what runs often. A question
+ * waits for one round at most.
+ * @param {string[]} calculators
+ * @param {number} [rounds]
  */
 function rehearse(calculators, rounds = REHEARSALS) {
   if (asked || !calculators.length || !rounds) return;
@@ -469,6 +648,12 @@ function rehearse(calculators, rounds = REHEARSALS) {
   setTimeout(() => rehearse(calculators, rounds - 1), REHEARSE_AFTER);
 }
 
+/**
+ * @param {string} name
+ * @param {string[]} values
+ * @param {boolean} mayWait for archives that the start did without
+ * @returns {Promise<string>}
+ */
 async function call(name, values, mayWait) {
   asked = true;
   try {
@@ -490,13 +675,17 @@ async function call(name, values, mayWait) {
   }
 }
 
-/** After a start that did without it, fetch the memory, for the browser's cache to have; not where the reader asked for little traffic. */
+/**
+ * After a start that did without it, fetch the memory, for the browser's cache to have; not where
+ * the reader asked for little traffic.
+ */
 async function remember() {
-  if (navigator.connection?.saveData || !PACK.files["started.memory"]) return;
+  const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);
+  if (connection?.saveData || !PACK.files["started.memory"]) return;
   const downloads = new Downloads(["started.bin"], "default", true);
   try {
     await unpackedFile(downloads, "started.memory", Promise.resolve(sentAsBrotli));
-    postMessage({ type: "remembered" });
+    worker.postMessage({ type: "remembered" });
   } catch {
     // Nothing depends on it.
   } finally {
@@ -504,32 +693,28 @@ async function remember() {
   }
 }
 
-globalThis.onmessage = async ({ data }) => {
+worker.onmessage = async ({ data }) => {
   if (data.type === "start") {
     try {
       const remembered = await start(data.refresh);
-      postMessage({ type: "ready", pyodide: PACK.pyodide, python: PACK.python, remembered });
+      worker.postMessage({ type: "ready", pyodide: PACK.pyodide, python: PACK.python, remembered });
       setTimeout(() => rehearse(data.calculators), REHEARSE_AFTER);
       const later = () => fetchLater().catch(() => {});
       setTimeout(() => (remembered ? later() : later().then(remember)), 1500);
     } catch (error) {
       const { code, message } = asFailure(error, "python");
-      postMessage({ type: "failed", code, detail: message });
+      worker.postMessage({ type: "failed", code, detail: message });
     }
   } else if (data.type === "call") {
     try {
-      postMessage({
+      worker.postMessage({
         type: "answer",
         id: data.id,
         value: await call(data.name, data.arguments, true),
       });
     } catch (error) {
-      postMessage({
-        type: "error",
-        id: data.id,
-        code: error.code ?? "stopped",
-        detail: error.message,
-      });
+      const { code, message } = asFailure(error, "stopped");
+      worker.postMessage({ type: "error", id: data.id, code, detail: message });
     }
   }
 };

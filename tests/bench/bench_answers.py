@@ -1,7 +1,7 @@
 """From submit to answer shown, once Python is ready: each calculator's worked example on its own
 page.
 
-The whole way is timed as a reader has it: the form is read, the worker answers, the answer is put
+All of the way is timed as a reader has it: the form is read, the worker answers, the answer is put
 into the page and laid out. "filled in" is a form that is submitted a human pause after its last
 entry; "at once" is one submitted with the entry, as no reader can. "Python" is the part until the
 worker has answered. "first" is the first answer to a filled-in form, one second after Python came

@@ -1,4 +1,4 @@
-"""What the PDF adds to a build: the whole site without it, with it made anew, and with it unchanged
+"""What the PDF adds to a build: the site without it, with it made anew, and with it unchanged
 since the last build, by turns.
 
 "CPU s" are seconds of a processor, which do not count what else the machine does. Python for the

@@ -192,8 +192,8 @@ def test_a_computer_that_slept_during_a_calculation(page: Page, server: str) -> 
     page.goto(server + CALCULATOR)
     fill(page)
     calculate(page)
-    said = counter(page).locator(".status")
-    expect(said).to_contain_text("Getting the calculators ready")
+    status = counter(page).locator(".status")
+    expect(status).to_contain_text("Getting the calculators ready")
     page.clock.fast_forward(3_600_000)
     page.wait_for_function("true")
     for route in held:
@@ -214,13 +214,13 @@ def test_a_line_that_drops_in_mid_file(page: Page, host: Host, name: str) -> Non
     fill(page)
     if not name.startswith("/calculator"):  # without its script the button does nothing
         calculate(page)
-    said = counter(page).locator(".status")
-    expect(said).to_contain_text(
+    status = counter(page).locator(".status")
+    expect(status).to_contain_text(
         re.compile("connection failed|damaged or incomplete"), timeout=SLOW
     )
     host.broken = ""
-    said.get_by_role("button", name="Try again").click()
-    expect(said).not_to_contain_text("Try again")
+    status.get_by_role("button", name="Try again").click()
+    expect(status).not_to_contain_text("Try again")
     expect(page.locator("script[data-ran][src*='/calculator.']")).to_have_count(1)
     expect_entries(page)
     calculate(page)

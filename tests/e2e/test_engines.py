@@ -88,8 +88,8 @@ def count(window: Window, day: str = "23 11 2026", days: str = "60") -> None:
 def test_working_days_by_keyboard_the_change_and_the_link(window: Window, server: str) -> None:
     window.open(f"{server}/calculators/deadlines/")
     count(window)
-    said = "60 Working Days after Monday 23 November 2026 is Thursday 18 February 2027"
-    assert window.text(answer_of(WORKING_DAYS)) == said
+    headline = "60 Working Days after Monday 23 November 2026 is Thursday 18 February 2027"
+    assert window.text(answer_of(WORKING_DAYS)) == headline
     window.focused(answer_of(WORKING_DAYS))
     assert "Monday 22 February 2027" in window.text(f"{WORKING_DAYS} [data-answer]")
     link = window.run("location.href")
@@ -101,10 +101,10 @@ def test_working_days_by_keyboard_the_change_and_the_link(window: Window, server
     assert "Calculate again" in window.text(f"{WORKING_DAYS} .status")
 
     window.open(link)
-    assert window.text(answer_of(WORKING_DAYS)) == said
+    assert window.text(answer_of(WORKING_DAYS)) == headline
 
 
-def test_an_impossible_date_is_told_and_kept(window: Window, server: str) -> None:
+def test_an_impossible_date_is_refused_and_kept(window: Window, server: str) -> None:
     window.open(f"{server}/calculators/deadlines/")
     count(window, "31 feb 2026", "sixty")
     window.focused(f"{WORKING_DAYS} .error-summary")
@@ -153,8 +153,8 @@ def test_a_plan_back_from_a_target(window: Window, server: str) -> None:
         fill(window, PLANNER, f"durations.{name}", typed)
     type_date(window, PLANNER, "as_of", "23 11 2026")
     window.click(f"{PLANNER} form .primary")
-    said = "Give notice of UEPT by Monday 11 October 2027"
-    assert window.text(answer_of(PLANNER)) == said
+    headline = "Give notice of UEPT by Monday 11 October 2027"
+    assert window.text(answer_of(PLANNER)) == headline
     assert (
         window.run(
             f"document.querySelector('{PLANNER} svg.timeline').getBoundingClientRect().height"

@@ -1,4 +1,4 @@
-"""The site without a network: kept after one visit to a calculator, whole or not at all, one
+"""The site without a network: kept after one visit to a calculator, completely or not at all, one
 version at a time.
 """
 
@@ -179,7 +179,7 @@ def test_a_download_that_fails_half_way_leaves_the_older_version_whole(
 ) -> None:
     page = visit(reader, host)
     old = version(page)
-    whole = page.evaluate(CACHES)[old]
+    complete = page.evaluate(CACHES)[old]
     host.folder, host.broken = newer, "^/guidance/4-user-ids/"
     page.evaluate(
         """async () => {
@@ -198,7 +198,7 @@ def test_a_download_that_fails_half_way_leaves_the_older_version_whole(
     assert page.evaluate(ASK, ["working-days", {"start": "2026-11-23", "days": 60}, "2026-11-23"])[
         "result"
     ]
-    assert page.evaluate(CACHES)[old] == whole
+    assert page.evaluate(CACHES)[old] == complete
     host.restart()
 
 
@@ -236,12 +236,13 @@ def test_the_kill_switch_takes_everything_away(
     host.folder = without
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
     page.goto(host.address + "/")
-    for _ in range(100):
-        if left := page.evaluate(
-            "async () => (await navigator.serviceWorker.getRegistrations()).length"
-        ) + len(page.evaluate(CACHES)):
-            page.wait_for_timeout(100)
-    assert left == 0
+    page.wait_for_function(
+        f"""async () => {{
+          const workers = await navigator.serviceWorker.getRegistrations();
+          return workers.length + Object.keys(await ({CACHES})()).length === 0;
+        }}""",
+        timeout=SLOW,
+    )
 
 
 def test_it_can_be_installed(page: Page, server: str, site: Path) -> None:

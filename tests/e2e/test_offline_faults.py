@@ -122,10 +122,10 @@ def test_a_damaged_file_stays_what_it_is_without_a_network_and_is_said(
     page.goto(host.address + CALCULATOR)
     fill(page)
     calculate(page)
-    said = counter(page).locator(".status")
-    expect(said).to_contain_text("arrived damaged or incomplete", timeout=SLOW)
+    status = counter(page).locator(".status")
+    expect(status).to_contain_text("arrived damaged or incomplete", timeout=SLOW)
     host.restart()
-    said.get_by_role("button", name="Try again").click()
+    status.get_by_role("button", name="Try again").click()
     expect_answer(page)
 
 
@@ -205,15 +205,13 @@ def test_an_upgrade_under_a_page_that_is_open_is_said(
     page: Page, host: Host, another_version: Path
 ) -> None:
     """Nothing is kept yet, and the host no longer has the files of the page's version."""
-    page.route("**/service-worker.js", lambda route: route.abort())
+    host.broken = "^/service-worker.js"
     page.goto(host.address + CALCULATOR)
-    fill(page)
-    page.reload()
     host.folder = another_version
     fill(page)
     calculate(page)
-    said = counter(page).locator(".status")
-    expect(said).to_contain_text("If the site has changed since you opened this page, reload it")
+    status = counter(page).locator(".status")
+    expect(status).to_contain_text("If the site has changed since you opened this page, reload it")
     page.reload()
     expect_usable(page)
 

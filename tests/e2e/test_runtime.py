@@ -1,4 +1,4 @@
-"""Python in the page: it starts, it answers, and every way it can fail is said in words and can be
+"""Python in the page: it starts, it answers, and every way it can fail is reported in words and can be
 tried again.
 """
 
@@ -129,12 +129,12 @@ def changed(content: Callable[[bytes], bytes]) -> Callable[[Route], None]:
 
 
 def test_answers_under_the_strict_policy(blank: Page) -> None:
-    said: list[str] = []
-    blank.on("console", lambda message: said.append(message.text))
+    logged: list[str] = []
+    blank.on("console", lambda message: logged.append(message.text))
     answer = blank.evaluate(ASK, QUESTION)["answer"]
     assert "Thursday 18 February 2027" in answer["result"]["headline"]
     assert answer["html"]
-    assert [line for line in said if "favicon" not in line and "404" not in line] == []
+    assert [line for line in logged if "favicon" not in line and "404" not in line] == []
 
 
 def test_refused_answers_come_back_as_errors_not_as_trouble(blank: Page) -> None:
@@ -165,7 +165,7 @@ def test_questions_asked_early_are_held_and_answered_in_order(blank: Page) -> No
     assert [headline.split()[0] for headline in headlines] == ["1", "2", "3"]
 
 
-def test_progress_is_told_in_the_bytes_that_were_sent(blank: Page, pack: Pack) -> None:
+def test_progress_is_reported_in_the_bytes_that_were_sent(blank: Page, pack: Pack) -> None:
     states = blank.evaluate(
         """async (question) => {
           const states = [];
@@ -218,10 +218,10 @@ def test_a_file_that_cannot_be_had(
     ordinary: Page, name: str, answer: Callable[[Route], None], code: str, words: str
 ) -> None:
     spoil(ordinary, name, answer)
-    said = ordinary.evaluate(ASK, QUESTION)
-    assert (said.get("code"), said.get("after")) == (code, "failed")
-    assert words in said["message"]
-    assert name in said["detail"]
+    outcome = ordinary.evaluate(ASK, QUESTION)
+    assert (outcome.get("code"), outcome.get("after")) == (code, "failed")
+    assert words in outcome["message"]
+    assert name in outcome["detail"]
 
 
 @pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
@@ -324,9 +324,9 @@ def test_a_memory_that_turns_out_slow_is_not_waited_for(page: Page, folder: Path
 
 def test_a_stalled_download_is_given_up(blank: Page) -> None:
     pattern = spoil(blank, "pyodide.asm.bin", lambda route: None)
-    said = blank.evaluate(ASK, QUESTION)
-    assert said["code"] == "stalled"
-    assert "nothing has arrived for eight seconds" in said["message"]
+    outcome = blank.evaluate(ASK, QUESTION)
+    assert outcome["code"] == "stalled"
+    assert "nothing has arrived for eight seconds" in outcome["message"]
     blank.unroute(pattern)
     assert "answer" in blank.evaluate(ASK, QUESTION)
 
@@ -363,18 +363,18 @@ def test_a_worker_that_the_policy_forbids(page: Page, folder: Path) -> None:
     )
     for address in serve(folder, handler):
         page.goto(address)
-        said = page.evaluate(ASK, QUESTION)
-    assert said["code"] == "worker"
-    assert "background worker" in said["message"]
+        outcome = page.evaluate(ASK, QUESTION)
+    assert outcome["code"] == "worker"
+    assert "background worker" in outcome["message"]
 
 
 def test_webassembly_that_the_policy_forbids(page: Page, folder: Path) -> None:
     handler = type("Forbids", (Host,), {"policy": POLICY.replace(" 'wasm-unsafe-eval'", "")})
     for address in serve(folder, handler):
         page.goto(address)
-        said = page.evaluate(ASK, QUESTION)
-    assert said["code"] == "policy"
-    assert "WebAssembly is not allowed" in said["message"]
+        outcome = page.evaluate(ASK, QUESTION)
+    assert outcome["code"] == "policy"
+    assert "WebAssembly is not allowed" in outcome["message"]
 
 
 @pytest.mark.parametrize(
@@ -395,9 +395,9 @@ def test_webassembly_that_the_policy_forbids(page: Page, folder: Path) -> None:
 )
 def test_a_browser_that_cannot(blank: Page, prelude: str, code: str, words: str) -> None:
     pattern = spoil(blank, "worker.js", changed(lambda body: prelude.encode() + body))
-    said = blank.evaluate(ASK, QUESTION)
-    assert said["code"] == code
-    assert words in said["message"]
+    outcome = blank.evaluate(ASK, QUESTION)
+    assert outcome["code"] == code
+    assert words in outcome["message"]
     blank.unroute(pattern)
     assert "answer" in blank.evaluate(ASK, QUESTION)
 
@@ -427,14 +427,14 @@ browser = tools
 def test_a_fault_inside_a_calculator_keeps_python_and_tells_nothing_typed(ordinary: Page) -> None:
     once = "if 'secret' in answers: raise ValueError(f'cannot use {answers}')\n        return '{}'"
     with_python(ordinary, BROKEN.replace("{what}", once))
-    said = ordinary.evaluate(ASK, {"start": "secret 12345"})
-    assert said["code"] == "calculator"
-    assert "What you entered is still here" in said["message"]
-    assert said["after"] == "ready"
-    assert "ValueError" in said["detail"]
-    assert "answer" in said["detail"]
-    assert "secret" not in said["detail"]
-    assert "12345" not in said["detail"]
+    outcome = ordinary.evaluate(ASK, {"start": "secret 12345"})
+    assert outcome["code"] == "calculator"
+    assert "What you entered is still here" in outcome["message"]
+    assert outcome["after"] == "ready"
+    assert "ValueError" in outcome["detail"]
+    assert "answer" in outcome["detail"]
+    assert "secret" not in outcome["detail"]
+    assert "12345" not in outcome["detail"]
     assert ordinary.evaluate(ASK, QUESTION) == {"answer": {}}
 
 
@@ -448,9 +448,9 @@ AHEAD = """async (question) => {
 
 
 def test_what_was_worked_out_ahead_is_there_for_the_question(blank: Page) -> None:
-    said = blank.evaluate(AHEAD, QUESTION)
-    assert said["used"] == [said["answered"]]
-    assert said["shared"] is False  # the page may enter something in what it was given
+    outcome = blank.evaluate(AHEAD, QUESTION)
+    assert outcome["used"] == [outcome["answered"]]
+    assert outcome["shared"] is False  # the page may enter something in what it was given
 
 
 def test_of_the_questions_that_come_while_one_is_worked_out_ahead_only_the_newest_is(
@@ -477,7 +477,7 @@ def test_of_the_questions_that_come_while_one_is_worked_out_ahead_only_the_newes
     assert seen == [[1, 3], ["3"]]
 
 
-def test_a_fault_ahead_is_told_to_who_asks_and_not_kept(ordinary: Page) -> None:
+def test_a_fault_ahead_reaches_who_asks_and_is_not_kept(ordinary: Page) -> None:
     once = "if 'secret' in answers: raise ValueError\n        return '{}'"
     with_python(ordinary, BROKEN.replace("{what}", once))
     assert ordinary.evaluate(AHEAD, {"start": "secret"}) == {
@@ -491,8 +491,8 @@ def test_a_fault_ahead_is_told_to_who_asks_and_not_kept(ordinary: Page) -> None:
 
 def test_running_out_of_memory_inside_a_calculator(ordinary: Page) -> None:
     pattern = with_python(ordinary, BROKEN.replace("{what}", "raise MemoryError"))
-    said = ordinary.evaluate(ASK, QUESTION)
-    assert (said["code"], said["after"]) == ("memory", "failed")
+    outcome = ordinary.evaluate(ASK, QUESTION)
+    assert (outcome["code"], outcome["after"]) == ("memory", "failed")
     ordinary.unroute(pattern)
     assert "answer" in ordinary.evaluate(ASK, QUESTION)
 
@@ -552,8 +552,8 @@ def test_a_second_archive_that_cannot_be_had_spoils_one_answer_only(ordinary: Pa
     pattern = spoil(ordinary, "later.bin", lambda route: route.fulfill(status=404, body="no"))
     needs: Any = "import icalendar; return '{}'"
     with_python(ordinary, BROKEN.replace("{what}", needs))
-    said = ordinary.evaluate(ASK, QUESTION)
-    assert (said["code"], said["after"]) == ("missing", "ready")
+    outcome = ordinary.evaluate(ASK, QUESTION)
+    assert (outcome["code"], outcome["after"]) == ("missing", "ready")
     ordinary.unroute(pattern)
     assert ordinary.evaluate(ASK, QUESTION) == {"answer": {}}
 

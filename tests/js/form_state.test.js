@@ -3,6 +3,8 @@ import { test } from "node:test";
 
 import { dateIn, given, hasAny, merged, questionsAsked } from "../../docs/assets/js/form_state.js";
 
+/** @import { Raw } from "../../docs/assets/js/types" */
+
 const FLOW = [
   { name: "party", prompt: "", when: [[]] },
   { name: "licences", prompt: "", when: [[{ question: "party", values: ["yes"] }]] },
@@ -21,8 +23,9 @@ const FLOW = [
 
 test("an entry is given when something stands in it", () => {
   for (const value of ["a", ["a"], { day: "1", month: "" }]) assert.equal(given(value), true);
-  for (const value of ["", " \t", [], {}, { day: "", month: " " }])
-    assert.equal(given(value), false);
+  /** @type {Raw[]} */
+  const empty = ["", " \t", [], {}, { day: "", month: " " }];
+  for (const value of empty) assert.equal(given(value), false);
 });
 
 test("a word is looked for in an answer of one word or several", () => {
@@ -68,7 +71,8 @@ test("answers put in keep the others, and the other parts of an answer in parts"
 });
 
 test("a complete date in one box is parted, and nothing else is", () => {
-  const parts = (day, month, year) => ({ day, month, year });
+  /** @param {string[]} typed */
+  const parts = (...[day, month, year]) => ({ day, month, year });
   assert.deepEqual(dateIn("24/03/2027"), parts("24", "03", "2027"));
   assert.deepEqual(dateIn(" 24\u00a0March  2027 "), parts("24", "March", "2027"));
   assert.deepEqual(dateIn("Wednesday 24th of Mar. 2027"), parts("24", "Mar", "2027"));

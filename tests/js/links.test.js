@@ -26,8 +26,15 @@ const SHAPES = new Map(
     calendar: { widget: "choice", values: new Set(["scotland", "england-and-wales"]) },
   }),
 );
-const result = (answers) => ({ calculator: "deadlines", answers });
+/** @typedef {{ [name: string]: any }} Answers */
+/** @param {Answers} answers */
+const result = (answers) =>
+  /** @type {import("../../docs/assets/js/types").Result} */ (
+    /** @type {unknown} */ ({ calculator: "deadlines", answers })
+  );
+/** @param {Answers} answers */
 const write = (answers, was = "r1h1") => links.write(result(answers), was, NO_DEFAULTS, NONE);
+/** @param {string} fragment */
 const read = (fragment) => links.read(fragment, "deadlines", SHAPES);
 
 test("a link holds what it was worked out under, the answers, and an end", () => {
@@ -164,6 +171,7 @@ test("an older link says what it was worked out under in parts of their own", ()
 });
 
 test("the work to read a link grows with its length, and no faster", () => {
+  /** @param {number} length */
   const steps = (length) => {
     let made = 0;
     const counting = new Map(SHAPES);

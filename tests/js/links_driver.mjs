@@ -7,7 +7,11 @@ import { fitting } from "../../docs/assets/js/shapes.js";
 
 const LISTS = new Set(["values", "parts"]);
 
-/** Shapes as JSON has them, lists in place of sets and maps. */
+/**
+ * Shapes as JSON has them, lists in place of sets and maps.
+ * @param {string} key
+ * @param {any} value
+ */
 const revive = (key, value) => {
   if (!LISTS.has(key)) return value;
   return Array.isArray(value) ? new Set(value) : new Map(Object.entries(value));

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { withItsSign, wordsOf } from "../../docs/assets/js/reading/missing_page.js";
 
+/** @param {string} pathname */
 const at = (pathname, search = "") =>
   withItsSign({ origin: "https://example.org", pathname, search });
 

@@ -16,6 +16,7 @@ const SHAPES = new Map(
     evidence: { widget: "assignments", most: 300, values: new Set(["done"]) },
   }),
 );
+/** @param {unknown} value */
 const reading = (value) => () => read(JSON.stringify(value), CALCULATORS, SHAPES);
 
 test("a saved plan's answers, and the names of those for which there is no place", () => {

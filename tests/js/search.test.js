@@ -9,6 +9,9 @@ import { intoCalculator } from "../../docs/assets/js/search/into_calculator.js";
 import { nearTo, says } from "../../docs/assets/js/search/match.js";
 import { split, vocabulary } from "../../docs/assets/js/search/words.js";
 
+/** @import { Data, Idea } from "../../docs/assets/js/search/types" */
+
+/** @type {Pick<Data, "same" | "numbers" | "heavy" | "light" | "filler">} */
 const WORDS = {
   same: [
     ["UEPT", "user entry process tests"],
@@ -20,7 +23,8 @@ const WORDS = {
   filler: ["please", "the", "of", "a", "is", "what", "do", "we"],
 };
 const { ideas } = vocabulary(WORDS);
-const idea = (text) => ideas(text)[0];
+/** @param {string} text */
+const idea = (text) => /** @type {Idea} */ (ideas(text)[0]);
 const FRIDAY = new Date(2026, 10, 27);
 
 test("words are parted at signs, clauses and thousands kept", () => {
@@ -61,6 +65,7 @@ test("the very word is worth most, then its sense, then a part of the phrase", (
 test("a slip, a word half typed and a clause that is nowhere stand for what is known", () => {
   const known = new SearchableMap();
   for (const stem of ["secur", "notic", "h1.4", "h1.4.3", "~7"]) known.set(stem, true);
+  /** @param {string} stem */
   const near = (stem, beingTyped = false) => [...nearTo(known, stem, beingTyped).keys()].sort();
   assert.deepEqual(near("secuur"), ["secur"]);
   assert.deepEqual(near("no", true), ["notic"]);
@@ -70,6 +75,7 @@ test("a slip, a word half typed and a clause that is nowhere stand for what is k
   assert.deepEqual(near("xylophon"), []);
 });
 
+/** @type {Data} */
 const DATA = {
   ...WORDS,
   pages: [
@@ -109,6 +115,7 @@ test("a name finds what is called so, and words of nothing find nothing", async 
   for (const query of ["zzzqq", "", "  ", "+", "~0"]) assert.deepEqual(search(query), [], query);
 });
 
+/** @type {Data} */
 const HOMES = {
   ...DATA,
   pages: [...DATA.pages, ["about/sec-sections/", "Sections"]],
@@ -128,6 +135,7 @@ const HOMES = {
 
 test("a heading, its number, an abbreviation and a clause lead to the guidance first", async () => {
   const { search } = await engine(HOMES);
+  /** @param {string} query */
   const first = (query) => search(query)[0].section;
   assert.deepEqual(["timing", "5.2", "section 5.2", "5"].map(first), [1, 1, 1, 0]);
   assert.deepEqual(["TP", "tests of the process"].map(first), [0, 0]);
@@ -143,6 +151,7 @@ test("the meaning that is asked for is the definition", async () => {
 
 test("a weak match is known as one, with the words that no page has", async () => {
   const { search, doubt } = await engine(DATA);
+  /** @param {string} query */
   const of = (query) => doubt(query, search(query)[0]);
   assert.deepEqual(of("price of testing"), { weak: false, unknown: [] });
   assert.deepEqual(of("hydrogen"), { weak: true, unknown: ["hydrogen"] });
@@ -161,7 +170,7 @@ test("an excerpt is where most of the words are", () => {
   const words = excerpt(text, (word) => word === "found");
   assert.equal(words.filter(([, hit]) => hit).length, 2);
   assert.equal(words[0][0], "…");
-  assert.equal(words.at(-1)[0], "…");
+  assert.equal(words.at(-1)?.[0], "…");
   assert.deepEqual(
     excerpt("two words", () => false),
     [
@@ -172,6 +181,7 @@ test("an excerpt is where most of the words are", () => {
 });
 
 test("dates in a sentence", () => {
+  /** @param {string} words */
   const iso = (words) => dateIn(words, FRIDAY)?.toLocaleDateString("sv");
   assert.equal(iso("before 3 june 2027"), "2027-06-03");
   assert.equal(iso("on june 3rd, 2027"), "2027-06-03");
@@ -185,6 +195,7 @@ test("dates in a sentence", () => {
   assert.equal(iso("what may we do"), undefined);
 });
 
+/** @param {string} query */
 const opens = (query) => {
   const found = intoCalculator(query, FRIDAY, WORDS.numbers);
   return found && [found.name, found.answers];

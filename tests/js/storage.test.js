@@ -7,16 +7,20 @@ import * as storage from "../../docs/assets/js/storage.js";
 /** A browser's store, or one that refuses. */
 const store = ({ refuses = false } = {}) => {
   const kept = new Map();
-  const act = (action) => {
+  const refuse = () => {
     if (refuses) throw new Error("refused");
-    return action();
+    return kept;
   };
-  return {
-    getItem: (key) => act(() => kept.get(key) ?? null),
-    setItem: (key, value) => act(() => kept.set(key, value)),
-    removeItem: (key) => act(() => kept.delete(key)),
-  };
+  return /** @type {Storage} */ ({
+    getItem: (key) => refuse().get(key) ?? null,
+    setItem: (key, value) => void refuse().set(key, value),
+    removeItem: (key) => void refuse().delete(key),
+  });
 };
+/**
+ * @template {Storage | undefined} Local
+ * @param {Local} local
+ */
 const use = (local, session = store()) => {
   for (const [name, value] of Object.entries({ localStorage: local, sessionStorage: session }))
     Object.defineProperty(globalThis, name, { value, configurable: true });

@@ -11,11 +11,8 @@ import {
 
 const FLOW = new Set(["party", "licences", "exempt"]);
 const FIELDS = new Set([...FLOW, "as_of"]);
-const ASKED = new Map([
-  ["party", "yes"],
-  ["licences", ["gas"]],
-  ["exempt", undefined],
-]);
+/** @type {import("../../docs/assets/js/types").Asked} */
+const ASKED = new Map(Object.entries({ party: "yes", licences: ["gas"], exempt: undefined }));
 const COMPLETE = new Map([...ASKED, ["exempt", "no"]]);
 
 test("the first open question, or the result", () => {
@@ -24,6 +21,7 @@ test("the first open question, or the result", () => {
 });
 
 test("steps follow in order and end with the result", () => {
+  /** @param {string} step */
   const at = (step) => following({ step, changing: false }, COMPLETE, FLOW);
   assert.deepEqual(at("party"), { step: "licences", changing: false });
   assert.deepEqual(at("licences"), { step: "exempt", changing: false });
@@ -42,6 +40,7 @@ test("after a field outside the flow comes what is open", () => {
 });
 
 test("back goes in order, and to the result from a change or from outside the flow", () => {
+  /** @param {string} step */
   const from = (step, changing = false) => preceding({ step, changing }, COMPLETE);
   assert.equal(from(RESULT), "exempt");
   assert.equal(from("licences"), "party");

@@ -13,7 +13,7 @@ import { loadPyodide } from "./node_modules/pyodide/pyodide.mjs";
 const python = await loadPyodide();
 console.log(python.runPython(`
 import _decimal, _zstd, json, pyexpat, sqlite3, sys, unicodedata, zlib
-said = {
+found = {
     "Expat": pyexpat.EXPAT_VERSION.removeprefix("expat_"),
     "libmpdec": _decimal.__libmpdec_version__,
     "SQLite": sqlite3.sqlite_version,
@@ -22,7 +22,7 @@ said = {
     "Zstandard": _zstd.zstd_version,
     "CPython": sys.version.split()[0],
 }
-json.dumps([said, "_ssl" in sys.builtin_module_names])
+json.dumps([found, "_ssl" in sys.builtin_module_names])
 `));
 """
 
@@ -35,9 +35,9 @@ def test_versions_are_those_that_the_engine_states() -> None:
         text=True,
         check=True,
     )
-    said, with_openssl = json.loads(ran.stdout)
+    found, with_openssl = json.loads(ran.stdout)
     listed = {part.name: part.version for part in sbom.shipped()}
-    assert said.items() <= listed.items()
+    assert found.items() <= listed.items()
     assert {"bzip2", "libffi", "xz (liblzma)"} <= listed.keys()
     assert not with_openssl
     assert not [name for name in listed if "openssl" in name.lower()]

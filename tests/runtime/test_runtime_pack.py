@@ -87,11 +87,11 @@ def run_in_pack(built: pack.Pack, python: str, *archives: str) -> str:
 def test_manifest_tells_the_truth(built: pack.Pack) -> None:
     manifest = json.loads((built.folder / pack.MANIFEST).read_text("utf-8"))
     assert manifest == built.manifest
-    for name, told in manifest["files"].items():
+    for name, described in manifest["files"].items():
         content = (built.folder / name).read_bytes()
         assert (len(content), hashlib.sha256(content).hexdigest()) == (
-            told["bytes"],
-            told["sha256"],
+            described["bytes"],
+            described["sha256"],
         ), name
     assert {path.name for path in built.folder.iterdir()} == set(manifest["files"]) | {
         pack.MANIFEST,
@@ -108,8 +108,8 @@ def test_manifest_tells_the_truth(built: pack.Pack) -> None:
 def test_worker_knows_the_files_it_fetches(built: pack.Pack) -> None:
     worker = (built.folder / pack.WORKER).read_text("utf-8")
     assert pack.PLACE_IN_WORKER not in worker
-    for told in built.manifest["files"].values():  # type: ignore[attr-defined]
-        assert told["sha256"] in worker
+    for described in built.manifest["files"].values():  # type: ignore[attr-defined]
+        assert described["sha256"] in worker
 
 
 def test_packed_forms_unpack_to_the_plain_files(built: pack.Pack) -> None:
@@ -197,11 +197,11 @@ try:
 except importlib.metadata.PackageNotFoundError:
     pass
 holidays = json.loads(importlib.resources.files("tools_py").joinpath("data/bank-holidays.json").read_text("utf-8"))
-said = {"offset": day.utcoffset().total_seconds(), "event": event.to_ical().decode()[:12], "holidays": sorted(holidays)[0]}
-json.dumps(said | {"assertions": __debug__})
+found = {"offset": day.utcoffset().total_seconds(), "event": event.to_ical().decode()[:12], "holidays": sorted(holidays)[0]}
+json.dumps(found | {"assertions": __debug__})
 """
-    said = json.loads(run_in_pack(built, source, "later.zip"))
-    assert said == {
+    found = json.loads(run_in_pack(built, source, "later.zip"))
+    assert found == {
         "offset": 3600,
         "event": "BEGIN:VEVENT",
         "holidays": "england-and-wales",
@@ -258,7 +258,7 @@ def test_an_engine_laid_out_in_another_way_is_refused() -> None:
         tree_shake.without_unused_exports('_a=Module["_a"]=wasmExports["a"];call(_a,_a)', "")
 
 
-def test_python_that_does_not_start_is_told(built: pack.Pack, tmp_path: Path) -> None:
+def test_python_that_does_not_start_is_reported(built: pack.Pack, tmp_path: Path) -> None:
     files = {
         name: (built.folder / name).read_bytes()
         for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json")

@@ -116,8 +116,8 @@ def test_its_types_are_seen_from_outside(elsewhere: Path) -> None:
             str(elsewhere / "env/bin/python"),
             name,
         ]
-        told = run(check, elsewhere, code=code)
-        assert code == 0 or told.count("[arg-type]") == 2
+        printed = run(check, elsewhere, code=code)
+        assert code == 0 or printed.count("[arg-type]") == 2
     assert run([str(elsewhere / "env/bin/python"), "well.py"], elsewhere).split() == [
         "2027-02-18",
         "2027-02-18",

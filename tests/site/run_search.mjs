@@ -4,8 +4,9 @@
 import { readFileSync } from "node:fs";
 import { engine } from "../../docs/assets/js/search/engine.js";
 
-const data = JSON.parse(readFileSync(process.argv[2], "utf-8"));
+const data = JSON.parse(readFileSync(process.argv[2] ?? "", "utf-8"));
 const { search, addresses } = await engine(data);
+/** @type {{ [query: string]: object[] }} */
 const answers = {};
 for (const query of JSON.parse(readFileSync(0, "utf-8")))
   answers[query] = search(query).map(({ section, ...rest }) => ({

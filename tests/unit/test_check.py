@@ -320,11 +320,11 @@ def test_a_new_version_and_what_still_speaks_of_the_old_one(
     assert not [item for item in read_again if item.kind == "Version"]
 
 
-def test_an_id_that_stands_twice(sound: Path, edit: Edit) -> None:
+def test_one_id_twice(sound: Path, edit: Edit) -> None:
     edit(TESTING, "{: #5-2-process }", "{: #5-2-notice }")
     where = f"{TESTING}:{line(TESTING, '5-2-notice')}"
     assert any(
-        one.startswith(TESTING) and "the id “5-2-notice” stands 2 times on this page" in one
+        one.startswith(TESTING) and "the id “5-2-notice” is on this page 2 times" in one
         for one in faults_in(sound)
     ), where
 
@@ -353,7 +353,7 @@ def test_a_term_without_a_source(sound: Path, edit: Edit) -> None:
     )
 
 
-def test_pages_that_tell_of_another_list_of_bank_holidays(
+def test_pages_that_describe_another_list_of_bank_holidays(
     sound: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(calendars, "source", lambda: {"published": "2027-05-03"})
@@ -415,7 +415,7 @@ def test_the_command_lists_all_at_once_and_fails_on_faults_only(
         "Due, though nothing is broken.\n\nPrice index\n  tools_py/data/cpi.json: "
     )
     assert out.endswith(
-        "All is well: 150 rules stand where they say, and every link, term and note is there.\n"
+        "All is well: 150 rules match their sentences, and every link, term and note is there.\n"
     )
     edit(TESTING, f"must give **{NOTICE}' (WD) notice", "must give **77 Working Days' (WD) notice")
     edit(TESTING, "notice](../calculators/deadlines.md)", "notice](../calculators/deadline.md)")

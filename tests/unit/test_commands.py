@@ -97,15 +97,15 @@ def test_the_check_runs() -> None:
 
 
 def test_the_addresses_are_all_written_down(project: Path) -> None:
-    said = python("site_hooks.editor.addresses", place=project)
-    assert said.endswith(": 0 new, 0 that lead nowhere\n")
+    printed = python("site_hooks.editor.addresses", place=project)
+    assert printed.endswith(": 0 new, 0 that lead nowhere\n")
 
 
 def test_the_bank_holidays_can_be_taken_from_a_file(project: Path) -> None:
     file = project / "tools_py" / "data" / "bank-holidays.json"
     before = file.read_bytes()
-    said = python("site_hooks.editor.refresh_bank_holidays", str(file), place=project)
-    assert said == "The list is the one that is here already; nothing was changed.\n"
+    printed = python("site_hooks.editor.refresh_bank_holidays", str(file), place=project)
+    assert printed == "The list is the one that is here already; nothing was changed.\n"
     assert file.read_bytes() == before
 
 

@@ -57,8 +57,8 @@ def test_no_address_gets_two_policies_or_two_ages(tmp_path: Path) -> None:
         path.write_text(PAGE.format(""), encoding="utf-8")
     rules = {}
     for block in headers.headers_file(tmp_path, "/uep").split("\n/"):
-        address, *said = block.splitlines()
-        rules["/" + address.removeprefix("/")] = [line.strip().partition(":")[0] for line in said]
+        address, *stated = block.splitlines()
+        rules["/" + address.removeprefix("/")] = [line.strip().partition(":")[0] for line in stated]
     assert all(address.startswith("/uep/") for address in rules)
     assert "/uep/assets/icon.svg" not in rules
     assert rules["/uep/assets/site.01234567.css"] == ["Cache-Control"]

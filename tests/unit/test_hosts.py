@@ -190,19 +190,19 @@ def test_nginx_serves_a_release_as_any_user_and_without_a_warning(
             "/manifest.webmanifest": "application/manifest+json; charset=utf-8",
             "/assets/python/0123456789abcdef/worker.js": "application/javascript; charset=utf-8",
         }.items():
-            status, said, _ = ask(address + name)
-            assert (status, said["Content-Type"]) == (200, kind)
+            status, sent, _ = ask(address + name)
+            assert (status, sent["Content-Type"]) == (200, kind)
             for header, value in headers.COMMON.items():
-                assert said[header] == value, (name, header)
+                assert sent[header] == value, (name, header)
             python = "/python/" in name
-            assert ("wasm-unsafe-eval" in said["Content-Security-Policy"]) is python
-            assert said["Cache-Control"] == (headers.KEEP if python else headers.ALWAYS_ASK)
+            assert ("wasm-unsafe-eval" in sent["Content-Security-Policy"]) is python
+            assert sent["Cache-Control"] == (headers.KEEP if python else headers.ALWAYS_ASK)
         assert ask(f"{address}/decision-table.csv")[1]["Content-Encoding"] == "gzip"
         assert ask(f"{address}/assets/site.0123abcd.css")[1]["Cache-Control"] == headers.KEEP
-        status, said, body = ask(f"{address}/nothing/here/")
+        status, sent, body = ask(f"{address}/nothing/here/")
         assert status == 404
-        assert said["Content-Encoding"] == "gzip", "the site's own page, which is compressed"
-        assert said["X-Content-Type-Options"] == "nosniff"
+        assert sent["Content-Encoding"] == "gzip", "the site's own page, which is compressed"
+        assert sent["X-Content-Type-Options"] == "nosniff"
         assert body
         assert ask(f"{address}/_headers")[0] == 404
         checked = subprocess.run(
@@ -211,9 +211,9 @@ def test_nginx_serves_a_release_as_any_user_and_without_a_warning(
             text=True,
             check=False,
         )
-    said_at_start = (place / "said").read_text(encoding="utf-8")
+    printed = (place / "printed").read_text(encoding="utf-8")
     assert checked.returncode == 0, checked.stderr
-    for text in (checked.stderr, said_at_start):
+    for text in (checked.stderr, printed):
         assert not re.search(r"\[(warn|error|alert|emerg)\]", text), text
 
 
@@ -242,11 +242,11 @@ def test_the_container_serves_the_site_with_its_headers() -> None:
         )
         for _ in range(50):
             try:
-                status, said, _ = ask(f"http://{ports.stdout.split()[0]}/")
+                status, sent, _ = ask(f"http://{ports.stdout.split()[0]}/")
                 break
             except (ConnectionError, urllib.error.URLError):
                 subprocess.run(["docker", "exec", container, "sleep", "0.2"], check=False)
         assert status == 200
-        assert said["Content-Security-Policy"].startswith("default-src 'none'")
+        assert sent["Content-Security-Policy"].startswith("default-src 'none'")
     finally:
         subprocess.run(["docker", "stop", container], capture_output=True, check=False)

@@ -27,7 +27,7 @@ def test_what_a_third_party_reports_is_called_second_hand() -> None:
 def test_every_fact_stands_once_on_its_page() -> None:
     assert list(later.faults(PAGE, later.FILE)) == []
     [fault] = later.faults(PAGE.replace("[fact: dcc-owner]", ""), later.FILE)
-    assert fault.says == "the later fact dcc-owner stands 0 times; ask for it once"
+    assert fault.says == "the later fact dcc-owner is shown 0 times; ask for it once"
 
 
 def test_a_fact_that_is_not_there_or_not_on_its_page_is_named_with_its_line() -> None:

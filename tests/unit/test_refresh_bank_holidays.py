@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import re
 import shutil
@@ -111,6 +112,7 @@ def test_many_lost_days_fit_a_screen(
     [
         ("<!DOCTYPE html><title>Sign in</title>", "This is a web page and not the list"),
         ('{"england-and-wales": {"events": [', "it is no JSON (line 1); perhaps it came in part"),
+        ("[" * 100_000, "it is no JSON (line 1); perhaps it came in part"),
         ("[]", "it has no divisions"),
         ('{"england-and-wales": {}}', "the list has no days for “england-and-wales”"),
     ],
@@ -130,23 +132,51 @@ def test_a_lost_division_is_refused(
     assert "the list has no days for “northern-ireland”" in capsys.readouterr().err
 
 
-def test_a_missing_file_a_wrong_date_and_no_network(
+def test_a_year_that_would_be_missing_is_refused(
+    data: Path, tmp_path: Path, govuk: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who has not taken a list for years: ours ends in 2028, and theirs begins in 2030."""
+    before = [(data / name).read_bytes() for name in NAMES]
+    for content in govuk.values():
+        content["events"] = [
+            {"title": "New Year’s Day", "date": "2030-01-01", "notes": "", "bunting": True}
+        ]
+    assert take(tmp_path, govuk) == 1
+    assert "“scotland” has no day in 2029" in capsys.readouterr().err
+    assert [(data / name).read_bytes() for name in NAMES] == before
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        urllib.error.URLError("Name or service not known"),
+        http.client.IncompleteRead(b"[", 10),
+        TimeoutError("timed out"),
+    ],
+)
+def test_a_line_that_fails_is_said(
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception,
+) -> None:
+    def fails(*arguments: object, **named: object) -> None:
+        raise error
+
+    monkeypatch.setattr(urllib.request, "urlopen", fails)
+    assert refresh.main([]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("GOV.UK's list could not be fetched: ")
+    assert "FILE=" in said
+
+
+def test_a_missing_file_and_a_wrong_date(
     data: Path,
     tmp_path: Path,
     govuk: Any,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert refresh.main([str(tmp_path / "none.json")]) == 1
     assert "none.json cannot be read: no such file or directory." in capsys.readouterr().err
     assert take(tmp_path, govuk, "--published", "3 May") == 1
     assert "“3 May” is no date of a list; write it as" in capsys.readouterr().err
-
-    def no_network(*arguments: object, **named: object) -> None:
-        raise urllib.error.URLError("Name or service not known")
-
-    monkeypatch.setattr(urllib.request, "urlopen", no_network)
-    assert refresh.main([]) == 1
-    said = capsys.readouterr().err
-    assert "could not be fetched: Name or service not known." in said
-    assert "FILE=" in said

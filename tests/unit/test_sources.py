@@ -7,18 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from site_hooks.editor import __main__ as editor
 from site_hooks.editor import sources
 from tests.conftest import ROOT
 
 PAGE, SETTINGS = "docs/about/privacy.md", "mkdocs.yml"
 INDEX, HOLIDAYS = sources.INDEX, sources.HOLIDAYS
 NOTE = sources.HOLIDAYS_SOURCE
+QUESTIONS = "docs/questions/6-security.yaml"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of what is read: one page, the settings, the data."""
-    for name in (PAGE, "docs/manifest.webmanifest", SETTINGS, INDEX, HOLIDAYS, NOTE):
+    """A copy of what is read: a few pages, the settings, the data, the questions."""
+    for name in (PAGE, QUESTIONS, "docs/manifest.webmanifest", *sources.NEEDED):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "site_hooks" / "theme", tmp_path / "site_hooks" / "theme")
@@ -51,6 +53,24 @@ PLANTED = {
         "\n\n\n",
         ":1: the front matter is not closed; write --- in a line of its own below it",
     ),
+    "front matter below an empty line": (
+        PAGE,
+        "---\ndescription",
+        "\n---\ndescription",
+        ":1: the front matter has to begin in the first line; take out what is above it",
+    ),
+    "a page without a title": (
+        PAGE,
+        "# Privacy",
+        "Privacy",
+        ":4: the page has no title; write “# …” with its title below the front matter",
+    ),
+    "a colon in a question": (
+        QUESTIONS,
+        "ask: ",
+        "ask: why: ",
+        ":3: a colon with a space begins a value; put the text into quotation marks",
+    ),
     "a title that is no text": (
         PAGE,
         FRONT,
@@ -63,7 +83,12 @@ PLANTED = {
         "\thomepage: .",
         ": there is a tab; indent with spaces",
     ),
-    "an indent too many": (SETTINGS, "  homepage: .", "   homepage: .", ":"),
+    "an indent too many": (
+        SETTINGS,
+        "      - about/privacy.md",
+        "   - about/privacy.md",
+        ": this line is indented otherwise than its neighbours; indent it as they are",
+    ),
     "a list without indent": (
         SETTINGS,
         "extra:\n",
@@ -93,6 +118,12 @@ PLANTED = {
         '"135.0",\n',
         '"135.0"\n',
         "a comma is missing before this, or a bracket or quotation mark after it",
+    ),
+    "a file of data that ends too soon": (
+        INDEX,
+        '"139.8"\n  }\n}\n',
+        '"139.8"\n',
+        "the file ends too soon; put back what is missing of it",
     ),
     "a comma in a figure": (
         INDEX,
@@ -131,6 +162,12 @@ PLANTED = {
         '"date": "25/12/2028"',
         "“25/12/2028” is no date; write it as 2026-12-25",
     ),
+    "a year without a day": (
+        HOLIDAYS,
+        '"date": "2016-',
+        '"date": "2010-',
+        "“england-and-wales” has no day in 2011",
+    ),
     "a list without its date": (
         NOTE,
         '"published": "2026-02-25"',
@@ -149,6 +186,67 @@ def test_a_planted_fault_is_named(project: Path, case: str) -> None:
     found = [str(fault) for fault in sources.faults(project)]
     assert any(one.startswith(name) and says in one for one in found), found
     assert all(one.partition(":")[0] == name for one in found), found
+
+
+@pytest.mark.parametrize("path", sources.NEEDED)
+def test_a_file_that_is_missing(project: Path, path: str) -> None:
+    (project / path).unlink()
+    assert [str(fault) for fault in sources.faults(project)] == [
+        f"{path}: the file is missing; put it back"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        (PAGE, ":1: the page has no title; write “# …” with its title in the first line"),
+        (NOTE, ":1: the file is empty; put its content back"),
+    ],
+)
+def test_a_file_that_is_empty(project: Path, path: str, says: str) -> None:
+    (project / path).write_text("", encoding="utf-8")
+    assert f"{path}{says}" in [str(fault) for fault in sources.faults(project)]
+
+
+def test_questions_without_a_place_in_the_order(project: Path) -> None:
+    (project / QUESTIONS).rename(project / "docs/questions/new.yaml")
+    assert [str(fault) for fault in sources.faults(project)] == [
+        "docs/questions/new.yaml: the name is to begin with the topic's place, as in "
+        "“12-new-topic.yaml”"
+    ]
+
+
+def test_a_rule_that_python_cannot_read(project: Path) -> None:
+    rules = project / "tools_py" / "rules.py"
+    rules.write_text("NOTICE = Rule(\n    value=60\n    unit='days',\n)\n", encoding="utf-8")
+    [fault] = sources.faults(project)
+    assert str(fault).startswith("tools_py/rules.py:2: Python cannot read this (")
+    assert fault.says.endswith("; look at this line and the one before")
+
+
+def test_what_nobody_foresaw_is_named_too(tmp_path: Path) -> None:
+    rules = tmp_path / "tools_py" / "rules" / "testing.py"
+    rules.parent.mkdir(parents=True)
+    code = compile("first = 1\nnotice = Rule(value=60)\n", str(rules), "exec")
+    with pytest.raises(NameError) as raised:
+        exec(code, {})  # as the import of an edited rule
+    fault = editor.unforeseen(tmp_path, raised.value)
+    assert str(fault) == (
+        "tools_py/rules/testing.py:2: the check fails here (NameError: name 'Rule' is not "
+        "defined); undo the last edit, or show an engineer .cache/check-traceback.txt"
+    )
+    assert "Traceback" in (tmp_path / editor.TRACEBACK).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [QUESTIONS, "tools_py/rules.py"])
+def test_a_text_that_is_not_utf_8(project: Path, path: str) -> None:
+    with (project / path).open("ab") as file:
+        file.write("# Priväcy\n".encode("latin-1"))
+    [fault] = sources.faults(project)
+    assert (fault.path, fault.says) == (
+        path,
+        "a character here is not written in UTF-8; save the file with the encoding UTF-8",
+    )
 
 
 def test_a_page_that_is_not_utf_8(project: Path) -> None:

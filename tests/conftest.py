@@ -16,6 +16,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from filelock import FileLock
 
@@ -36,6 +37,13 @@ LONGEST = (
     "test_pages_host.py",
     "test_runtime_pack.py",
 )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many processes again as processors: a test waits for its browser a third of its
+    time.
+    """
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -106,8 +114,15 @@ def site(request: pytest.FixtureRequest, shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def release(site: Path, shared: Path) -> Path:
-    """The site compressed as for a release."""
-    return made_once(shared / "release", partial(nginx.compress, site))
+    """The site compressed as for a release, but in seconds: brotli at its best takes minutes for
+    Python, and a server sends either.
+    """
+    with pytest.MonkeyPatch.context() as quick:
+        quick.setattr(
+            "site_hooks.delivery.release.brotlied",
+            lambda content, _cache: brotli.compress(content, quality=5),
+        )
+        return made_once(shared / "release", partial(nginx.compress, site))
 
 
 def build_site(

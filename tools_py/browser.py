@@ -21,8 +21,8 @@ def answer(calculator: str, answers: str, today: str, base: str = "", before: st
     root.
 
     `before` is what a link or a saved file says of the answer that it was made from
-    (`versions.moved` says what), or null: what moved since is told above the answer. Return JSON:
-    `{"result", "html", "facts", "was", "files", "day"}`, or `{"errors": [{"field", "message",
+    (`versions.moved` says what), or null: what moved since is set out above the answer. Return
+    JSON: `{"result", "html", "facts", "was", "files", "day"}`, or `{"errors": [{"field", "message",
     "part"}]}` where the answers are refused. `was` is what a link to the answer states of it,
     `files` names the endings of what `download` writes, `day` is today as a person reads it.
     """

@@ -40,10 +40,10 @@ def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
 
 
 def leave_out(site: Path) -> None:
-    """Take out what Material brings along and no page asks for: the maps of its sources, and its
-    search.
+    """Take out what Material brings along and no page asks for: the maps of its sources, its
+    palettes, and its search.
     """
-    for path in site.rglob("*.map"):
+    for path in (*site.rglob("*.map"), *site.glob("assets/stylesheets/palette.*.css")):
         path.unlink()
     for folder in ("lunr", "workers"):
         shutil.rmtree(site / "assets" / "javascripts" / folder, ignore_errors=True)

@@ -13,7 +13,7 @@ from tools_py.rules.vocabulary import STEPS, Step
 LINE, PADDING, GAP, MARGIN = 16, 14, 14, 4
 CONDITIONS = ("user-id", "uept", "security-assessment", "privacy-assessment", "credit-support")
 """The five steps of H1.10, which the guidance puts in no order among themselves."""
-OUTCOME = "SECAS verifies, and tells the Party, the DCC, Ofgem and the SEC Panel: a User"
+OUTCOME = "SECAS verifies it and notifies the Party, the DCC, Ofgem and the SEC Panel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _picture(
         *boxes,
         viewBox=f"0 0 {pixels(width)} {pixels(height)}",
         role="group",
-        aria_label="The User Entry Process, drawn as boxes; the same in words stands below",
+        aria_label="The User Entry Process, drawn as boxes; the same in words follows",
         class_=f"process {kind}",
         data_search_exclude=kind == "process-tall",
     )
@@ -140,7 +140,7 @@ def _in_words() -> Markup:
     text = (
         f"First: {_words(STEPS['notify-secas'])}. Then, in no order that the guidance gives: "
         f"{middle}. "
-        f"Last: {_words(STEPS['evidence-form'])}. SECAS verifies the evidence and tells the "
+        f"Last: {_words(STEPS['evidence-form'])}. SECAS verifies the evidence and notifies the "
         "Party, the DCC, Ofgem and the SEC Panel; "
         "the Party is then a User in that User Role."
     )

@@ -153,7 +153,8 @@ def _calculators_cell(held: list[Rule[Any]], forms: Mapping[str, str]) -> Markup
     ]
     links = [_link(load(name).title, forms[name]) for name in used]
     return element(
-        "td", joined(*(part for link in links for part in (link, " "))) if links else "–"
+        "td",
+        joined(*(part for link in links for part in (link, " "))) if links else "no calculator",
     )
 
 

@@ -26,6 +26,8 @@ from tools_py.calculator import names
 FOLDER = PROJECT / "docs" / "questions"
 KIND = "Questions"
 NEEDED, ALLOWED = {"ask", "at", "answer"}, {"ask", "at", "answer", "also", "calculator"}
+MOST_WORDS = 25
+"""Of an answer: it is read at a glance."""
 NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
@@ -118,7 +120,8 @@ def _question(entry: Mapping[str, Any], text: str) -> Question:
 
 def faults(topics: tuple[Topic, ...], trees: Mapping[str, HtmlElement]) -> list[Fault]:
     """Name each question that has no paragraph, has a number that its paragraph's section has not,
-    says a figure of the guidance in its own words, asks what another asks, or names no calculator.
+    says a figure of the guidance in its own words, answers at length, asks what another asks, or
+    names no calculator.
     """
     anchors = {url: links.anchors_of(tree) for url, tree in trees.items()}
     found: list[Fault] = []
@@ -130,6 +133,8 @@ def faults(topics: tuple[Topic, ...], trees: Mapping[str, HtmlElement]) -> list[
                 says = [f"{question.at} is no address; name a paragraph"]
             else:
                 says = list(_figure_faults(question, topic, trees[url]))
+            if (length := len(question.answer.split())) > MOST_WORDS:
+                says.append(f"the answer has {length} words; say it in {MOST_WORDS}")
             if question.calculator and question.calculator not in names():
                 says.append(f"there is no calculator “{question.calculator}”; name another")
             for wording in (question.ask, *question.also):

@@ -1,12 +1,17 @@
-"""What Markdown leaves out and a screen reader needs: names and row headers of tables, and headings
-that are called by their words alone.
+"""What Markdown leaves out: for a screen reader the names and row headers of tables, and headings
+that are called by their words alone; for a phone the blocks of a long page.
 """
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
+from itertools import pairwise
+
+from lxml.html import Element, HtmlElement
 
 from site_hooks.pages.tree import HEADINGS
+
+LONG, TOGETHER = 60, 8
+"""Blocks of text that make a page long, and how many h3 with their text are gathered into one."""
 
 
 def name_tables(tree: HtmlElement) -> None:
@@ -30,3 +35,27 @@ def free_headings(tree: HtmlElement) -> None:
             link.set("data-search-exclude", "link")
             link.tail, heading.tail = heading.tail, None
             heading.addnext(link)
+
+
+def gather_entries(tree: HtmlElement) -> None:
+    """Gather the text of a long page below each h2, or a few h3 of it at a time, for a browser lays
+    out only what is near the screen. Not a table: one not yet laid out seems to scroll.
+    """
+    if len(tree) < LONG or tree.xpath("./div[@data-calculator]"):
+        return
+    for part in tree.findall("./h2"):
+        below: list[HtmlElement] = []
+        for sibling in part.itersiblings():
+            if sibling.tag == "h2":
+                break
+            if below or "headerlink" not in sibling.classes:
+                below.append(sibling)
+        starts = [number for number, element in enumerate(below) if element.tag == "h3"]
+        cuts = [0, *starts[TOGETHER::TOGETHER], len(below)]
+        for start, end in pairwise(cuts):
+            entries = below[start:end]
+            if entries and not any(entry.tag == "table" for entry in entries):
+                block = Element("div", {"class": "entries"})
+                block.text = "\n"
+                entries[0].addprevious(block)
+                block.extend(entries)

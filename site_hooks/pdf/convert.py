@@ -44,6 +44,8 @@ INLINE_OTHERS = {"a", "br", "input"}
 SPAN_CLASSES = {"passed": "passed", "where": "muted"}
 BOXES = {"editors-note": "editors-note"}
 """Block elements by class, and the function of template.typ that draws each."""
+NOTES = {"note-id": "strong", "note-mark": "note-mark"}
+"""Links to the editor's notes by class, and the function that draws each."""
 PARAGRAPHS = {"as-of": "as-of", "entry-foot": "foot"}
 LED = {"ul", "ol", "dl", "table"}
 """What a paragraph is kept on one page with when it announces it."""
@@ -204,7 +206,7 @@ class Converter:
         before, after = paragraph.getprevious(), paragraph.getnext()
         if before is None or after is None:
             return False
-        words = text_of(paragraph)
+        words = _without_marks(paragraph)
         if words.endswith(":") and after.tag in LED:
             return True
         if before.tag not in HEADINGS:
@@ -354,6 +356,7 @@ class Converter:
         if href is None:
             return words
         kind, where = self.links.resolve(href, self.url)
+        words = next((call(NOTES[name], words) for name in classes if name in NOTES), words)
         if kind == "words":
             return words
         if kind == "address":
@@ -407,8 +410,13 @@ def _opening(element: HtmlElement) -> str:
         element = row[0]
     elif len(element) and element[0].tag == "strong" and not (element.text or "").strip():
         element = element[0]
-    words = [word for word in text_of(element).split() if not NOTE.fullmatch(word)]
+    words = _without_marks(element).split()
     return " ".join(words[:FIRST_WORDS]).rstrip(".") + (" …" if len(words) > FIRST_WORDS else "")
+
+
+def _without_marks(element: HtmlElement) -> str:
+    """Return an element's words without the marks of editor's notes."""
+    return " ".join(word for word in text_of(element).split() if not NOTE.fullmatch(word))
 
 
 def text_string(words: str) -> str:

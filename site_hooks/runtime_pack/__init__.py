@@ -30,7 +30,7 @@ Decisions:
   the page's.
 """
 
-from site_hooks.runtime_pack.pack import Pack, build, precompress
+from site_hooks.runtime_pack.pack import Pack, build
 from site_hooks.runtime_pack.parts import EngineError, PackError
 
-__all__ = ["EngineError", "Pack", "PackError", "build", "precompress"]
+__all__ = ["EngineError", "Pack", "PackError", "build"]

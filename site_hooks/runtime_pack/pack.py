@@ -47,9 +47,7 @@ MANIFEST = "manifest.json"
 #: How many of each kind the cache keeps; one build uses 1 pack, 9 compiled archives and up to 20
 #: compressed files, a release two for each file of the site.
 KEPT = {"packs": 12, "compiled": 60, "compressed": 700}
-#: Files that are not compressed already.
-PLAIN = (".js", ".json", ".memory", ".wasm", ".zip")
-#: Those that are there gzipped by us too.
+#: The files that are there gzipped by us too.
 BIG = ("pyodide.asm.wasm", "python.zip", "started.memory", "later.zip")
 #: The variable of the environment that asks for the plain pack.
 KIND = "UEP_PACK"
@@ -586,16 +584,3 @@ def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         except OSError:
             if not folder.is_dir():  # another build was quicker, with the same bytes
                 raise
-
-
-def precompress(folder: Path, cache: Path) -> None:
-    """Write ``.br`` and ``.gz`` beside the pack's plain files in *folder* (a copy in a site), for
-    servers that send those as they are.
-
-    The first time takes a minute; *cache* (the one that `build` had) spares it the next time.
-    """
-    for path in sorted(folder.iterdir()):
-        if path.suffix in PLAIN:
-            content = path.read_bytes()
-            Path(f"{path}.gz").write_bytes(gzipped(content, cache))
-            Path(f"{path}.br").write_bytes(brotlied(content, cache))

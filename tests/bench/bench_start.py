@@ -119,7 +119,6 @@ def lay_out(folder: Path) -> None:
     (bare / "worker.js").write_text(BARE_WORKER)
     ours = folder / "assets" / "python" / pack.digest
     shutil.copytree(pack.folder, ours)
-    runtime_pack.precompress(ours, CACHE)
     (folder / "assets" / "python.js").write_text(handles(), encoding="utf-8")
     (folder / "bare.js").write_text(BARE_PAGE)
     (folder / "ours.js").write_text(OUR_PAGE)
@@ -129,14 +128,9 @@ def lay_out(folder: Path) -> None:
         f'{head}<meta name="uep-python" content="assets/python/{pack.digest}/">'
         '<script src="assets/python.js" defer></script><script src="ours.js" defer></script>'
     )
-    runtime_pack.precompress(bare, CACHE)
-    for path in (
-        folder / "bare.js",
-        folder / "ours.js",
-        folder / "assets" / "python.js",
-        *bare.glob("*.mjs"),
-    ):
-        Path(f"{path}.br").write_bytes(brotlied(path.read_bytes(), CACHE))
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".js", ".json", ".memory", ".mjs", ".wasm", ".zip"}:
+            Path(f"{path}.br").write_bytes(brotlied(path.read_bytes(), CACHE))
 
 
 def visit(

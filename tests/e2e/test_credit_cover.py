@@ -180,7 +180,7 @@ def test_what_if_stands_beside_the_present_answer(section: Locator, page: Page, 
     section.locator("form summary", has_text="What if").click()
     fill(section, what_if_expected_charges="2100")
     answer = calculate(section)
-    rows = answer.get_by_role("table", name="The what-if beside the present answer").get_by_role(
+    rows = answer.get_by_role("table", name="What if, beside your present answer").get_by_role(
         "row"
     )
     expect(rows.filter(has_text="Credit Cover Requirement, first reading")).to_contain_text(
@@ -291,5 +291,7 @@ def test_the_print_holds_answer_workings_and_sources(section: Locator, page: Pag
     expect(
         answer.get_by_role("table", name="Each sum with its units and its source")
     ).to_be_visible()
-    expect(answer.get_by_role("table", name="Answers as understood")).to_contain_text("£1,250.50")
+    expect(answer.get_by_role("table", name="Your answers, as we read them")).to_contain_text(
+        "£1,250.50"
+    )
     expect(answer.locator(".credit-chart")).to_be_visible()

@@ -4,9 +4,11 @@ links, a phone, paper.
 
 import csv
 import re
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
+import icalendar
 import pytest
 import vobject
 from playwright.sync_api import Locator, Page, expect
@@ -140,7 +142,7 @@ def test_a_target_that_cannot_be_met_is_answered(planner: Locator, page: Page, a
         "You cannot be a User by Wednesday 31 March 2027"
     )
     expect(answer.locator(".callout.warning")).to_contain_text(
-        "Testing (UEPT) leads to Friday 16 April 2027, 12 Working Days after it."
+        "The earliest day is Friday 16 April 2027, 12 Working Days too late. Testing (UEPT) sets it."
     )
     assert axe(page) == []
 
@@ -291,10 +293,51 @@ def test_the_calendar_and_the_spreadsheet_are_taken_away(planner: Locator, page:
     assert len(rows) == len(events)
 
 
-def test_a_file_that_cannot_be_written_is_tried_again_beside_its_answer(
-    planner: Locator, page: Page
+def test_a_second_calendar_file_moves_the_entries_of_the_first(
+    first_visit: Page, server: str
 ) -> None:
+    page, planner = first_visit, first_visit.locator("#calculator-deadlines")
+
+    def saved(at: datetime) -> dict[str, icalendar.Event]:
+        page.clock.set_fixed_time(at)
+        calculate(planner)
+        with page.expect_download(timeout=SLOW) as file:
+            planner.get_by_role("button", name="Calendar (.ics)").click()
+        expect(planner.locator(".status")).to_have_text("The file has been saved.")
+        opened = icalendar.Calendar.from_ical(Path(file.value.path()).read_bytes())
+        assert isinstance(opened, icalendar.Calendar)
+        return {event.uid.split("@")[0].rsplit("-", 1)[0]: event for event in opened.events}
+
+    page.goto(server + PAGE)
+    day(planner, "target", "1 3 2028")
+    planner.get_by_label("Import Supplier").check()
+    lengths(planner)
+    today(planner)
+    morning = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
+    first = saved(morning)
+    day(planner, "notice_given", "20 11 2026")
+    second = saved(morning + timedelta(hours=1))
+    assert set(first) <= set(second), "what was in the first file is moved or taken out"
+    gone = {name for name, event in second.items() if event.status == "CANCELLED"}
+    assert gone == {"plan-notify-secas", "plan-uept-notice"}
+    assert set(second) - set(first) == {"uept-earliest-start"}
+    for name, before in first.items():
+        after = second[name]
+        assert after.uid == before.uid
+        assert after.sequence > before.sequence
+        assert after.stamp == before.stamp + timedelta(hours=1)
+        if name in gone:
+            assert after.summary.startswith("No longer in the plan: ")
+        else:
+            assert (after.start, after.summary) == (before.start, before.summary)
+
+
+def test_a_file_that_cannot_be_written_is_tried_again_beside_its_answer(
+    first_visit: Page, server: str
+) -> None:
+    page, planner = first_visit, first_visit.locator("#calculator-deadlines")
     page.route("**/later.bin", lambda route: route.fulfill(status=404))
+    page.goto(server + PAGE)
     day(planner, "target", "1 3 2028")
     answer = calculate(planner)
     planner.get_by_role("button", name="Calendar (.ics)").click()

@@ -160,7 +160,7 @@ PERSONAS = {
             (CREDIT, ["No"]),
         ),
         "You can apply for Registered Supplier Agent",
-        ["so none for this Party"],
+        ["so none for you"],
     ),
     "energy service company as Other User": (
         (
@@ -452,7 +452,7 @@ def test_a_link_with_some_of_the_answers_asks_for_the_first_that_is_missing(
 def test_a_day_that_is_no_date_is_refused_at_its_own_step(wizard: Wizard) -> None:
     wizard.walk(LARGE_SUPPLIER)
     wizard.answered("You can apply for 2 User Roles")
-    day = "On which day do you want the answer to stand?"
+    day = "Which day counts as today?"
     expect(wizard.row(day)).to_contain_text("Today")
     wizard.change(day)
     for part, typed in (("Day", "31"), ("Month", "2"), ("Year", "2018")):

@@ -115,6 +115,50 @@ test("a name finds what is called so, and words of nothing find nothing", async 
   for (const query of ["zzzqq", "", "  ", "+", "~0"]) assert.deepEqual(search(query), [], query);
 });
 
+/** @type {Data} */
+const HOMES = {
+  ...DATA,
+  pages: [...DATA.pages, ["about/sec-sections/", "Sections"]],
+  sections: [
+    [0, "", "5. Tests of the process", "Under Section H14 you test."],
+    [0, "timing", "5.2 Timing", "You give notice, and the tests follow."],
+    [0, "costs", "5.3 Costs", "Testing is free."],
+    [0, "end", "5.3 Completion", "Section H1.8b(ii) has the end."],
+    [1, "tests", "Tests of the process", "What is tested."],
+    [2, "h14", "Section H14", ""],
+    [2, "h1-8-b-ii", "Section H1.8(b)(ii)", ""],
+    [2, "h15", "Section H15", ""],
+  ],
+  questions: [],
+  terms: [[4, "", "Tests of the process", "What is tested.", ["TP"]]],
+};
+
+test("a heading, its number, an abbreviation and a clause lead to the guidance first", async () => {
+  const { search } = await engine(HOMES);
+  /** @param {string} query */
+  const first = (query) => search(query)[0].section;
+  assert.deepEqual(["timing", "5.2", "section 5.2", "5"].map(first), [1, 1, 1, 0]);
+  assert.deepEqual(["TP", "tests of the process"].map(first), [0, 0]);
+  assert.deepEqual(["H14", "Section H14", "H1.8(b)(ii)"].map(first), [0, 0, 3]);
+  assert.equal(search("H14")[1].section, 5); // then the index of the clauses
+  assert.equal(first("H15"), 7); // the guidance does not speak of it
+});
+
+test("the meaning that is asked for is the definition", async () => {
+  const { search } = await engine(HOMES);
+  assert.equal(search("what is TP")[0].section, 4);
+});
+
+test("a weak match is known as one, with the words that no page has", async () => {
+  const { search, doubt } = await engine(DATA);
+  /** @param {string} query */
+  const of = (query) => doubt(query, search(query)[0]);
+  assert.deepEqual(of("price of testing"), { weak: false, unknown: [] });
+  assert.deepEqual(of("hydrogen"), { weak: true, unknown: ["hydrogen"] });
+  assert.deepEqual(of("notice of Hydrogen"), { weak: true, unknown: ["hydrogen"] });
+  assert.deepEqual(of("what is the notise").unknown, []); // a slip is no other word
+});
+
 test("words that were asked for are marked, in another form too, filler is not", async () => {
   const { wanted } = await engine(DATA);
   const asked = wanted("what is the notise of tests");

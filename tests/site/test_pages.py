@@ -283,7 +283,8 @@ def test_a_worked_example_is_on_the_page_before_any_script(pages: dict[str, Html
 
 def test_nothing_is_published_that_no_page_asks_for(site: Path) -> None:
     names = [path.relative_to(site).as_posix() for path in site.rglob("*")]
-    assert [name for name in names if name.endswith(".map") or "/lunr/" in name] == []
+    unused = re.compile(r"\.map$|/lunr/|/palette\.")
+    assert [name for name in names if unused.search(name)] == []
 
 
 def test_no_page_names_the_program_that_made_it(site: Path) -> None:

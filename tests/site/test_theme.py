@@ -196,6 +196,8 @@ def test_glossary_leads_to_each_letter(pages: dict[str, HtmlElement]) -> None:
     assert set(letters) == first
     for letter, target in letters.items():
         assert page.get_element_by_id(target).text.upper().startswith(letter)
+    contents = page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a/@href")
+    assert contents == ["#terms", "#not-defined", "#other-names"]
 
 
 def test_card_for_sharing_is_there(site: Path) -> None:

@@ -40,6 +40,7 @@ from tools_py.credit_cover.questions import FORM
 from tools_py.forms.errors import ValidationError
 from tools_py.forms.number_field import NumberField
 from tools_py.forms.records_field import RecordsField
+from tools_py.reports.blocks import Figures, Picture, Text
 from tools_py.reports.html import to_html
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.text import to_text
@@ -416,7 +417,7 @@ def test_the_assumptions_stand_above_the_amounts_each_with_its_source() -> None:
     assert "about/what-has-changed/#working-capital-adjustment" in page
     assert page.count("data-sets=") == page.count("data-box=") == 3
     rows = list(csv.reader(StringIO(CALCULATOR.downloads["csv"](answer(expected_charges="10000")))))
-    assert ["assumption", "nothing is unpaid; an unpaid invoice adds to it"] in [
+    assert ["assumption", "nothing is unpaid; an unpaid invoice raises the requirement"] in [
         row[:2] for row in rows
     ]
 
@@ -637,7 +638,23 @@ def test_one_line_where_the_readings_agree() -> None:
     )
 
 
-def test_without_an_adjustment_there_is_no_chart_and_the_answer_says_why() -> None:
-    told = to_html(CALCULATOR.report(answer(unpaid_invoices="5")))
-    assert "<svg" not in told
-    assert "The chart of the requirement against likely charges needs every answer" in told
+def test_without_a_threshold_there_is_no_chart_and_the_answer_says_why() -> None:
+    written = to_html(CALCULATOR.report(answer(regulatory_year="2027/28")))
+    assert "<svg" not in written
+    assert "The chart of the requirement against likely charges needs every answer" in written
+
+
+@pytest.mark.parametrize("given", [{}, {"expected_charges": "10000"}])
+def test_the_chart_is_drawn_on_the_assumptions_and_says_so(given: dict[str, str]) -> None:
+    shown = CALCULATOR.report(answer(**given))
+    (drawn,) = (block for block in shown.blocks if isinstance(block, Picture))
+    assert "with the threshold of £2,785, on the assumptions above." in drawn.alternative
+    assert "over the threshold above charges of £1,989.28" in drawn.alternative
+    assert (
+        "At your charges of £10,000.00 the requirement is £14,000.00." in drawn.alternative
+    ) == ("expected_charges" in given)
+    assert ("Your charges: £14,000.00 at £10,000.00" in drawn.svg) == ("expected_charges" in given)
+    after = shown.blocks[shown.blocks.index(drawn) + 1]
+    assert after == Text("The chart is drawn on the assumptions above.")
+    figures = next(block for block in shown.blocks if isinstance(block, Figures))
+    assert "on the assumptions above" in str(figures)

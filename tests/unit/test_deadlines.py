@@ -25,7 +25,7 @@ from tools_py.deadlines.questions import FORM
 from tools_py.deadlines.result import Milestone, PlanStrand, Result
 from tools_py.deadlines.timeline import Bar, Line, Row, draw
 from tools_py.forms.errors import FieldError, ValidationError
-from tools_py.reports.blocks import Blanks
+from tools_py.reports.blocks import Blanks, Details, Picture, Table
 from tools_py.reports.html import to_html
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.text import to_text
@@ -518,11 +518,11 @@ def test_a_bound_is_shown_as_a_bound_wherever_it_is_shown() -> None:
             shown = re.findall(rf"(\w+ )(?:\w+day )?{day}", written.split("How the days were")[0])
             assert {word.lower() for word in shown} == {"before "}, day
     drawing = picture(result).alternative
-    assert "before 19 Mar 2027 to before 30 Jun 2027; 2 steps without a length" in drawing
+    assert "starts before 19 Mar 2027, ends before 30 Jun 2027; 2 lengths not known" in drawing
     rows = list(
         csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result).removeprefix("\ufeff")))
     )
-    assert [row["Date"] for row in rows if row["What"] != "User"] == [
+    assert [row["Date"] for row in rows if row["What"] != "Become a User"] == [
         f"before {item['date']}" for item in unknown
     ]
     calendar_file = PLANNER.downloads["ics"](result)
@@ -559,9 +559,108 @@ def test_a_day_that_is_near_says_so() -> None:
         ("2027-10-11", "By Monday 11 October 2027 (today)"),
         ("2027-10-08", "By Monday 11 October 2027 (in 1 Working Day)"),
         ("2027-09-27", "By Monday 11 October 2027 (in 10 Working Days)"),
-        ("2027-09-24", "By Monday 11 October 2027: Notify SECAS"),
+        ("2027-09-24", "By Monday 11 October 2027: notify SECAS and give notice of UEPT."),
     ):
         assert f"- {words}" in to_text(PLANNER.report(ask(**raw, as_of=today)))
+
+
+def next_steps(**raw: Any) -> list[str]:
+    """Return the list under "What to do next", a line for each item."""
+    written = to_markdown(PLANNER.report(ask(**{"as_of": "2026-11-27", **raw})))
+    listed = written.split("What to do next\n\n")[1].split("\n\n")[0]
+    return [re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", line) for line in listed.splitlines()]
+
+
+def test_what_is_done_on_the_same_day_is_one_task_with_both_ends_of_a_rough_length() -> None:
+    assert next_steps(target="2027-06-30", roles=["other-user"]) == [
+        "- **Before about 30 November 2026**, less the length of SECAS’s check "
+        "(at most about 1 Working Day left): notify SECAS and apply for the Privacy Assessment. "
+        "If the Privacy Assessment takes about 5 months, not about 7, the day is before about "
+        "31 January 2027.",
+        "- **Before Friday 19 March 2027**, less the length of UEPT, the wait for the quality gate "
+        "and SECAS’s check: give notice of UEPT.",
+        "- **Before Thursday 17 June 2027**, less the length of UEPT, the wait for the quality "
+        "gate and SECAS’s check: start UEPT.",
+    ]
+
+
+def test_where_only_a_short_assessment_is_in_time_its_day_comes_first() -> None:
+    first = next_steps(target="2027-06-01", roles=["other-user"])[0]
+    assert first == (
+        "- **Before about 1 January 2027**, if the Privacy Assessment takes about 5 months, less "
+        "the length of SECAS’s check: notify SECAS and apply for the Privacy Assessment. For about "
+        "7 months, the day was before about 1 November 2026."
+    )
+
+
+def test_what_is_late_is_done_now_and_only_what_can_be_done_now() -> None:
+    late = {"roles": ["import-supplier"], "durations": EVERY_LENGTH}
+    assert next_steps(target="2027-02-15", **late) == [
+        "- **Now**: notify SECAS and give notice of UEPT. For your target, the day was Thursday "
+        "24 September 2026.",
+        "- **Now**: book the Security Assessment. For your target, the day was Thursday 1 October "
+        "2026.",
+        "- Enter a later day to be a User, and calculate again.",
+    ]
+    assert next_steps(target="2026-10-30", **late) == [
+        "All of these days have passed. Enter a later day to be a User."
+    ]
+
+
+def test_what_one_does_on_a_day_is_one_row_of_the_table() -> None:
+    report = PLANNER.report(ask(target="2027-06-30", roles=["other-user"], as_of="2026-11-27"))
+    table = next(block for block in report.blocks if isinstance(block, Table))
+    assert table.head == ("Day", "What", "Not known", "Who")
+    assert table.rows[0] == (
+        "before about 30 November 2026 (before about 31 January 2027, if the Privacy Assessment "
+        "takes about 5 months)",
+        "Notify SECAS; Apply for the Privacy Assessment",
+        "less the length of SECAS’s check",
+        "you",
+    )
+    assert table.rows[-1] == ("by Wednesday 30 June 2027", "Become a User", "nothing", "SECAS")
+    assert len(table.rows) == 13
+
+
+def test_a_passed_target_has_its_plan_folded() -> None:
+    report = PLANNER.report(ask(target="2026-10-30", roles=["other-user"], as_of="2026-11-27"))
+    assert not any(isinstance(block, (Table, Picture)) for block in report.blocks)
+    (folded,) = (
+        block.blocks
+        for block in report.blocks
+        if isinstance(block, Details) and block.summary == "The plan that would have led there"
+    )
+    assert {type(block) for block in folded} >= {Table, Picture}
+
+
+def test_what_others_do_is_no_task_of_a_plan() -> None:
+    under_way = next_steps(
+        target="2027-04-30",
+        roles=["import-supplier"],
+        notice_given="2026-08-10",
+        uept_start="2026-11-09",
+        durations=EVERY_LENGTH,
+    )
+    assert [line.split(": ", 1)[1] for line in under_way] == [
+        "book the Security Assessment.",
+        "have the Test Completion Report with the DCC.",
+        "propose the User ID.",
+    ]
+    assert next_steps(report_received="2026-11-26") == [
+        "- **By Monday 30 November 2026** (in 1 Working Day): DCC confirms receipt of the report.",
+        "- **By Monday 7 December 2026** (in 6 Working Days): DCC reviews the report.",
+    ]
+
+
+def test_both_ends_of_a_rough_length_are_in_the_spreadsheet() -> None:
+    result = ask(target="2027-06-30", roles=["other-user"], as_of="2026-11-27")
+    rows = csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result).removeprefix("\ufeff")))
+    applied = next(row for row in rows if row["What"] == "Apply for the Privacy Assessment")
+    assert applied["Date"] == "before 2026-11-30"
+    assert applied["Is the"] == (
+        "before about this day, less the length of SECAS’s check; before about 31 January 2027 if "
+        "the Privacy Assessment takes about 5 months"
+    )
 
 
 def test_what_the_lengths_not_given_can_be_is_offered_with_its_source_and_date() -> None:

@@ -149,7 +149,7 @@ def test_an_estimate_more_moves_the_entries_of_every_step_that_stays() -> None:
 
 def test_without_its_estimate_a_day_is_only_a_bound_and_no_entry() -> None:
     assert [event.summary.value for event in entries(ask(target="2028-03-01")).values()] == [
-        "Latest day: User"
+        "Latest day: Become a User"
     ]
 
 

@@ -117,7 +117,7 @@ def test_what_nobody_gave_is_named_with_whom_to_ask() -> None:
     asked = {item["what"]: item["ask"] for item in bare["unknown"]}
     assert asked["How long this takes: Security Assessment"] == "SECAS"
     assert asked["Working capital adjustment"] == "the DCC"
-    assert asked["Which customers it supplies"] == "your own organisation"
+    assert asked["Which customers you supply"] == "your own organisation"
     missing = {name for name in NAMES if name != "threshold"}
     settled = plan(
         supply_market="non-domestic",
@@ -135,8 +135,8 @@ def test_what_nobody_gave_is_named_with_whom_to_ask() -> None:
 def test_a_day_of_no_strand_stands_on_the_timeline_too() -> None:
     guarantee = [{"form": "bank-guarantee", "amount": "5", "expires": "2027-09-30"}]
     shown = to_text(PLAN.report(plan(target="2028-03-01", credit_support=guarantee)))
-    assert "Besides the strands: Renew the Bank Guarantee, 30 Aug 2027" in " ".join(shown.split())
-    assert "Besides the strands" not in to_text(PLAN.report(plan(target="2028-03-01")))
+    assert "Other dates: Renew the Bank Guarantee, 30 Aug 2027" in " ".join(shown.split())
+    assert "Other dates" not in to_text(PLAN.report(plan(target="2028-03-01")))
 
 
 def test_the_calendar_file_of_a_plan_without_a_day_stays_the_same_plan() -> None:

@@ -152,6 +152,22 @@ def test_a_site_without_an_address_has_no_links_out_of_the_pdf() -> None:
     assert 'site: ""' in local
 
 
+def test_a_paragraph_stays_with_the_list_that_it_announces_mark_or_not() -> None:
+    mark = "<a class='note-mark' href='../#a-02'>A-02</a>"
+    for words in ("<p>All of these:</p>", f"<p>All of these: {mark}</p>"):
+        assert (
+            body(f"<p>Before.</p>{words}<ul><li>One</li></ul>")
+            .split("\n\n")[1]
+            .startswith("#lead[All of these")
+        )
+
+
+def test_a_mark_of_a_note_is_small_and_leads_to_the_site() -> None:
+    html = "<p>Due<a class='note-mark' href='../#a-02'>A-02</a></p>"
+    address = "https://example.org/site/#a-02"
+    assert body(html) == f'Due#away("{address}")[#note-mark[A\\-02]]'
+
+
 def test_a_footnote_stands_where_it_is_called() -> None:
     html = (
         "<p>Said<sup id='fnref:1'><a class='footnote-ref' href='#fn:1'>1</a></sup>.</p>"

@@ -482,7 +482,27 @@ IN_TURN = (
 )
 
 
+CERTIFICATE_DUE_LONG_AGO: Answers = {
+    **dict.fromkeys(NOUNS),  # type: ignore[typeddict-item]
+    "target": TODAY,
+    "roles": ("gas-supplier",),
+    "done": ("user-id", "security", "credit"),
+    "durations": {"evidence-check": Length(1, "WD")},
+    "uept_start": date(2021, 5, 12),
+    "quality_gate_passed": date(2021, 6, 2),
+}
+"""The DCC's certificate is taken to have come; the evidence alone is left."""
+
+
+def test_where_the_certificate_was_due_long_ago_the_evidence_alone_is_critical() -> None:
+    made = make_plan(CERTIFICATE_DUE_LONG_AGO, TODAY, READINGS[0])
+    assert made is not None
+    assert [track.strand.id for track in made.schedule.tracks if track.critical] == ["evidence"]
+    assert made.outcome == "cannot-be-met"
+
+
 @settings(max_examples=400, deadline=None)
+@example(CERTIFICATE_DUE_LONG_AGO, 0)
 @given(answers(), st.sampled_from(range(len(READINGS))))
 def test_a_target_can_be_met_exactly_while_the_critical_path_can_still_be_kept(
     asked: Answers, which: int

@@ -41,25 +41,28 @@ NIL = Decimal(0)
 
 TAKEN = {
     "unpaid_invoices": _taken(
-        "unpaid_invoices", NIL, "nothing is unpaid; an unpaid invoice adds to it", "Take £0"
+        "unpaid_invoices",
+        NIL,
+        "nothing is unpaid; an unpaid invoice raises the requirement",
+        "Take £0",
     ),
     NO_ASSESSMENT: _taken(
         "maximum_credit_value",
         NIL,
-        "there is no Credit Assessment; one can only lower it",
+        "there is no Credit Assessment; one can only lower the requirement",
         "We have none",
         {NO_ASSESSMENT: "true"},
     ),
     "maximum_credit_value": _taken(
         "maximum_credit_value",
         NIL,
-        "the Maximum Credit Value is £0; a greater one lowers it",
+        "the Maximum Credit Value is £0; a greater one lowers the requirement",
         "Take £0",
     ),
     "unsecured_credit_factor": _taken(
         "unsecured_credit_factor",
         NIL,
-        "the Unsecured Credit Factor is 0%; a greater one lowers it",
+        "the Unsecured Credit Factor is 0%; a greater one lowers the requirement",
         "Take 0%",
     ),
     "working_capital_adjustment": _taken(

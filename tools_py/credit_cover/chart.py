@@ -67,16 +67,17 @@ def can_draw(credit: Credit) -> bool:
     )
 
 
-def chart(credit: Credit, what_if: Credit | None = None) -> Picture:
+def chart(credit: Credit, what_if: Credit | None = None, rests: str = "") -> Picture:
     """Draw the requirement over likely charges in both readings, the threshold, the reader's point
     and the what-if's.
 
-    `credit` must satisfy `can_draw`; the points are drawn where their requirement is known.
+    `credit` must satisfy `can_draw`; the points are drawn where their requirement is known. `rests`
+    says what answers that were not given rest on.
     """
     scale = _scale(credit, what_if)
-    key = list(_key(credit, what_if))
+    key = list(_key(credit, what_if, "Your charges" if rests else "Your answers"))
     height = BOTTOM + 58 + ROW * len(key)
-    words = alternative(credit)
+    words = alternative(credit, rests)
     svg = element(
         "svg",
         *_axes(scale),
@@ -97,7 +98,7 @@ def chart(credit: Credit, what_if: Credit | None = None) -> Picture:
     return Picture(svg, words)
 
 
-def table(credit: Credit) -> Table:
+def table(credit: Credit, rests: str = "") -> Table:
     """Write the chart as a table: the requirement at each tick, at the reader's charges and where
     the outcome turns.
     """
@@ -124,8 +125,8 @@ def table(credit: Credit) -> Table:
     assert credit.threshold is not None
     return Table(
         caption=(
-            "Credit Cover Requirement by likely charges; the threshold is "
-            f"{even_pounds(credit.threshold)}"
+            f"Credit Cover Requirement by likely charges{', ' * bool(rests)}{rests}; the threshold "
+            f"is {even_pounds(credit.threshold)}"
         ),
         head=("Likely charges", *HEADS),
         rows=tuple(row(value) for value in sorted(charges)),
@@ -133,13 +134,13 @@ def table(credit: Credit) -> Table:
     )
 
 
-def alternative(credit: Credit) -> str:
+def alternative(credit: Credit, rests: str = "") -> str:
     """Say in words what the chart shows."""
     assert credit.threshold is not None
     parts = [
         (
             "Chart of the Credit Cover Requirement against likely charges, with the threshold of "
-            f"{even_pounds(credit.threshold)}."
+            f"{even_pounds(credit.threshold)}{', ' * bool(rests)}{rests}."
         )
     ]
     for reading in _readings(credit):
@@ -313,7 +314,7 @@ type Sample = tuple[str, FormulaReading]
 """What a row of the key shows: a line or a kind of point, and its reading."""
 
 
-def _key(credit: Credit, what_if: Credit | None) -> Iterator[tuple[Sample, str]]:
+def _key(credit: Credit, what_if: Credit | None, yours: str) -> Iterator[tuple[Sample, str]]:
     """List the samples of the key, as (what is drawn, reading or kind), with their words."""
     assert credit.threshold is not None
     for reading in _readings(credit):
@@ -324,7 +325,7 @@ def _key(credit: Credit, what_if: Credit | None) -> Iterator[tuple[Sample, str]]
         )
     yield ("threshold", WHOLE_SUM), f"Credit Cover Threshold, {even_pounds(credit.threshold)}"
     for given, kind, words in (
-        (credit, "present", "Your answers"),
+        (credit, "present", yours),
         (what_if, "what-if", "What if"),
     ):
         if given is None or given.expected_charges is None:

@@ -1,5 +1,5 @@
 """An answer of the credit cover estimator as a person reads it: the key amounts, what to do, what
-moves the answer, the workings.
+would change the answer, the workings.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from tools_py.credit_cover.money import even_pounds, pounds
 from tools_py.credit_cover.words import (
     FORM_NAMES,
     NAMES,
+    STATES,
     either,
     money,
     requirement,
@@ -77,7 +78,7 @@ def report(result: Result) -> Report:
         Heading("What to do next"),
         Text("\n".join(f"- {item}" for item in next_steps(result))),
         *in_full(result),
-        Details("The answers this rests on", (credit_tables.answers(result),)),
+        Details("Your answers", (credit_tables.answers(result),)),
     ]
     return Report(result["headline"], (*blocks, *sources(result)))
 
@@ -87,7 +88,7 @@ def _agree(result: Result) -> bool:
 
 
 def _caveat(result: Result) -> Iterator[Block]:
-    """Say what the headline rests on, and where the reading decides, whom to ask."""
+    """Say what the headline rests on and, where the reading decides, who to ask."""
     threshold = result["threshold"]
     whose = (
         "that you entered"
@@ -99,7 +100,7 @@ def _caveat(result: Result) -> Iterator[Block]:
         return
     compared = f", with the threshold {whose}" if threshold["amount"] else ""
     reading = f"depends on how the formula is read ({note_link('A-31')})"
-    two = "" if _agree(result) else f" Which of two amounts holds {reading}."
+    two = "" if _agree(result) else f" Which of the two amounts applies {reading}."
     yield Text(f"This is an estimate{compared}. For the amount itself, ask {ASK_DCC}.{two}")
 
 
@@ -135,10 +136,10 @@ def warned(result: Result) -> list[Block]:
 
 
 def in_full(result: Result) -> Iterator[Block]:
-    """Yield what moves the answer, what the Credit Support held counts for, and the workings."""
+    """Yield what would change the answer, what Credit Support held counts for, and the workings."""
     if result["what_if"]:
         yield from (Heading("What if"), credit_tables.what_if(result))
-    yield from (Heading("What moves the answer"), *_moves(credit_tables.position(result), result))
+    yield from (Heading("What would change the answer"), *_moves(result))
     if result["credit_support"]["items"]:
         yield from (
             Heading("Credit Support held"),
@@ -168,7 +169,7 @@ def _missing(result: Result) -> Iterator[Block]:
         return
     settled = result["outcome"] != UNKNOWN
     lead = (
-        "The answer is the same whatever these are. With them, the exact amounts follow too:"
+        "The answer is the same at any value of these. With them you also get the exact amounts:"
         if settled
         else "Still to be entered:"
     )
@@ -220,23 +221,22 @@ def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
     turns = [credit.turn("expected_charges", reading).value for reading in READINGS]
     if any(at is not None for at in turns):
         values = either(
-            "any amount" if at is None else turning("expected_charges", at) for at in turns
+            STATES["always-required"] if at is None else turning("expected_charges", at)
+            for at in turns
         )
         yours = (
             ""
             if credit.expected_charges is None
             else f"; you entered {pounds(credit.expected_charges)}"
         )
-        others = (
-            "your other answers and the assumptions" if result["assumed"] else "your other answers"
-        )
-        yield "First required above likely charges of", values, f"{others} kept{yours}"
+        rests = "on the assumptions above" if result["assumed"] else "your other answers unchanged"
+        yield "Required once likely charges exceed", values, f"{rests}{yours}"
     left = [known["headroom"]["expected_charges"][reading] for reading in READINGS]
     if known["outcome"] == NOT_REQUIRED and None not in left:
         yield (
             "Headroom in likely charges",
             either(map(money, left)),
-            "before Credit Support is first required",
+            "before Credit Support is required",
         )
 
 
@@ -262,7 +262,7 @@ def next_steps(result: Result) -> Iterator[str]:
     outcome = result["outcome"]
     if outcome == UNKNOWN:
         yield (
-            "Put your own figures in place of what is assumed, and calculate again."
+            "Enter your own figures in place of the assumptions, and calculate again."
             if result["assumed"]
             else "Enter what is still missing, and calculate again."
         )
@@ -281,13 +281,13 @@ def next_steps(result: Result) -> Iterator[str]:
             rules.DISPUTE_CREDIT,
         )
         yield (
-            f"Choose the form: {listed(list(FORM_NAMES.values()), 'or')}, one or several "
-            f"together ([section 9]({forms.page}))."
+            f"Choose the form: {listed(list(FORM_NAMES.values()), 'or')}, or a combination "
+            f"([section 9]({forms.page}))."
         )
         yield (
-            "Do not wait. How long you have after a first notice is not stated; after a notice of "
-            "breach it is "
-            f"{breach.value} {breach.unit} ([{breach.clause}]({breach.page}))."
+            "Do not wait. The guidance does not say how long you have after a first notice. After "
+            f"a notice of breach it is {breach.value} {breach.unit} "
+            f"([{breach.clause}]({breach.page}))."
         )
         yield (
             f"If you disagree with the level, you may dispute it under {dispute.clause} "
@@ -302,17 +302,21 @@ def next_steps(result: Result) -> Iterator[str]:
             )
 
 
-def _moves(credit: Credit, result: Result) -> Iterator[Block]:
-    """Draw the chart where it can be drawn, and list where the outcome turns."""
+def _moves(result: Result) -> Iterator[Block]:
+    """Draw the chart where it can be drawn, on what is assumed as well, and list the value of each
+    answer at which the outcome changes.
+    """
+    credit = credit_tables.with_assumptions(result)
     if can_draw(credit):
-        what_if = credit_tables.changed(result)
-        yield chart(credit, what_if)
-        yield Details("The chart as a table", (chart_table(credit),))
+        rests = "on the assumptions above" if result["assumed"] else ""
+        yield chart(credit, credit_tables.changed(result), rests)
+        if rests:
+            yield Text(f"The chart is drawn {rests}.")
+        yield Details("The chart as a table", (chart_table(credit, rests),))
     else:
         yield Text(
             "The chart of the requirement against likely charges needs every answer but the "
             "likely charges themselves."
-            + (" Make the assumptions your answers, and it is drawn." if result["assumed"] else "")
         )
     if any(
         turn[reading]["state"] != UNKNOWN

@@ -147,7 +147,7 @@ def what_if(result: Result) -> Table:
     )
     head = ("What changes", "Now", "What if", "Change")
     return Table(
-        caption="The what-if beside the present answer",
+        caption="What if, beside your present answer",
         head=head,
         rows=rows,
         numeric=frozenset({1, 2, 3}),
@@ -155,7 +155,7 @@ def what_if(result: Result) -> Table:
 
 
 def turning_points(result: Result) -> Table:
-    """List where the outcome turns as one answer moves and the others stay."""
+    """List the value of each answer at which the outcome changes, the others unchanged."""
     credit = position(result)
 
     def cell(name: str, turn: TurnFound) -> str:
@@ -177,7 +177,7 @@ def turning_points(result: Result) -> Table:
     )
     head = ("Answer", "You entered", *(TITLES[reading].capitalize() for reading in READINGS))
     return Table(
-        caption="Where the answer turns, one answer at a time, the others kept",
+        caption="Each answer changed alone",
         head=head,
         rows=rows,
     )
@@ -265,7 +265,7 @@ def answers(result: Result) -> Table:
         ("Day", _day(result["as_of"]), "" if given["as_of"] else "today, as no day was given")
     )
     return Table(
-        caption="Answers as understood",
+        caption="Your answers, as we read them",
         head=("Answer", "Value", "Remark"),
         rows=tuple(rows),
         numeric=frozenset({1}),

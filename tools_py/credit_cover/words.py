@@ -67,11 +67,11 @@ OUTCOMES = {
 """An outcome in a table."""
 
 STATES = {
-    "always-required": "required whatever it is",
-    "never-required": "not required whatever it is",
+    "always-required": "required at any value",
+    "never-required": "not required at any value",
     UNKNOWN: "not known: another answer is missing",
 }
-"""What to say where moving one answer does not turn the outcome."""
+"""What to write where no value of an answer changes the outcome."""
 
 WHY_NOT = {
     "expiry-not-given": "its expiry date was not given",

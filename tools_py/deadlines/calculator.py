@@ -20,7 +20,7 @@ def facts(result: Result) -> dict[str, str]:
     days = {day["title"]: day["date"] for day in result["milestones"]}
     plan = result.get("plan")
     if plan and not plan["target"] and plan["earliest_user"]:
-        days["User"] = plan["earliest_user"]
+        days["Become a User"] = plan["earliest_user"]
     return days
 
 

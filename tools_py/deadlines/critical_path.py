@@ -174,7 +174,7 @@ def make_schedule(
         _track(strand, earliest, back, dates, reading)
         for strand, earliest, back in zip((*strands, evidence), forward, latest, strict=True)
     ]
-    return Schedule(_critical_marked(tracks, forward=target is None), end, finish)
+    return Schedule(_critical_marked(tracks, dates), end, finish)
 
 
 def forward_pass(
@@ -314,14 +314,19 @@ def _next(strand: Strand, earliest: Sequence[Point] | None, dates: Dates) -> int
     """Return the index of the first point that is no fact and not taken to be one."""
     begun, last = _begun(strand, dates), len(strand.steps)
     index = 0 if begun is None else begun + 1
-    while (
-        earliest
-        and 0 < index < last
-        and strand.steps[index - 1].on_time
-        and earliest[index].day < dates.as_of
-    ):
+    while 0 < index < last and _was_due(strand, earliest, index, dates):
         index += 1
     return min(index, last)
+
+
+def _taken_to_be_done(track: Track, dates: Dates) -> bool:
+    last = len(track.strand.steps)
+    return track.next == last > 0 and _was_due(track.strand, track.earliest, last, dates)
+
+
+def _was_due(strand: Strand, earliest: Sequence[Point] | None, index: int, dates: Dates) -> bool:
+    """Return whether a point ends a duty that was due before today."""
+    return bool(earliest and strand.steps[index - 1].on_time and earliest[index].day < dates.as_of)
 
 
 def _kept(
@@ -384,15 +389,18 @@ def _track(
     return Track(strand, _begun(strand, dates), next_, forward, back, total_float)
 
 
-def _critical_marked(tracks: list[Track], *, forward: bool) -> tuple[Track, ...]:
+def _critical_marked(tracks: list[Track], dates: Dates) -> tuple[Track, ...]:
     """Mark the critical strands among what is left to do, or the evidence when it alone is left.
 
-    Before a target that can be met they are those with the least float. After a start, and where
-    the target is missed, they are those that end last: they set the earliest end.
+    A strand whose last step is taken to be done has nothing left. Before a target that can be met
+    the critical strands are those with the least float. After a start, and where the target is
+    missed, they are those that end last: they set the earliest end.
     """
-    left = [track for track in tracks[:-1] if not track.over] or tracks[-1:]
+    left = [
+        track for track in tracks[:-1] if not track.over and not _taken_to_be_done(track, dates)
+    ] or tracks[-1:]
     least = min(track.float_days for track in left)
-    if forward or 0 > least > float("-inf"):
+    if dates.target is None or 0 > least > float("-inf"):
         last = max(_end(track) for track in left)
         critical = [track for track in left if _end(track) == last]
     else:

@@ -18,7 +18,7 @@ from tools_py.dates.counting import COUNTING_TITLES
 from tools_py.dates.words import long_date, read_day
 from tools_py.deadlines.milestones import ASKED, PLAN_POINTS
 from tools_py.deadlines.network import ESTIMATES
-from tools_py.deadlines.words import KINDS, kind, when
+from tools_py.deadlines.words import SHOULD, kind, when
 from tools_py.deadlines.workings import counted_from, length_in_words
 from tools_py.reports.calendar_file import Entry, write_entries
 from tools_py.reports.citations import day_of_list
@@ -66,7 +66,7 @@ def _rows(result: Result, saving: Saving) -> Iterator[tuple[str, ...]]:
             f"{'before ' * bool(day['leaves_out'])}{day['date']}",
             day["weekday"],
             day["title"],
-            _kind(day),
+            kind(day),
             day["actor"],
             "plan" if day["origin"] == "plan" else "date asked for",
             day["from_what"],
@@ -87,13 +87,6 @@ def _rows(result: Result, saving: Saving) -> Iterator[tuple[str, ...]]:
             ", ".join(rule.notes),
             saving.page(rule.page),
         )
-
-
-def _kind(day: Milestone) -> str:
-    """Say what a day is, as the page does; one that rests on a length that is not known is only a
-    bound.
-    """
-    return f"{'before this day, ' * bool(day['leaves_out'])}{kind(day)}"
 
 
 def _left_out(day: Milestone) -> list[str]:
@@ -187,13 +180,16 @@ def _entry(day: Milestone, ending: str, result: Result, saving: Saving) -> Entry
 
 
 def _title(day: Milestone) -> str:
-    should = day["kind"] == "latest" and kind(day) != KINDS["latest"]
     done = f" (done on {long_date(read_day(day['done_on']))})" if day["done_on"] else ""
-    return f"{'Should be by this day' if should else DAYS[day['kind']]}: {day['title']}{done}"
+    return f"{_capital(SHOULD) if kind(day) == SHOULD else DAYS[day['kind']]}: {day['title']}{done}"
 
 
 def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
+    return f"{_capital(words)}."
+
+
+def _capital(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _dropped(title: str, uid: str, day: date, today: date) -> Entry:

@@ -11,9 +11,10 @@ from tools_py.dates.periods import in_words
 from tools_py.dates.words import full_date, long_date
 from tools_py.deadlines.critical_path import Point
 from tools_py.deadlines.milestones import ABOUT, ASKED, PLAN_POINTS
-from tools_py.deadlines.network import IN_A_SENTENCE, PRIVACY_LONGEST, PRIVACY_SHORTEST
+from tools_py.deadlines.network import PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.plan import Plan, days_to_keep
-from tools_py.reports.words import listed, plural
+from tools_py.deadlines.words import less, named
+from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
@@ -22,6 +23,10 @@ ROUGHLY = (
     f"The guidance gives the Privacy Assessment about {PRIVACY_SHORTEST.amount} to "
     f"{in_words(PRIVACY_LONGEST)}, which may vary."
 )
+
+
+NEED_ARTICLE = ("user-id", "security", "privacy")
+"""Strands whose title takes an article within a sentence."""
 
 
 def of_plan(made: Plan) -> tuple[str, str]:
@@ -63,14 +68,13 @@ def _to_target(made: Plan, target: date) -> tuple[str, str]:
     track, today, wanted = made.critical, made.dates.as_of, full_date(target)
     point, name = track.latest[track.next], track.strand.points[track.next]
     kept = days_to_keep(made)[track.strand.id][track.next]
-    day = _day_in_words(kept if kept >= today else point.day, about=point.about)
+    last = point.day if kept < today <= point.day else kept
+    day = _day_in_words(last, about=point.about)
     act = PLAN_POINTS[name].act
     if target < today:
-        before = "before " * bool(point.leaves_out)
-        return (
-            f"{wanted} has passed",
-            f"To have been a User by then, the last day to {act} was {before}{day}.",
-        )
+        off = f", {less(point.leaves_out)}" if point.leaves_out else ""
+        was = f"the last day to {act} was {'before ' * bool(off)}{day}{off}"
+        return f"{wanted} has passed", f"To have been a User by then, {was}."
     match made.outcome:
         case "can-be-met":
             rough = f"the Privacy Assessment takes no longer than {_about(PRIVACY_LONGEST)} and "
@@ -81,14 +85,17 @@ def _to_target(made: Plan, target: date) -> tuple[str, str]:
         case "depends-on-privacy":
             finish, quick = made.schedule.finish, made.quick_finish
             ends = [
-                f"after {_about(length)}, {_day_in_words(end.day, about=True)}"
-                for length, end in ((PRIVACY_LONGEST, finish), (PRIVACY_SHORTEST, quick))
+                f"If {takes} {_about(length)}, the earliest day is about {long_date(end.day)}."
+                for takes, length, end in (
+                    ("the Privacy Assessment takes", PRIVACY_SHORTEST, quick),
+                    ("it takes", PRIVACY_LONGEST, finish),
+                )
                 if end
             ]
             unknown = f" {_later_by(made.leaves_out)}" if made.leaves_out else ""
             return (
                 f"{wanted} depends on how long the Privacy Assessment takes",
-                f"The earliest day to be a User is, {'; '.join(ends)}.{unknown}",
+                f"{' '.join(ends)}{unknown}",
             )
     return f"You cannot be a User by {wanted}", _missed(made)
 
@@ -96,19 +103,22 @@ def _to_target(made: Plan, target: date) -> tuple[str, str]:
 def _open(made: Plan, point: Point, act: str, day: str) -> tuple[str, str]:
     wanted = full_date(made.schedule.end)
     others = [name for name in made.leaves_out if name not in point.leaves_out]
+    has = "has" if len(others) == 1 else "have"
+    rough = f" The day allows {_about(PRIVACY_LONGEST)} for the Privacy Assessment."
     more = (
-        f" {plural(len(others), 'other step')} without a length may have to start sooner."
+        f" {plural(len(others), 'other step')} {has} no length yet and may have to start sooner."
         if others
         else ""
     )
+    more = f"{rough * point.about}{more}"
     if not point.leaves_out:
         return f"{_capital(act)} by {day}", f"Then {wanted} can still be met.{more}"
-    names = listed(IN_A_SENTENCE[name] for name in point.leaves_out)
+    names = named(point.leaves_out)
     if point.day <= made.dates.as_of:
         what = names if len(point.leaves_out) == 1 else plural(len(point.leaves_out), "step")
         return (
             f"No time is left for {what} before {wanted}",
-            f"You would have to {act} before {day}, by the length of {names}.{more}",
+            f"You would have to {act} before {day}, {less(point.leaves_out)}.{more}",
         )
     return (
         f"{_capital(act)} before {day}",
@@ -118,20 +128,21 @@ def _open(made: Plan, point: Point, act: str, day: str) -> tuple[str, str]:
 
 def _missed(made: Plan) -> str:
     track, finish = made.critical, made.schedule.finish
+    strand = f"{'The ' * (track.strand.id in NEED_ARTICLE)}{track.strand.title}"
     if finish is None:
         return (
-            f"{track.strand.title} leads past {full_date(made.reading.calendar.last_day)}, the "
-            "last day whose bank holidays are published."
+            f"{strand} leads past {full_date(made.reading.calendar.last_day)}, the last day whose "
+            "bank holidays are published."
         )
     about = "about " * finish.about
-    late = f", {about}{plural(made.late, 'Working Day')} after it" if made.late else ""
+    late = f", {about}{plural(made.late, 'Working Day')} too late" if made.late else ""
     later = " or later" if made.leaves_out else ""
     day = _day_in_words(finish.day, about=finish.about)
-    return f"{track.strand.title} leads to {day}{later}{late}."
+    return f"The earliest day is {day}{later}{late}. {strand} sets it."
 
 
 def _later_by(names: Sequence[str]) -> str:
-    return f"Add the length of {listed(IN_A_SENTENCE[name] for name in names)}, which is not known."
+    return f"Add the length of {named(names)}, which is not known."
 
 
 def _about(length: Length) -> str:

@@ -174,7 +174,7 @@ ASKED: tuple[Deadline, ...] = (
     ),
     Deadline(
         id="privacy-outcome-earliest",
-        title=f"Privacy Assessment over, after about {in_words(PRIVACY_SHORTEST)}",
+        title=f"Privacy Assessment ends, after about {in_words(PRIVACY_SHORTEST)}",
         kind=ABOUT,
         actor=USER_CIO,
         rule=rules.PRIVACY_DURATION,
@@ -184,12 +184,12 @@ ASKED: tuple[Deadline, ...] = (
         ),
         counted_from=("#privacy-application",),
         length=PRIVACY_SHORTEST,
-        now="The Privacy Assessment may be over from about {day}",
-        past="The Privacy Assessment may have been over from about {day}",
+        now="The Privacy Assessment may end about {day}",
+        past="The Privacy Assessment may have ended about {day}",
     ),
     Deadline(
         id="privacy-outcome-latest",
-        title=f"Privacy Assessment over, after about {in_words(PRIVACY_LONGEST)}",
+        title=f"Privacy Assessment ends, after about {in_words(PRIVACY_LONGEST)}",
         kind=ABOUT,
         actor=USER_CIO,
         rule=rules.PRIVACY_DURATION,
@@ -318,7 +318,7 @@ PLAN_POINTS: dict[str, PlanPoint] = {
         act="have the privacy status “Approved”",
     ),
     "credit-notified": PlanPoint(
-        title="DCC tells the value of Credit Support",
+        title="DCC notifies the value of Credit Support",
         actor=DCC,
         rule=rules.CREDIT_VALUE_NOTIFIED,
         act="have the DCC’s value of Credit Support",
@@ -335,7 +335,7 @@ PLAN_POINTS: dict[str, PlanPoint] = {
         rule=rules.STEP_EVIDENCE_FORM,
         act="send the Evidence Form",
     ),
-    "user": PlanPoint(title="User", actor=SECAS, rule=rules.COMPLETION, act="be a User"),
+    "user": PlanPoint(title="Become a User", actor=SECAS, rule=rules.COMPLETION, act="be a User"),
 }
 """The points of a plan by id, in the order of the guidance."""
 

@@ -105,15 +105,13 @@ def _besides(result: Result, begin: date, end: date) -> Iterator[Row]:
         words = f"{days[0]['title']}, {_dated(days[0]['date'])}" + (
             f"; {len(days) - 1} more" if len(days) > 1 else ""
         )
-        yield Row(
-            "Besides the strands", words, (), points=tuple(read_day(day["date"]) for day in days)
-        )
+        yield Row("Other dates", words, (), points=tuple(read_day(day["date"]) for day in days))
 
 
 def _backward(strand: PlanStrand, days: Mapping[str, Milestone], begin: date) -> Row:
     steps = [step for step in strand["steps"] if not step["done"]]
     start, end = read_day(strand["latest_start"]), read_day(strand["latest_end"])
-    bars = [Bar(begin, start, "room")] if begin < start else []
+    bars = [Bar(begin, start, "float")] if begin < start else []
     ranged = any(step["shortest"] for step in steps)
     if ranged and strand["latest_start_if_quick"]:
         quick = read_day(strand["latest_start_if_quick"])
@@ -124,12 +122,16 @@ def _backward(strand: PlanStrand, days: Mapping[str, Milestone], begin: date) ->
     known = steps[0]["length"] is not None
     first, last = days.get(strand["begins"]), days.get(strand["steps"][-1]["ends"])
     ends = _brief(last, strand["latest_end"])
+    begins = _brief(first, strand["latest_start"])
+    bound = first is not None and bool(first["leaves_out"])
+    end_words = f"ends {'' if ends.startswith('before') else 'by '}{ends}"
     words = (
-        f"{_brief(first, strand['latest_start'])} to {ends}"
-        if known
-        else f"ends {'' if ends.startswith('before') else 'by '}{ends}"
+        end_words
+        if not known
+        else f"starts {begins}, {end_words}"
+        if bound
+        else f"{begins} to {ends}"
     )
-    bound = first is not None and first["leaves_out"]
     return _row(strand, words, bars, None if bound else start if known else end, open_at)
 
 
@@ -143,7 +145,7 @@ def _forward(strand: PlanStrand) -> Row:
     else:
         bars = [_bar(step, forward=True) for step in steps if step["length"]]
     if read_day(strand["latest_end"]) > end:
-        bars.append(Bar(end, read_day(strand["latest_end"]), "room"))
+        bars.append(Bar(end, read_day(strand["latest_end"]), "float"))
     open_at = tuple(read_day(step["earliest_end"]) for step in steps if step["length"] is None)
     words = (
         f"{_dated(strand['earliest_start'])} to {'about ' * ranged}"
@@ -162,7 +164,8 @@ def _bar(step: PlanStep, *, forward: bool) -> Bar:
 def _row(
     strand: PlanStrand, words: str, bars: list[Bar], point: date | None, open_at: tuple[date, ...]
 ) -> Row:
-    missing = f"; {plural(len(open_at), 'step')} without a length" if open_at else ""
+    number = "" if len(strand["steps"]) == 1 else f"{plural(len(open_at), 'length')} "
+    missing = f"; {number or 'length '}not known" if open_at else ""
     sets = " (sets the date)" if strand["driving"] else ""
     points = () if point is None or point in open_at else (point,)
     return Row(

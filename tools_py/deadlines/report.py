@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,22 @@ from tools_py.dates.calendars import calendar
 from tools_py.dates.counting import arrive
 from tools_py.dates.periods import Reading, in_words, length_of
 from tools_py.dates.words import full_date, long_date, read_day
-from tools_py.deadlines.network import ESTIMATES
+from tools_py.deadlines.milestones import PLAN_POINTS
+from tools_py.deadlines.network import ESTIMATES, PARTY, PRIVACY_LONGEST
 from tools_py.deadlines.picture import picture
 from tools_py.deadlines.questions import FORM
 from tools_py.deadlines.warnings import LENGTH_NOT_GIVEN
-from tools_py.deadlines.words import by_when, kind, shortly, when
+from tools_py.deadlines.words import (
+    IF_QUICK,
+    NOT_LONG,
+    both_ends,
+    leading,
+    less,
+    quickly,
+    ranged,
+    shortly,
+    when,
+)
 from tools_py.deadlines.workings import counted_from, in_full, reading_in_words, to_spare
 from tools_py.reports.blocks import (
     Blank,
@@ -30,7 +41,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, sources
-from tools_py.reports.words import day_in_words, plural
+from tools_py.reports.words import day_in_words, listed, plural
 from tools_py.rules import REGISTER
 
 if TYPE_CHECKING:
@@ -40,18 +51,22 @@ PROMINENT = ("notice-too-short", "acknowledged-late", "-not-reached", "-too-late
 """How the ids of warnings end that say that a day is too late or cannot be; others are remarks."""
 
 IN_THE_CAVEAT = ("target-missed", LENGTH_NOT_GIVEN)
-"""How the ids of warnings begin that the caveat and the fields below it tell already."""
+"""How the ids of warnings begin that the caveat and the fields below it cover already."""
 
-NEXT = 4
+NEXT = 3
 """How many of the days to come are listed before the tables."""
 
 SOON = 10
 """A day so many Working Days ahead, or fewer, is urgent."""
 
+YOU = "you"
+"""The Party that reads, in the table of dates."""
+
 
 def report(result: Result) -> Report:
     """Write the answer: what to do next, the timeline and the dates; the rest is folded."""
     plan = result.get("plan")
+    days = (*timeline(result), Heading("The dates"), dates(result))
     blocks: list[Block] = [
         *lead(result),
         *_folded(warned(result)),
@@ -59,21 +74,27 @@ def report(result: Result) -> Report:
         Heading("What to do next"),
         Text(next_days(result)),
         *missing(result),
-        *timeline(result),
-        Heading("The dates"),
-        dates(result),
+        *(
+            (Details("The plan that would have led there", days),)
+            if _target_passed(result)
+            else days
+        ),
         *in_full(result),
         answers_given(FORM, result),
     ]
     return Report(result["headline"], (*blocks, *sources(result)))
 
 
+def _target_passed(result: Result) -> bool:
+    plan = result.get("plan")
+    return bool(plan and plan["target"] and plan["target"] < result["as_of"])
+
+
 def lead(result: Result) -> Iterator[Block]:
     """Write the caveat, as a warning where the target is missed, and what else is too late."""
     plan = result.get("plan")
-    missed = plan and (
-        plan["outcome"] in ("cannot-be-met", "depends-on-privacy")
-        or (plan["target"] or result["as_of"]) < result["as_of"]
+    missed = _target_passed(result) or (
+        plan and plan["outcome"] in ("cannot-be-met", "depends-on-privacy")
     )
     if result["caveat"]:
         yield Callout("warning", result["caveat"]) if missed else Text(result["caveat"])
@@ -99,7 +120,7 @@ def _folded(remarks: list[Block]) -> Iterator[Block]:
 def missing(result: Result) -> Iterator[Block]:
     """Offer the lengths that the plan leaves out, to be filled in beside the answer."""
     plan = result.get("plan")
-    if not plan or not plan["leaves_out"] or (plan["target"] or result["as_of"]) < result["as_of"]:
+    if not plan or not plan["leaves_out"] or _target_passed(result):
         return
     yield Blanks(
         lead=(
@@ -140,11 +161,15 @@ def timeline(result: Result) -> Iterator[Block]:
         yield Details("How to read the timeline", (Text(LEGEND),))
 
 
-LEGEND = (
-    "A full bar is time that the guidance gives, an outlined bar your own estimate, a pale part "
-    "time that may not be needed, "
-    "a thin line time to spare, a question mark a step without a length. Shaded days are "
-    "weekends and bank holidays."
+LEGEND = "\n".join(
+    (
+        "- Full bar: time that the guidance gives",
+        "- Outlined bar: your own estimate",
+        "- Pale part: time that may not be needed",
+        "- Thin line: time to spare",
+        "- ?: length not known",
+        "- Shaded days: weekends and bank holidays",
+    )
 )
 
 
@@ -163,13 +188,9 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
 
 
 def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
-    """List what a plan comes to: its target, what sets the date, the earliest day."""
+    """List what a plan comes to: what sets the date, and the earliest day."""
     plan, strands = result["plan"], result["strands"]
     driving = [strand for strand in strands if strand["driving"]]
-    if plan["target"] and plan["outcome"]:
-        passed = plan["target"] < result["as_of"]
-        outcome = "has passed" if passed else OUTCOMES[plan["outcome"]]
-        yield "Day you want to be a User", day_in_words(plan["target"]), outcome
     slack = driving[0]["slack"]
     spare = "" if slack is None or slack < 0 else to_spare(driving[0])
     yield "What sets the date", " and ".join(strand["title"] for strand in driving), spare
@@ -194,80 +215,135 @@ def _earliest_user(result: Result, plan: PlanSummary) -> tuple[str, str]:
         if known.closed(last) and last < known.last_day and not plan["leaves_out"]:
             begin = f"the next Working Day is {full_date(arrive(last, 1, known))}; {begin}"
     if plan["leaves_out"]:
-        words, begin = f"after {words}", f"{begin}, plus the steps without a length"
+        words, begin = f"after {words}", f"{begin}, without the lengths not known"
     return words, begin
 
 
-OUTCOMES = {
-    "can-be-met": "can be met, if the estimates hold",
-    "open": "can be met only if the steps without a length fit in",
-    "depends-on-privacy": "depends on how long the Privacy Assessment takes",
-    "cannot-be-met": "cannot be met",
-}
-
-
 def next_days(result: Result) -> str:
-    """List what a plan is late with and the next days to keep; where all have passed, say so."""
-    late = [
-        day
-        for day in result["milestones"]
-        if day["passed"] and day["origin"] == "plan" and day["kind"] in ("latest", "about")
-    ]
-    coming = [day for day in result["milestones"] if not day["passed"] and not day["done_on"]]
-    lines = [f"- **{_past(day)}** has passed: {_linked(day)}" for day in late[:NEXT]]
-    if len(late) > NEXT:
-        lines.append(f"- {plural(len(late) - NEXT, 'more date')} passed, in the table below.")
+    """List what the Party does now because its day has passed, and its next days to keep; without a
+    plan, whoever acts.
+    """
+    plan = result.get("plan")
+    days = [day for day in result["milestones"] if not day["done_on"]]
+    if plan:
+        days = [day for day in days if day["actor"] == PARTY] or days
+    coming = [day for day in days if not day["passed"]]
     if not coming:
-        return "All of these days have passed."
-    lines += [f"- {_next(day, result)}: {_linked(day)}" for day in coming[:NEXT]]
+        later = " Enter a later day to be a User." * bool(plan and plan["target"])
+        return f"All of these days have passed.{later}"
+    backward = plan is not None and plan["mode"] == "backward"
+    late = [day for day in days if backward and day["passed"] and day["origin"] == "plan"]
+    now = [day for day in late if day["id"].removeprefix("plan-") in _possible_now(result)]
+    lines = [
+        f"- **Now**: {_acts(group)}. For your target, the day was {words}."
+        for words, group in _grouped(now, when)
+    ]
+    if plan and plan["outcome"] == "cannot-be-met":
+        return "\n".join((*lines, "- Enter a later day to be a User, and calculate again."))
+    if len(late) > len(now):
+        lines.append(f"- {plural(len(late) - len(now), 'more date')} passed: see the table below.")
+    lines += [
+        f"- {words}: {_acts(group)}.{_other_end(group[0], result)}"
+        for words, group in _grouped(coming, lambda day: _next(day, result))[:NEXT]
+    ]
     return "\n".join(lines)
 
 
-def _past(day: Milestone) -> str:
-    shown = when(day)
-    return shown[0].upper() + shown[1:]
+def _possible_now(result: Result) -> set[str]:
+    """Name the points that no other point has to come before: the next of each strand but the last,
+    whose evidence comes from the others.
+    """
+    left = [strand for strand in result["strands"] if not strand["done"]]
+    side = left[:-1] or left
+    return {"notify-secas"} | {
+        next(step["ends"] for step in strand["steps"] if not step["done"])
+        if strand["steps"][0]["done"] or strand["begins"] not in _ids(result)
+        else strand["begins"]
+        for strand in side
+    }
+
+
+def _ids(result: Result) -> set[str]:
+    return {day["id"].removeprefix("plan-") for day in result["milestones"]}
+
+
+def _grouped(
+    days: Iterable[Milestone], words: Callable[[Milestone], str]
+) -> list[tuple[str, list[Milestone]]]:
+    """Put days together that are written in the same words."""
+    groups: dict[str, list[Milestone]] = {}
+    for day in days:
+        groups.setdefault(words(day), []).append(day)
+    return [*groups.items()]
+
+
+def _acts(days: Iterable[Milestone]) -> str:
+    """List what is done on a day, each with its paragraph."""
+    return listed(f"[{_act(day)}]({REGISTER[day['rule']].page})" for day in days)
+
+
+def _act(day: Milestone) -> str:
+    point = PLAN_POINTS.get(day["id"].removeprefix("plan-"))
+    own = day["origin"] == "plan" and day["actor"] == PARTY
+    return point.act if point and own else day["title"]
 
 
 def _next(day: Milestone, result: Result) -> str:
-    bound = bool(day["leaves_out"])
-    over = day["date"] < result["as_of"] and day["kind"] != "about" and not bound
-    shown = day["until"] if over else day["date"]  # the Working Day has passed, a day after it not
-    words = f"by {day_in_words(shown)}" if over else by_when(day)
-    soon = _soon(result, read_day(shown), bound=bound)
-    return f"**{words[0].upper()}{words[1:]}**{soon}"
+    over = day["date"] < result["as_of"]
+    words, shown = f"{leading(day)}{shortly(day)}**", read_day(day["date"])
+    if over and ranged(day):
+        words, shown = f"{quickly(day)}**, {IF_QUICK}", read_day(day["if_quick"])
+    elif over and leading(day):  # the Working Day has passed, a day after it not
+        words, shown = f"by {day_in_words(day['until'])}**", read_day(day["until"])
+    off = f", {less(day['leaves_out'])}" if day["leaves_out"] else ""
+    return f"**{words[0].upper()}{words[1:]}{off}{_soon(result, shown, day)}"
 
 
-def _soon(result: Result, day: date, *, bound: bool) -> str:
+def _other_end(day: Milestone, result: Result) -> str:
+    """Name the day for the other end of a rough range."""
+    if not ranged(day):
+        return ""
+    if day["date"] < result["as_of"]:
+        return f" For about {in_words(PRIVACY_LONGEST)}, the day was {shortly(day)}."
+    return f" {IF_QUICK[0].upper()}{IF_QUICK[1:]}, {NOT_LONG}, the day is {quickly(day)}."
+
+
+def _soon(result: Result, shown: date, day: Milestone) -> str:
     """Say how near a day is that is near."""
     today, known = read_day(result["as_of"]), calendar(result["answers"]["calendar"])
-    if day == today and not bound:
+    if shown == today and not day["leaves_out"]:
         return " (today)"
-    if not (known.covers(today) and known.covers(day)):
+    if not (known.covers(today) and known.covers(shown)):
         return ""
-    left = Reading(known, result["answers"]["counting"]).between(today, day)
-    return f" (in {plural(left, 'Working Day')})" if 0 < left <= SOON else ""
-
-
-def _linked(day: Milestone) -> str:
-    return f"[{day['title']}]({REGISTER[day['rule']].page})"
+    left = Reading(known, result["answers"]["counting"]).between(today, shown)
+    if not 0 < left <= SOON:
+        return ""
+    span = f"{'about ' * (day['kind'] == 'about')}{plural(left, 'Working Day')}"
+    return f" (at most {span} left)" if day["leaves_out"] else f" (in {span})"
 
 
 def dates(result: Result) -> Table:
-    """Set out every date in one table."""
-    rows = tuple(
-        (
-            f"{shortly(day)}{' (passed)' if day['passed'] else ''}{_not_working(day)}",
-            f"{day['title']}{_done(day)}",
-            kind(day),
-            day["actor"],
-        )
-        for day in result["milestones"]
-    )
+    """Set out every date in one table, a row for what the same one does on the same day."""
+    days = result["milestones"]
+    bounds = any(day["leaves_out"] for day in days)
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for day in days:
+        off = less(day["leaves_out"]) if day["leaves_out"] else "nothing"
+        who = YOU if day["actor"] == PARTY else day["actor"]
+        rows.setdefault((_day(day), off, who), []).append(f"{day['title']}{_done(day)}")
     return Table(
         caption="Every date, in order",
-        head=("Day", "What", "Is", "Who"),
-        rows=rows,
+        head=("Day", "What", *(("Not known",) if bounds else ()), "Who"),
+        rows=tuple(
+            (shown, "; ".join(what), *((off,) if bounds else ()), who)
+            for (shown, off, who), what in rows.items()
+        ),
     )
+
+
+def _day(day: Milestone) -> str:
+    remark = " (passed)" if day["passed"] else _not_working(day)
+    return f"{leading(day)}{both_ends(day)}{remark}"
 
 
 def _done(day: Milestone) -> str:

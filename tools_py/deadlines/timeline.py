@@ -45,8 +45,8 @@ LETTER = 7.2
 class Bar:
     """A stretch of time.
 
-    `kind` is "given" (by the guidance), "own" (an estimate), "range" (may be shorter) or "room"
-    (can slip).
+    `kind` is "given" (by the guidance), "own" (an estimate), "range" (may be shorter) or "float"
+    (time to spare).
     """
 
     first: date
@@ -112,7 +112,7 @@ class Scale:
 def draw(
     title: str, rows: Sequence[Row], lines: Sequence[Line], calendar: Calendar, words: str
 ) -> Markup:
-    """Draw a timeline in a frame that scrolls; `words` tell the same to those who do not see it.
+    """Draw a timeline in a frame that scrolls; `words` say the same to those who do not see it.
 
     The time shown is that of the rows, with each line that is near enough. There must be a row with
     a bar or a point.
@@ -149,10 +149,12 @@ def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:
         day
         for row in rows
         for bar in row.bars
-        if bar.kind != "room"
+        if bar.kind != "float"
         for day in (bar.first, bar.last)
     ]
     days += [day for row in rows for day in (*row.points, *row.open_at)]
+    letters = max(len(words) for row in rows for words in (row.name, row.words))
+    least = max(LEAST_WIDTH, letters * LETTER + 2 * MARGIN)
     first, last = min(days), max(days)
     for day in (marked.day for marked in lines):
         if max(last, day) - min(first, day) <= max(WITH_LINES, (last - first) * 1.25):
@@ -161,9 +163,9 @@ def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:
     span = (last - first).days + 1
     wide = min(max(USUAL_WIDTH, span * LEAST_SHADED_SCALE), MOST_WIDTH)
     day_width = min(wide / span, MOST_SCALE)
-    shown = max(span, round(LEAST_WIDTH / day_width))
-    least, left = Fraction(first.toordinal()), Fraction(MARGIN)
-    axis = Axis(least, least + shown, left, left + shown * Fraction(day_width))
+    shown = max(span, round(least / day_width))
+    begin, left = Fraction(first.toordinal()), Fraction(MARGIN)
+    axis = Axis(begin, begin + shown, left, left + shown * Fraction(day_width))
     return Scale(first, first + timedelta(days=shown - 1), axis)
 
 
@@ -204,7 +206,7 @@ def _down(x: Place, lanes: Iterable[Lane]) -> str:
 
 
 def _months(scale: Scale, lanes: Sequence[Lane]) -> Iterator[Markup]:
-    """Rule off the months and name as many of them as there is room for."""
+    """Rule off the months and name as many of them as there is space for."""
     every = next(
         months
         for months in (1, 3, 6, 12)
@@ -262,9 +264,9 @@ def _row(row: Row, top: float, scale: Scale) -> Markup:
 def _bar(bar: Bar, top: float, scale: Scale) -> Markup:
     left = scale.x(bar.first)
     right = scale.x(bar.last) + scale.day_width
-    if bar.kind == "room":
+    if bar.kind == "float":
         y = top + BAR_TOP + BAR_HEIGHT / 2
-        return line(left, y, right, y, class_="timeline-room")
+        return line(left, y, right, y, class_="timeline-float")
     return rectangle(
         left,
         top + BAR_TOP,

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 def in_full(result: Result) -> Iterator[Block]:
     """Set out, folded, the plan, how the days were counted, and what other readings give."""
     if result.get("plan"):
-        yield Details("The plan, strand by strand", (Text(PLAN_WORDS), *_strands(result)))
+        at_most = any(
+            step["latest_leaves_out"] for strand in result["strands"] for step in strand["steps"]
+        )
+        words = f"{PLAN_WORDS} {UP_TO}" if at_most else PLAN_WORDS
+        yield Details("The plan, strand by strand", (Text(words), *_strands(result)))
         yield from _mandates(result)
         yield from _later(result)
     yield Details("Where each date comes from", (_origins(result),))
@@ -37,9 +41,11 @@ def in_full(result: Result) -> Iterator[Block]:
 
 
 PLAN_WORDS = (
-    "The strands run side by side; the guidance says so of the Security and Privacy Assessments "
+    "The strands run side by side. The guidance says so of the Security and Privacy Assessments, "
     "and sets no order for the others. The evidence comes after all of them."
 )
+
+UP_TO = "“Up to” holds if the steps without a length take no time."
 
 
 def length_in_words(text: str | None) -> str:
@@ -54,10 +60,11 @@ def to_spare(strand: PlanStrand) -> str:
         return "done" if strand["done"] else "not known"
     if slack < 0:
         return f"{plural(-slack, 'Working Day')} too late"
-    less = ", less the steps without a length"
     at_most = any(step["latest_leaves_out"] for step in strand["steps"])
     return (
-        f"{plural(slack, 'Working Day')} to spare{less * at_most}" if slack else "nothing to spare"
+        f"{'up to ' * at_most}{plural(slack, 'Working Day')} to spare"
+        if slack
+        else "nothing to spare"
     )
 
 

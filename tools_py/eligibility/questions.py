@@ -132,7 +132,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     DateField(
         name="as_of",
-        label="On which day do you want the answer to stand?",
+        label="Which day counts as today?",
         noun="Day of the answer",
         hint="Leave it empty for today",
         first=date(2000, 1, 1),

@@ -46,19 +46,19 @@ OUTCOMES = {
 
 DEROGATIONS = {
     "none": "None",
-    "applies-until-exit": "Applies until the Party leaves Controlled Market Entry",
-    "unknown": "Not known: say whether the Party is in Controlled Market Entry",
+    "applies-until-exit": "Applies until you leave Controlled Market Entry",
+    "unknown": "Not known: say whether you are in Controlled Market Entry",
 }
 
 QUESTIONS = {
-    "sec_party": "whether the organisation is a SEC Party",
-    "licences": "which licences it holds",
-    "registration": "what the Registration Data identifies it as",
-    "supply_market": "which customers it supplies",
-    "supplier_size": "whether it is a Large Supplier",
-    "controlled_market_entry": "whether it is in Controlled Market Entry",
-    "distribution_operator": "which kind of electricity distributor it is",
-    "credit_cover_over_threshold": "whether its Credit Cover Requirement is over the threshold",
+    "sec_party": "whether your organisation is a SEC Party",
+    "licences": "which licences you hold",
+    "registration": "what the Registration Data identifies you as",
+    "supply_market": "which customers you supply",
+    "supplier_size": "whether you are a Large Supplier",
+    "controlled_market_entry": "whether you are in Controlled Market Entry",
+    "distribution_operator": "which kind of electricity distributor you are",
+    "credit_cover_over_threshold": "whether your Credit Cover Requirement is over the threshold",
 }
 """Answers that can be missing, as the rest of a sentence."""
 
@@ -112,7 +112,7 @@ def what_to_do(result: Result) -> list[Block]:
         Callout(
             "note",
             (
-                "Not among the steps of H1.10, but needed in practice: "
+                "You also need a step that H1.10 does not list. "
                 f"{_link(rules.SMKI_ENTRY.says, rules.SMKI_ENTRY)}"
             ),
         ),
@@ -155,7 +155,7 @@ def _lifted(mandate: MandateDate) -> bool:
 
 
 def _date_words(mandate: MandateDate) -> str:
-    """Say whom a mandate's date is for, whether it has passed, and what may lift it."""
+    """Say who a mandate's date is for, whether it has passed, and what may lift it."""
     words = [
         "for active suppliers" if mandate["category"] in ACTIVE else "",
         "has passed" if mandate["passed"] else "still to come",
@@ -197,7 +197,7 @@ def roles_table(result: Result) -> Table:
             )
         )
     return Table(
-        caption="Each User Role: what is found, why, and what would change it",
+        caption="Outcome for each User Role",
         head=("User Role", "Outcome", "Why", "What would change it", "Editor’s notes"),
         rows=tuple(rows),
     )
@@ -230,21 +230,19 @@ def _why(role: UserRole, found: RoleOutcome) -> str:
     """Say why a role has its outcome."""
     condition = _condition(role)
     asks = (
-        f"Asks for {condition}"
-        if condition
-        else "Asks for no licence and no registration, as we read it"
+        f"Needs {condition}" if condition else "Needs no licence and no registration, as we read it"
     )
     if found["outcome"] == Outcome.CANNOT_APPLY:
         return (
             "Only a SEC Party can apply"
             if "not-a-party" in found["reasons"]
-            else f"{asks}, which the Party does not have"
+            else f"{asks}, which you do not have"
         )
     if found["outcome"] == Outcome.UNKNOWN:
-        return f"{asks}{', of a SEC Party' if 'not-a-party' in found['reasons'] else ''}"
+        return f"{asks}{'. You must be a SEC Party' if 'not-a-party' in found['reasons'] else ''}"
     if found["outcome"] == Outcome.CHECK:
-        return f"{asks}; the guidance is not clear for what the Party has"
-    return f"{asks}, which the Party has" if condition else asks
+        return f"{asks}; the guidance is not clear for what you have"
+    return f"{asks}, which you have" if condition else asks
 
 
 def _change(role: UserRole, found: RoleOutcome) -> str:
@@ -285,10 +283,10 @@ def mandates(result: Result) -> list[Block]:
     """Return the mandates that the answers bring in, and which may apply."""
     if "licences" not in result["answers"]:
         return []
-    heading = Heading("Mandate")
+    heading = Heading("Mandates")
     blocks: list[Block] = [heading]
     if result["mandates"]:
-        blocks.append(_mandate_table("Mandates that your answers bring in", result["mandates"]))
+        blocks.append(_mandate_table("Mandates that apply to you", result["mandates"]))
     if result["possible_mandates"]:
         blocks.append(
             _mandate_table(
@@ -306,7 +304,7 @@ def mandates(result: Result) -> list[Block]:
             )
         )
     elif result["answers"]["licences"] is None:
-        blocks.append(Text("Which mandate binds the Party depends on the licences it holds."))
+        blocks.append(Text("Which mandate applies depends on the licences you hold."))
     else:
         blocks.append(Text(_none(result)))
     return blocks
@@ -319,15 +317,15 @@ def _none(result: Result) -> str:
             f"later is not known ({note_link('A-43')})."
         )
     return (
-        "The guidance names mandates for suppliers and for electricity distributors only, and "
-        "so none for this Party."
+        "The guidance names mandates for suppliers and electricity distributors only, so none for "
+        "you."
     )
 
 
 def _mandate_table(caption: str, mandates: Sequence[MandateDate]) -> Table:
     return Table(
         caption=caption,
-        head=("Kind of Party", "A DCC User by", "Passed", "Derogation"),
+        head=("Kind of Party", "Be a DCC User by", "Passed", "Derogation"),
         rows=tuple(map(_mandate_row, mandates)),
     )
 
@@ -366,7 +364,8 @@ def user_ids(result: Result) -> list[Block]:
         Heading("User IDs"),
         Text(
             f"At least {result['user_ids']['minimum']}, to serve:\n\n{numbered}\n\n"
-            f"{words}. SECAS allocates, the Party proposes, the DCC accepts ({note_link('A-14')})."
+            f"{words}. SECAS allocates it, you propose it, the DCC accepts it "
+            f"({note_link('A-14')})."
         ),
     ]
 
@@ -375,9 +374,9 @@ def _evidence(result: Result) -> list[Block]:
     blocks: list[Block] = [
         Heading("What to gather"),
         Text(
-            "In the order of H1.10. What SECAS accepts is set out on its "
-            f"{_link('Evidence Form', rules.STEP_EVIDENCE_FORM)}; this list "
-            "holds what the guidance names. Ticks stay on this device."
+            "These are the items that the guidance names. SECAS’s "
+            f"{_link('Evidence Form', rules.STEP_EVIDENCE_FORM)} says what it accepts. Your ticks "
+            "stay on this device."
         ),
     ]
     for role, gathered in evidence.pack(result):
@@ -392,7 +391,7 @@ def _evidence(result: Result) -> list[Block]:
 
 
 def asking(result: Result) -> list[Block]:
-    """Say whom to ask, and where a failed step can be disputed."""
+    """Say who to ask, and where a failed step can be disputed."""
     helpdesk = (
         f"the SECAS Helpdesk, {rules.HELPDESK_EMAIL.value} or "
         f"{rules.HELPDESK_TELEPHONE.value} (as of June 2018)"
@@ -402,7 +401,7 @@ def asking(result: Result) -> list[Block]:
         lines.append("- Mandates and the derogation: Ofgem’s licensing team")
     if result["steps"]:
         lines.append("- User IDs, testing, Credit Support: the DCC")
-    blocks: list[Block] = [Heading("Whom to ask"), Text("\n".join(lines))]
+    blocks: list[Block] = [Heading("Who to ask"), Text("\n".join(lines))]
     disputes = tuple(
         (
             STEPS[step["id"]].title,
@@ -415,11 +414,11 @@ def asking(result: Result) -> list[Block]:
     )
     if disputes:
         table = Table(
-            caption="What can be disputed under H1.13, and where it goes",
+            caption="Disputes under H1.13",
             head=("Step", "Procedure", "Then", "Time limit"),
             rows=disputes,
         )
-        blocks.append(Details("If a step fails: the route of a dispute", (table,)))
+        blocks.append(Details("If a step fails: how to dispute it", (table,)))
     return blocks
 
 
@@ -430,7 +429,7 @@ def _onward(result: Result, open_roles: Sequence[str]) -> list[Block]:
         {"calculator": "deadlines", "roles": ",".join(open_roles)}, safe=","
     )
     return [
-        Heading("On from here"),
+        Heading("Next steps"),
         Text(
             "- [Plan the dates for "
             f"{'this User Role' if len(open_roles) == 1 else 'these User Roles'}]({planner})\n"

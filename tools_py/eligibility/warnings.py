@@ -29,7 +29,7 @@ def warnings(
     outcomes = {finding.role.slug: finding.outcome for finding in findings}
     if given.get("sec_party") == "no":
         found["not-a-party"] = (
-            "Accede to the Smart Energy Code first. SECAS advises a Party of its User IDs when "
+            "Accede to the Smart Energy Code first. SECAS advises you of your User IDs when "
             "accession is complete. Mandates are "
             "written into licences, so one may bind a licensed supplier or network operator that "
             "has not acceded."
@@ -42,21 +42,20 @@ def warnings(
     ]
     if late:
         unless = (
-            " The derogation would lift it while the Party is in Controlled Market Entry."
+            " The derogation would lift it while you are in Controlled Market Entry."
             if "unknown" in derogations
             else ""
         )
         found["mandate-passed"] = (
             "The mandate date has passed for: "
-            f"{'; '.join(bound.mandate.title for bound in late)}. A Party that the mandate binds "
-            "and "
-            f"that is not a DCC User yet is in breach of its licence conditions.{unless}"
+            f"{'; '.join(bound.mandate.title for bound in late)}. If it applies to you and "
+            f"you are not a DCC User yet, you are in breach of your licence conditions.{unless}"
         )
     if "applies-until-exit" in derogations:
         found["derogation"] = (
-            "While the Party is in Controlled Market Entry the derogation lifts the suppliers’ "
-            "mandate; on leaving, the Party has to be a "
-            "DCC User. Ofgem’s licensing team explains the derogation."
+            "While you are in Controlled Market Entry, the derogation lifts the suppliers’ "
+            "mandate. When you leave, you have to be a DCC User. Ofgem’s licensing team explains "
+            "the derogation."
         )
     found |= {
         rule.id: rule.says
@@ -74,7 +73,7 @@ def warnings(
         found["export-only-sites"] = (
             "Where a site has no Import MPAN, the SECAS glossary makes the supplier registered "
             "for its Export MPAN the Import Supplier. "
-            "Ask SECAS which of the two User Roles the Party needs."
+            "Ask SECAS which of the two User Roles you need."
         )
     holds_nothing = not given.get("licences") and not given.get("registration")
     if outcomes.get("other-user", Outcome.CANNOT_APPLY) != Outcome.CANNOT_APPLY and holds_nothing:

@@ -128,13 +128,13 @@ def _roles(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carri
     if len(closed) == len(answers["roles"]):
         return {}, {
             "no-role-open": (
-                f"{titles} cannot be applied for as things stand. The dates hold once "
-                "that has changed."
+                f"You cannot apply for {titles} as things stand. The dates hold once that has "
+                "changed."
             )
         }
     left = tuple(role for role in answers["roles"] if role not in closed)
     return {"roles": left}, {
-        "roles-left-out": f"The dates leave out {titles}, for which the Party cannot apply."
+        "roles-left-out": f"The dates leave out {titles}, which you cannot apply for."
     }
 
 

@@ -11,7 +11,6 @@ from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
 from tools_py.credit_cover.words import OUTCOMES
 from tools_py.deadlines import report as planning_report
 from tools_py.deadlines import workings
-from tools_py.deadlines.words import kind, when
 from tools_py.eligibility import report as entitlement_report
 from tools_py.eligibility.evidence import SCOPES
 from tools_py.eligibility.outcomes import Outcome
@@ -30,7 +29,6 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, sources
-from tools_py.reports.words import plural
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
@@ -57,11 +55,11 @@ def report(result: Result) -> Report:
         *_caveat(result),
         Figures(tuple(_figures(result))),
         *_warned(result),
-        Heading("The next days"),
+        Heading("What to do next"),
         Text(planning_report.next_days(planned)),
         *planning_report.missing(planned),
         *planning_report.timeline(planned),
-        Heading("The User Roles"),
+        Heading("Your User Roles"),
         entitlement_report.roles_table(entitled),
         *entitlement_report.mandates(entitled),
     ]
@@ -74,24 +72,21 @@ def report(result: Result) -> Report:
         *credit_report.assumed(credit),
         credit_report.key_amounts(credit),
     ]
-    blocks += [Heading("What is not known, and whom to ask"), *_unknown(result), *_asking(entitled)]
+    blocks += [Heading("Open points, and who to ask"), *_unknown(result), *_asking(entitled)]
     blocks += [*_parts(result), answers_given(FORM, result), *sources(result)]
     return Report(result["headline"], tuple(blocks))
 
 
 STEP_WORDS = (
-    "The days are those of the plan above: before a target the latest, from a start the earliest. "
-    "Where a step’s length is not known, no "
-    "day can be named for its other end."
+    "These are the days of the plan above: the latest for a target, the earliest from a start."
 )
 
 
 def _evidence_words() -> str:
     form = rules.STEP_EVIDENCE_FORM
     return (
-        "In the order of H1.10. What SECAS accepts is set out on its [Evidence "
-        f"Form]({form.page}); this list holds what the guidance "
-        "names. Owner and status are yours to enter, here in the list."
+        f"These are the items that the guidance names. SECAS’s [Evidence Form]({form.page}) says "
+        "what it accepts. Enter owner and status in the list."
     )
 
 
@@ -111,9 +106,6 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}",
         ", ".join(rest),
     )
-    coming = [day for day in planned["milestones"] if not day["passed"] and not day["done_on"]]
-    if coming:
-        yield f"Next: {coming[0]['title']}", when(coming[0]), kind(coming[0])
     yield from planning_report.plan_figures(planned)
     outcome = result["parts"]["credit-cover"]["outcome"]
     yield (
@@ -125,9 +117,9 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         needed = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
         yield "Evidence", f"{needed.count(DONE)} of {len(needed)} done", ""
     yield (
-        "Not known",
-        plural(len(result["unknown"]), "thing"),
-        "each with whom to ask, below",
+        "Open points",
+        str(len(result["unknown"])),
+        "with who to ask, below",
     )
 
 
@@ -159,8 +151,8 @@ def _steps(result: Result) -> Table:
     done = {item["key"]: item["status"] for item in result["work"]}
     way = "from" if result["parts"]["deadlines"]["plan"]["mode"] == "forward" else "by"
     return Table(
-        caption="Each step: for which User Roles, when, and how far its evidence is",
-        head=("Step", "For", "When", "Evidence"),
+        caption="Steps, days and evidence",
+        head=("Step", "For", "Begin", "End", "Evidence"),
         rows=tuple(_step(step, done, way) for step in result["steps"]),
     )
 
@@ -179,26 +171,22 @@ def _step(step: DatedStep, done: dict[str, str], way: str) -> tuple[str, ...]:
     return (
         f"[{STEPS[step['id']].title}]({STEPS[step['id']].stated_by.page})",
         f"{whom}{UNLESS_REQUIRED.get(step['required'], '')}",
-        _when(step, way),
+        *_when(step, way),
         f"{statuses.count(DONE)} of {len(statuses)} done" if statuses else "none named",
     )
 
 
-def _when(step: DatedStep, way: str) -> str:
+def _when(step: DatedStep, way: str) -> tuple[str, str]:
+    """Write when a step begins and ends."""
     if step["finished"]:
-        return "done"
+        return "done", "done"
     if step["begin"] is None:
-        return "no day in the plan"
+        return "no day in the plan", ""
     begin, over = (_by(words, way) for words in (step["begin_words"], step["over_words"]))
     if step["slack"] is None:
-        return begin
-    words = ", ".join(
-        (
-            f"begin {begin}" if begin else "when to begin is not known",
-            f"end {over}" if over else "when it ends is not known",
-        )
-    )
-    return f"{words}; **sets the date**" if step["driving"] else words
+        return begin, ""
+    sets = "; **sets the date**" * step["driving"]
+    return begin or "not known", f"{over or 'not known'}{sets}"
 
 
 def _by(words: str, way: str) -> str:
@@ -216,7 +204,7 @@ def _work(result: Result) -> Iterator[Block]:
 def _worklist(title: str, items: Sequence[EvidenceTask]) -> TaskList:
     return TaskList(
         name=WORK_FIELD.name,
-        caption=f"{title}: what to gather, by when, who does it, and how far it is",
+        caption=f"What to gather: {title}",
         statuses=STATUS_WORDS,
         items=tuple(
             Task(
@@ -237,18 +225,20 @@ def _needed(item: EvidenceTask) -> str:
 
 
 def _unknown(result: Result) -> Iterator[Block]:
-    """List what is not known, for each of those who can be asked."""
+    """List what is not known, for each of those who can be asked; once what has one reason."""
     if not result["unknown"]:
-        yield Text("Nothing that the plan asks for is open.")
+        yield Text("The plan has no open points.")
     for whom in dict.fromkeys(item["ask"] for item in result["unknown"]):
-        rows = tuple(
-            (item["what"], item["why"]) for item in result["unknown"] if item["ask"] == whom
-        )
+        reasons: dict[str, list[str]] = {}
+        for item in result["unknown"]:
+            if item["ask"] == whom:
+                reasons.setdefault(item["why"], []).append(item["what"])
+        rows = tuple(("; ".join(what), why) for why, what in reasons.items())
         yield Table(caption=f"Ask {whom}", head=("What", "Why it matters"), rows=rows)
 
 
 def _asking(entitled: Eligibility) -> list[Block]:
-    """Say how to reach those to ask; the heading above says it already."""
+    """Say how to reach those to ask, below the heading of the open points."""
     return [
         block for block in entitlement_report.asking(entitled) if not isinstance(block, Heading)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tools_py.deadlines.milestones import PLAN_POINTS
-from tools_py.deadlines.words import by_when, when
+from tools_py.deadlines.words import by_when, in_brief
 from tools_py.eligibility import evidence
 from tools_py.eligibility.evidence import Gathered
 from tools_py.my_plan.questions import TO_DO
@@ -134,7 +134,7 @@ def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) ->
 
 def _in_words(day: Milestone | None, fact: IsoDate | None, *, known: bool) -> str:
     """Write a day of the plan, or the fact that took its place; nothing where neither is known."""
-    return when(day) if day else day_in_words(fact) if fact and known else ""
+    return in_brief(day) if day else day_in_words(fact) if fact and known else ""
 
 
 def _is_open(strand: PlanStrand) -> bool:

@@ -1,4 +1,4 @@
-"""What a plan does not know, why it matters, and whom to ask."""
+"""What a plan does not know, why it matters, and who to ask."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ TIMED_BY = {
 
 
 def find(parts: Parts) -> list[OpenPoint]:
-    """List what is not known in the order of the plan, with what depends on it and whom to ask."""
+    """List what is not known in the order of the plan, with what depends on it and who to ask."""
     entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
     return [*_entitlement(entitled), *_dates(dates), *_credit(credit)]
 
@@ -68,30 +68,30 @@ def _entitlement(entitled: Eligibility) -> Iterator[OpenPoint]:
             title = USER_ROLES[found["role"]].title
             yield _unknown(
                 "eligibility",
-                f"Whether the Party can apply for {title}",
-                "The guidance is not clear for what the Party has",
+                f"Whether you can apply for {title}",
+                "The guidance is not clear for what you have",
                 SECAS,
             )
 
 
 def _dates(dates: Deadlines) -> Iterator[OpenPoint]:
     effect = (
-        "Every day after it is later"
+        "Every day after it becomes later"
         if dates["plan"]["mode"] == "forward"
-        else "Every latest day before it is earlier"
+        else "Every day before it becomes earlier"
     )
     for name in dates["plan"]["leaves_out"]:
         yield _unknown(
             "deadlines",
             f"How long this takes: {ESTIMATES[name][0]}",
-            f"{effect}, by its length",
+            f"{effect} by its length",
             TIMED_BY[name],
         )
     if any(day["safest"] and day["safest"]["date"] != day["date"] for day in dates["milestones"]):
         yield _unknown(
             "deadlines",
             f"What counts as a Working Day, and how the days are counted ({note_link('A-08')})",
-            "Other readings give other days; the safest stand in the workings",
+            "Other readings give other days; the safest are in the workings",
             BOTH,
         )
 

@@ -24,7 +24,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """Something to be heeded: `kind` is "warning" (a breach, a date missed) or "note" (an open
+    """A remark set apart: `kind` is "warning" (a breach, a date missed) or "note" (an open
     reading).
     """
 

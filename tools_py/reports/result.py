@@ -24,7 +24,7 @@ class Citation(TypedDict):
 
 
 class ResultWarning(TypedDict):
-    """Something to be heeded."""
+    """Something to watch for."""
 
     id: str
     text: str

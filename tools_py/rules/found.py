@@ -73,7 +73,7 @@ FOUND: dict[str, Rule[None]] = {
             id="dcc-licence-term",
             says=(
                 "The present licence was to expire in September 2025. Ofgem decided on an "
-                "additional term: by another source, to September 2027."
+                "additional term. Another source gives its end as September 2027."
             ),
             section="1",
             page="about/what-has-changed/#dcc-licence-term",
@@ -622,7 +622,7 @@ FOUND: dict[str, Rule[None]] = {
             id="credit-cover-guidance",
             says=(
                 "SECAS points to its Credit Cover Guidance, with worked examples, and to the DCC "
-                "Service Desk if you doubt what you pay."
+                "Service Desk if you are unsure what you should pay."
             ),
             section="9",
             page="about/what-has-changed/#credit-cover-guidance",
@@ -687,6 +687,39 @@ FOUND: dict[str, Rule[None]] = {
             source="SECAS website, frequently asked questions",
             dated="undated",
             looked_for=date(2026, 11, 23),
+        ),
+        Rule(
+            id="code-names",
+            says=(
+                "The MRA was the Master Registration Agreement, for electricity. The SPAA was the "
+                "Supply Point Administration Agreement, for gas."
+            ),
+            section="Appendix A",
+            page="about/what-has-changed/#code-names",
+            words="Master Registration Agreement",
+            value=None,
+            mark=Mark.VERIFIED,
+            source="Ofgem, page on the MRA; SPAA website, About the SPAA",
+            dated="undated; 2021",
+            looked_for=date(2026, 11, 27),
+            notes=("A-58",),
+        ),
+        Rule(
+            id="smets-name",
+            says=(
+                "SMETS1 and SMETS2 are versions of the Smart Metering Equipment Technical "
+                "Specifications."
+            ),
+            section="2.2",
+            page="about/what-has-changed/#smets-name",
+            words="Smart Metering Equipment Technical Specifications",
+            value=None,
+            mark=Mark.VERIFIED,
+            source=(
+                "Department of Energy and Climate Change, explanatory document on the first version"
+            ),
+            dated="December 2012",
+            looked_for=date(2026, 11, 27),
         ),
         Rule(
             id="rec-version-2",
@@ -757,8 +790,8 @@ FOUND: dict[str, Rule[None]] = {
             id="other-wordings",
             says=(
                 "The Freedom of Information Act counts out a bank holiday in any part of the "
-                "United Kingdom; an order of 2013 one in Northern Ireland; the Capacity Market "
-                "rules one in England and Wales. None applies to the User Entry Process."
+                "United Kingdom. An order of 2013 names Northern Ireland; the Capacity Market "
+                "rules name England and Wales. None applies to the User Entry Process."
             ),
             section="5.2",
             page="about/what-has-changed/#other-wordings",

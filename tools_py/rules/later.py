@@ -198,8 +198,9 @@ SECURITY_NOTICE = Rule(
 SECURITY_FIELDWORK = Rule(
     id="security-fieldwork",
     says=(
-        "A Full User Security Assessment takes between 3 and 10 working days of fieldwork, "
-        "depending mostly on how well the User is prepared."
+        "The fieldwork of a Full User Security Assessment should take between 3 and 10 working "
+        "days. That depends largely on how well the User is prepared, how many observations there "
+        "are, and whether it shares its User System."
     ),
     section="6",
     page="about/what-has-changed/#security-fieldwork",
@@ -209,7 +210,7 @@ SECURITY_FIELDWORK = Rule(
     mark=Mark.VERIFIED,
     source="SECAS website, security assessment process",
     dated="undated",
-    looked_for=date(2026, 11, 23),
+    looked_for=date(2026, 11, 27),
     notes=("A-19",),
 )
 
@@ -217,7 +218,7 @@ SECURITY_STATUSES = Rule(
     id="security-statuses",
     says=(
         "The SEC Panel assigns a Security Assessment one of four statuses: “Approved”, “Approved, "
-        "subject to the Party”, “Deferred”, “Rejected”."
+        "subject to …”, “Deferred”, “Rejected”."
     ),
     section="6",
     clause="G8.34",
@@ -270,8 +271,8 @@ SECURITY_SIZE_THRESHOLDS = Rule(
 PRIVACY_STATUSES = Rule(
     id="privacy-statuses",
     says=(
-        "SECAS later listed four privacy assurance statuses: “Approved”, “Approved, subject to the "
-        "Party”, “Provisionally approved”, “Deferred”."
+        "SECAS later listed four privacy assurance statuses: “Approved”, “Approved, subject to …”, "
+        "“Provisionally approved”, “Deferred”."
     ),
     section="7",
     page="about/what-has-changed/#privacy-statuses",
@@ -288,8 +289,7 @@ PRIVACY_STATUSES_PASSING = Rule(
     id="privacy-statuses-passing",
     says=(
         "SECAS later accepted “Approved, subject to …” beside “Approved” for completing the "
-        "process. "
-        "An older page asks for “Approved”, as the guidance does."
+        "process. An older page asks for “Approved”, as the guidance does."
     ),
     section="7",
     page="about/what-has-changed/#privacy-statuses-passing",

@@ -5,6 +5,8 @@ import { all, one } from "./dom.js";
 import { engine } from "./search/engine.js";
 import { drawer } from "./search/results.js";
 
+/** @import { Found } from "./search/types" */
+
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const root = new URL("../", script.src).href;
 const search = one(".md-search__inner");
@@ -12,16 +14,20 @@ const form = /** @type {HTMLFormElement} */ (one("form", search));
 const input = /** @type {HTMLInputElement} */ (one(".md-search__input"));
 const status = one(".md-search-result__meta");
 const list = one(".md-search-result__list");
+const wayOn = one(".search-on");
+/** @type {Found} */
+const EMPTY = { items: [], weak: false, unknown: [] };
 const NOTHING = "Type a question, a word, a section (“5.2”) or a reference (“H1.10”)";
 
-/**
- * @param {(query: string) => HTMLElement[]} find
- */
+/** @param {(query: string) => Found} find */
 function show(find) {
   const query = input.value.trim();
-  const found = query ? find(input.value) : [];
-  list.replaceChildren(...found);
-  status.textContent = query ? counted(found.length) : NOTHING;
+  const { items, weak, unknown } = query ? find(input.value) : EMPTY;
+  list.replaceChildren(...items);
+  status.textContent = query ? summary(items.length, weak, unknown) : NOTHING;
+  // Where nothing answers well, the way on comes first.
+  if (weak) list.before(wayOn);
+  else list.after(wayOn);
   one(".md-search__scrollwrap").scrollTop = 0;
 }
 
@@ -32,10 +38,15 @@ function move(steps) {
   stops[(at + steps + stops.length) % stops.length].focus();
 }
 
-/** @param {number} count */
-function counted(count) {
-  if (!count) return "Nothing found for these words. Try others.";
-  return `${count} place${count === 1 ? "" : "s"} found`;
+/** @param {number} count @param {boolean} weak @param {string[]} unknown */
+function summary(count, weak, unknown) {
+  const places = `${count} place${count === 1 ? "" : "s"}`;
+  if (!weak) return `${places} found`;
+  const lacking = unknown.length
+    ? `No page has ${unknown.map((word) => `“${word}”`).join(" or ")}. `
+    : "";
+  const closest = count ? ` ${places} come${count === 1 ? "s" : ""} closest.` : "";
+  return `${lacking}The guidance may not answer this.${closest}`;
 }
 
 async function start() {

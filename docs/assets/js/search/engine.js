@@ -29,13 +29,17 @@ const NAMED = 0.5; // what a section's title adds that is what was typed
 const BESIDE = 0.6; // and what of that counts beside a known question
 const AROUND = 0.75; // what an idea is worth that only the answer or the title has
 const FORTH = 1.2; // how much more it counts that the wording says what was typed than the other way round
-const COMPARED = 50; // entries whose wordings are compared, those that cover most of the question
-const READ = 60; // sections whose text is looked at
+const COMPARED = 30; // entries whose wordings are compared, those that cover most of the question
+const READ = 40; // sections whose text is looked at
 const EXACT = 1.05; // what a place is worth that has just this name
 const DEFINED = 2.5; // and where its meaning is asked for, the guidance has no such word, or it is a clause or note
+const HOME = 3; // and the section of the guidance that has this heading or number, or speaks of this clause
 const HEAVY = 1.5; // how much more the subject of a question weighs
 const LIGHT = 0.5; // and how much less the words around it
 const SHOWN = 12;
+const CLOSE = 0.8; // and without one, what the first place has to be worth
+const IN_FULL = 0.9; // how well it has to fit where a word typed is on no page
+export const SURE = 0.55; // how well a known question has to fit for its answer to be shown
 const LEAST = 5; // so many are shown where there are, and of the others those worth more than
 const WEAK = 0.35;
 /** How many entries or sections are read in one go while the search is being made. */
@@ -58,8 +62,21 @@ const PRIORS = [
   ["", 0.6],
 ];
 
+const GUIDANCE = "guidance/";
+/** What is known of a place found by its text alone. */
+const NOTHING = { anchor: "", answer: "", calculator: "", score: 0, fit: 0 };
+
 /** Lets the page answer to its reader. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/** @param {string} name whether it is of several words, or an abbreviation */
+const isPhrase = (name) => name.includes(" ") || /[A-Z]{2}/.test(name);
+
+/** @param {Idea} idea */
+const isNumber = ({ stems }) => /^\d/.test(stems[0]);
+
+/** @param {number} forth @param {number} back */
+const mutual = (forth, back) => ((1 + FORTH) * forth * back) / (FORTH * back + forth || 1);
 
 /** @param {number[]} numbers */
 const sumOf = (numbers) => numbers.reduce((all, each) => all + each, 0);
@@ -70,7 +87,9 @@ const sumOf = (numbers) => numbers.reduce((all, each) => all + each, 0);
  */
 export async function engine(data) {
   const { pages, sections, questions, terms } = data;
-  const words = vocabulary(data);
+  // A term of several words is one idea with its other names, and the subject where it is asked about.
+  const termNames = terms.map(([, , term, , names]) => [term, ...names].filter(isPhrase));
+  const words = vocabulary({ ...data, same: [...data.same, ...termNames] });
   const addresses = sections.map(([page, anchor]) => pages[page][0] + (anchor && `#${anchor}`));
   const priors = addresses.map(
     (address) => PRIORS.find(([start]) => address.startsWith(start))?.[1] ?? 0,
@@ -78,10 +97,35 @@ export async function engine(data) {
 
   /** Every stem and sense of the site. @type {SearchableMap<true>} */
   const known = new SearchableMap();
+  /** The bags that a stem or a sense is in. @type {Map<string, Set<string>[]>} */
+  const holding = new Map();
+  /** @param {Set<string>} bag */
+  function hold(bag) {
+    for (const key of bag) {
+      const others = holding.get(key);
+      if (others) others.push(bag);
+      else {
+        holding.set(key, [bag]);
+        known.set(key, true);
+      }
+    }
+  }
   /** In how many entries a stem or a sense is. @type {Map<string, number>} */
   const often = new Map();
   /** @type {Entry[]} */
   const entries = [];
+
+  /** Numbers with what they number, as the site has them: "60 work". @type {Set<string>} */
+  const numbered = new Set();
+  /** @param {Idea[]} ideas @param {number} at */
+  const numberAt = (ideas, at) => `${ideas[at].stems[0]} ${ideas[at + 1]?.stems[0] ?? ""}`;
+  /** @param {string} said */
+  function ideasOf(said) {
+    const ideas = words.ideas(said);
+    for (let at = 0; at < ideas.length; at++)
+      if (isNumber(ideas[at])) numbered.add(numberAt(ideas, at));
+    return ideas;
+  }
 
   /** @param {number} section */
   const around = (section) => `${sections[section][2]} ${pages[sections[section][0]][1]}`;
@@ -93,7 +137,7 @@ export async function engine(data) {
    */
   async function enter(place, asked, worth) {
     const wordings = asked
-      .map((wording) => words.ideas(wording))
+      .map(ideasOf)
       .filter((ideas) => ideas.length)
       .map((ideas) => ({ ideas, bag: bagOf(ideas), weights: [0], weight: 0 }));
     /** @type {Set<string>} */
@@ -103,7 +147,7 @@ export async function engine(data) {
     const wide = new Set(own);
     const rest = worth === 1 ? place.answer : "";
     for (const key of bagOf(words.ideas(`${rest} ${around(place.section)}`))) wide.add(key);
-    for (const key of wide) known.set(key, true);
+    for (const bag of [own, wide, ...wordings.map(({ bag }) => bag)]) hold(bag);
     entries.push({ place, worth, own, wide, wordings });
     if (entries.length % IN_ONE_GO === 0) await pause();
   }
@@ -121,6 +165,7 @@ export async function engine(data) {
   /** The stems and senses of each section. @type {Set<string>[]} */
   const bags = [];
   const titles = sections.map(([, , title]) => bagOf(words.ideas(title)));
+  titles.forEach(hold);
   const texts = new MiniSearch({
     idField: "section",
     fields: ["title", "asked", "text", "page"],
@@ -135,7 +180,7 @@ export async function engine(data) {
     /** @param {string} said @param {boolean} [counts] */
     const spell = (said, counts = true) => {
       const keys = [];
-      for (const { stems, senses, inner } of words.ideas(said))
+      for (const { stems, senses, inner } of ideasOf(said))
         keys.push(...stems, ...senses, ...inner);
       if (counts) for (const key of keys) bag.add(key);
       return keys.join(" ");
@@ -148,10 +193,10 @@ export async function engine(data) {
       asked: spell(asked[section].join(" . ")),
     });
     bags.push(bag);
-    if (addresses[section].startsWith("guidance/"))
+    if (addresses[section].startsWith(GUIDANCE))
       for (const { stems } of words.ideas(`${title} ${text}`))
         for (const stem of stems) ofGuidance.add(stem);
-    for (const key of bag) known.set(key, true);
+    hold(bag);
     if (section % IN_ONE_GO === 0) await pause();
   }
 
@@ -171,13 +216,18 @@ export async function engine(data) {
     new Set(phrases.flatMap((phrase) => words.ideas(phrase).flatMap(keysOf)));
   /** @param {Idea} idea */
   const keysOf = ({ stems, senses }) => [stems.join(" "), ...senses];
-  const heavy = kindOf(data.heavy);
+  const longTerms = terms.map(([, , term]) => term).filter((term) => term.includes(" "));
+  const heavy = kindOf([...data.heavy, ...longTerms]);
   const light = kindOf(data.light);
 
-  /** @param {Idea} idea */
-  function weigh(idea) {
+  /** @param {Idea} idea @param {number} at @param {Idea[]} ideas */
+  function weigh(idea, at, ideas) {
     const keys = keysOf(idea);
-    if (/^\d/.test(idea.stems[0]) || keys.some((key) => heavy.has(key))) return rare(idea) * HEAVY;
+    if (isNumber(idea)) {
+      const stated = !ideas[at + 1] || numbered.has(numberAt(ideas, at));
+      return rare(idea) * (stated ? HEAVY : LIGHT);
+    }
+    if (keys.some((key) => heavy.has(key))) return rare(idea) * HEAVY;
     return rare(idea) * (keys.some((key) => light.has(key)) ? LIGHT : 1);
   }
 
@@ -190,6 +240,38 @@ export async function engine(data) {
   }
 
   const names = namesOf(data, words.stem, addresses);
+  const headings = headingsOf(data, words.stem, addresses);
+
+  /**
+   * The section of the guidance that a name leads to: by its heading, its number, the term that the
+   * name is short for, or the clause that it speaks of.
+   * @param {string} name
+   * @param {Map<number, number>} text how well each section's text fits
+   */
+  function homeOf(name, text) {
+    const named = names.get(name);
+    const home = headings.get(name) ?? headings.get(named?.name ?? "");
+    if (home !== undefined || !named?.isClause) return home;
+    const stems = name.split(" ");
+    const [best] = [...text]
+      .filter(([section]) => addresses[section].startsWith(GUIDANCE))
+      .filter(([section]) => stems.every((stem) => bags[section].has(stem)))
+      .sort(([one, fit], [other, otherFit]) => priors[other] * otherFit - priors[one] * fit);
+    return best?.[0];
+  }
+
+  /**
+   * The bags that hold a stem that is near, each with its worth.
+   * @param {Map<string, number>} near
+   */
+  function bagsNear(near) {
+    /** @type {Map<Set<string>, number>} */
+    const found = new Map();
+    for (const [stem, worth] of near)
+      for (const bag of holding.get(stem) ?? [])
+        if (worth > (found.get(bag) ?? 0)) found.set(bag, worth);
+    return found;
+  }
 
   /** @param {string} query */
   function understand(query) {
@@ -202,7 +284,7 @@ export async function engine(data) {
         for (const [other, worth] of nearTo(known, stem, beingTyped))
           near.set(other, worth / idea.stems.length);
       }
-      return { ...idea, near };
+      return { ...idea, near, nearIn: bagsNear(near) };
     });
   }
 
@@ -263,18 +345,18 @@ export async function engine(data) {
    * @param {Entry} entry
    * @param {Asked} asked
    */
-  function best({ wordings }, { ideas, weights, sum, bag }) {
+  function best({ own, wordings }, { ideas, weights, sum, bag }) {
+    const here = [...ideas.keys()].filter((at) => says(ideas[at], own));
     let most = 0;
     for (const wording of wordings) {
       let forth = 0;
-      for (let at = 0; at < ideas.length; at++) forth += weights[at] * says(ideas[at], wording.bag);
-      if (!forth) continue;
+      for (const at of here) forth += weights[at] * says(ideas[at], wording.bag);
+      forth /= sum;
+      if (mutual(forth, 1) <= most) continue; // not even if all of it were asked for
       let back = 0;
       for (let at = 0; at < wording.ideas.length; at++)
         back += wording.weights[at] * says(wording.ideas[at], bag);
-      forth /= sum;
-      back /= wording.weight;
-      most = Math.max(most, ((1 + FORTH) * forth * back) / (FORTH * back + forth || 1));
+      most = Math.max(most, mutual(forth, back / wording.weight));
     }
     return most;
   }
@@ -302,14 +384,16 @@ export async function engine(data) {
     const text = textsWith(asked);
     for (const [section, share] of text) {
       const score = priors[section] * (TEXT * share + NAMED * named(titles[section], asked) ** 2);
-      offer({ section, anchor: "", answer: "", calculator: "", score, fit: 0 });
+      offer({ ...NOTHING, section, score });
     }
     const bare = meaningAsked(query);
-    const exact = names.get(nameOf(bare, words.stem));
+    const name = nameOf(bare, words.stem);
+    const exact = names.get(name);
     if (exact) {
       const used = split(bare).every((word) => ofGuidance.has(words.stem(word)));
       const sure = bare !== query.trim() || !exact.answer || !used;
-      offer({ ...exact, calculator: "", score: sure ? DEFINED : EXACT, fit: 1 });
+      const { section, anchor, answer } = exact;
+      offer({ section, anchor, answer, calculator: "", score: sure ? DEFINED : EXACT, fit: 1 });
     }
     const likely = entries
       .map((entry) => ({ entry, covered: cover(entry, asked) }))
@@ -324,6 +408,12 @@ export async function engine(data) {
       const score = (priors[section] + raised) * (entry.worth * fit + beside);
       offer({ ...entry.place, score, fit });
     }
+    const home = bare === query.trim() && homeOf(name, text);
+    if (typeof home === "number") {
+      const known = results.get(home);
+      const sure = known && known.fit >= SURE ? known : NOTHING;
+      results.set(home, { ...sure, section: home, score: HOME });
+    }
     const order = [...results.values()].sort((one, other) => other.score - one.score);
     return order.filter(({ score }, at) => at < LEAST || score > WEAK).slice(0, SHOWN);
   }
@@ -337,12 +427,32 @@ export async function engine(data) {
     return (/** @type {string} */ word) => bag.has(words.stem(word)) && !words.isIdle(word);
   }
 
-  return { search, wanted, addresses };
+  /**
+   * Whether the first result may well not answer, and the words typed that no page has.
+   * @param {string} query
+   * @param {Result | undefined} first
+   */
+  function doubt(query, first) {
+    const unknown = unknownOf(query);
+    const far = !first || (first.fit < SURE && first.score < CLOSE);
+    const short = unknown.length > 0 && !!first && first.fit < IN_FULL && first.score < DEFINED;
+    return { weak: far || short, unknown };
+  }
+
+  /** @param {string} query */
+  function unknownOf(query) {
+    const missing = understand(query)
+      .filter(({ senses, near, stems }) => !senses.size && !near.size && !known.has(stems[0]))
+      .map(({ stems }) => stems[0]);
+    return split(query).filter((word) => missing.includes(words.stem(word)) && !/\d/.test(word));
+  }
+
+  return { search, wanted, doubt, addresses };
 }
 
 const WHAT_IS =
-  /^(?:what(?:'s|’s)? (?:is|are|was|does|do|counts as)|what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain)(?: an?| the)? /i;
-const MEANS = / (?:means?|stands? for|meaning|definition)$/i;
+  /^(?:who (?:counts|qualifies) as|what(?:'s|’s)? (?:is meant by|is|are|was|does|do|counts as)|what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain|where (?:is|are)(?= .* defined$))(?: an?| the)? /i;
+const MEANS = / (?:means?|stands? for|meaning|definition|defined)$/i;
 
 /**
  * The word whose meaning is asked for; what was typed where none is.
@@ -362,9 +472,11 @@ const meaningAsked = (query) =>
  * @param {(word: string) => string} stem
  */
 function nameOf(text, stem) {
-  const bare = text.replace(/^(sec )?(section|clause|note|editor.s note)s? (?=[a-z]+[-\d])/i, "");
+  const bare = text.replace(/^(sec )?(section|clause|note|editor.s note)s? (?=[a-z]*[-\d])/i, "");
   return split(bare).map(stem).join(" ");
 }
+
+/** @typedef {{ section: number, anchor: string, answer: string, name: string, isClause: boolean }} Named */
 
 /**
  * What is called by its very name: a term or another name of it, a note, a Section of the Code.
@@ -373,18 +485,38 @@ function nameOf(text, stem) {
  * @param {string[]} addresses of the sections
  */
 function namesOf({ terms, sections }, stem, addresses) {
-  /** @type {Map<string, { section: number, anchor: string, answer: string }>} */
+  /** @type {Map<string, Named>} */
   const names = new Map();
-  /** @param {string} called @param {number} section @param {string} [anchor] @param {string} [answer] */
-  const name = (called, section, anchor = "", answer = "") => {
+  /** @param {string} called @param {Named} named */
+  const name = (called, named) => {
     const key = nameOf(called, stem);
-    if (!names.has(key)) names.set(key, { section, anchor, answer });
+    if (!names.has(key)) names.set(key, named);
   };
-  for (const [section, anchor, term, meaning, others] of terms)
-    for (const called of [term, ...others]) name(called, section, anchor, meaning);
+  for (const [section, anchor, term, answer, others] of terms)
+    for (const called of [term, ...others])
+      name(called, { section, anchor, answer, name: nameOf(term, stem), isClause: false });
   for (const [section, [, anchor, title]] of sections.entries()) {
-    if (/^a-\d\d$/.test(anchor)) name(anchor, section);
-    if (addresses[section].startsWith("about/sec-sections/#")) name(title, section);
+    const isClause = addresses[section].startsWith("about/sec-sections/#");
+    const called = isClause ? title : /^a-\d\d$/.test(anchor) && anchor;
+    if (called) name(called, { section, anchor: "", answer: "", name: called, isClause });
   }
   return names;
+}
+
+/**
+ * The sections of the guidance by their headings, and by their numbers; not those that two have.
+ * @param {Data} data
+ * @param {(word: string) => string} stem
+ * @param {string[]} addresses of the sections
+ */
+function headingsOf({ sections }, stem, addresses) {
+  /** @type {Map<string, number | undefined>} */
+  const headings = new Map();
+  for (const [section, [, , title]] of sections.entries()) {
+    if (!addresses[section].startsWith(GUIDANCE)) continue;
+    const [, number, heading] = title.match(/^([\d.]*\d)?\.? ?(.*)$/) ?? [];
+    for (const key of [number, nameOf(heading, stem)])
+      if (key) headings.set(key, headings.has(key) ? undefined : section);
+  }
+  return headings;
 }

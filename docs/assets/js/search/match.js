@@ -9,19 +9,20 @@ const PART = 0.55; // what a part of a phrase is worth
 const NEAR = 0.7; // what a word is worth that differs by a slip of the keyboard
 const BEGUN = 0.75; // what a word is worth that begins with what is being typed
 const OTHER_START = 0.5; // a slip in the first letter counts so much more
+const MOST_APART = 2; // more slips than that make another word
 
 /**
  * How well a bag of stems and senses says an idea, from 0 to 1.
  * @param {Idea} idea
  * @param {Set<string>} bag
  */
-export function says({ stems, senses, inner, near }, bag) {
+export function says({ stems, senses, inner, nearIn }, bag) {
   let held = 0;
   for (const stem of stems) if (bag.has(stem)) held++;
   if (held === stems.length) return 1;
   let worth = (held / stems.length) * PART;
   for (const sense of senses) if (bag.has(sense)) return SENSE;
-  if (near) for (const [stem, value] of near) if (bag.has(stem)) worth = Math.max(worth, value);
+  if (nearIn) worth = Math.max(worth, nearIn.get(bag) ?? 0);
   for (const sense of inner) if (bag.has(sense)) worth = Math.max(worth, INNER);
   return worth;
 }
@@ -81,7 +82,8 @@ function slipsOf(known, stem) {
     .map(([other, [, apart]]) => ({
       other,
       apart: apart + (other[0] === stem[0] ? 0 : OTHER_START),
-    }));
+    }))
+    .filter(({ apart }) => apart <= MOST_APART);
   const nearest = Math.min(...others.map(({ apart }) => apart));
   return new Map(others.filter(({ apart }) => apart === nearest).map(({ other }) => [other, NEAR]));
 }

@@ -2,12 +2,11 @@
 
 import { make } from "../dom.js";
 import { writeStep } from "../links.js";
+import { SURE } from "./engine.js";
 import { excerpt } from "./excerpt.js";
 import { intoCalculator } from "./into_calculator.js";
 
-/** @import { Data, Result } from "./types" */
-
-const SURE = 0.55; // how well a known question has to fit for its answer to stand first
+/** @import { Data, Found, Result } from "./types" */
 
 /**
  * @param {Data} data
@@ -24,8 +23,8 @@ export function drawer(data, root, engine) {
   const marked = (text, asked) =>
     excerpt(text, asked).flatMap(([word, hit]) => [hit ? make("mark", {}, word) : word, " "]);
 
-  /** @param {Result} result @param {boolean} first @param {(word: string) => boolean} asked */
-  function item(result, first, asked) {
+  /** @param {Result} result @param {boolean} leads @param {(word: string) => boolean} asked */
+  function item(result, leads, asked) {
     const [page, , title, text] = data.sections[result.section];
     const [, pageTitle] = data.pages[page];
     const { answer } = result;
@@ -36,7 +35,7 @@ export function drawer(data, root, engine) {
       ...where.slice(1).map((name) => make("p", { class: "search-page" }, name)),
       make("p", { class: "search-text" }, ...(known ? [answer] : marked(text, asked))),
     ];
-    if (first && known) {
+    if (leads && known) {
       lines[lines.length - 1].className = "search-answer";
       lines.unshift(...lines.splice(-1));
     }
@@ -62,13 +61,16 @@ export function drawer(data, root, engine) {
    * @param {string} query
    * @param {Result[]} results
    * @param {Date} today
+   * @returns {Found}
    */
   return (query, results, today) => {
     const asked = engine.wanted(query);
-    const items = results.map((result, number) => item(result, number === 0, asked));
     const open = opening(query, results[0], today);
+    const { unknown, ...doubt } = engine.doubt(query, results[0]);
+    const weak = doubt.weak && !open.length;
+    const items = results.map((result, number) => item(result, number === 0 && !weak, asked));
     if (!items.length && open.length) items.push(make("li", { class: "md-search-result__item" }));
     items[0]?.append(...open);
-    return items;
+    return { items, weak, unknown };
   };
 }

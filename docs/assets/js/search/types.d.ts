@@ -8,6 +8,8 @@ export type Idea = {
   idle: boolean;
   /** Known stems that are meant where the text has a slip or a word half typed, with their worth. */
   near?: Map<string, number>;
+  /** The bags that hold one of those, with the worth of the best. */
+  nearIn?: Map<Set<string>, number>;
 };
 
 /** Ways to say the same, numerals in words, and words by their weight: site_hooks/search/words.json. */
@@ -47,6 +49,9 @@ export type Result = {
   /** How well the known question or the term fits what was typed: 1 is in full. */
   fit: number;
 };
+
+/** What is shown for what was typed, whether it may well not answer, and the words no page has. */
+export type Found = { items: HTMLElement[]; weak: boolean; unknown: string[] };
 
 declare global {
   /** Put before the search's script by the build. */

@@ -6,6 +6,7 @@ import { stemmer } from "stemmer";
 
 const SEPARATOR = /[\s\-\u200b,:;!?=()[\]"'“”‘’/&+*~^<>|]+|\.(?!\d)/;
 const THOUSANDS = /(\d),(?=\d{3}\b)/g;
+const SUBCLAUSE = /(\d)([a-z]\()/g; // “H1.8b(ii)” is “H1.8(b)(ii)”
 /** @type {Set<string>} */
 const NONE = new Set();
 
@@ -14,7 +15,12 @@ const NONE = new Set();
  * @param {string} text
  */
 export const split = (text) =>
-  text.toLowerCase().replace(THOUSANDS, "$1").split(SEPARATOR).filter(Boolean);
+  text
+    .replace(SUBCLAUSE, "$1 $2")
+    .toLowerCase()
+    .replace(THOUSANDS, "$1")
+    .split(SEPARATOR)
+    .filter(Boolean);
 
 /**
  * Knows the other ways to say a thing. Phrases that say the same share a sense, written "~7".
@@ -28,8 +34,10 @@ export function vocabulary({ same, numbers, filler }) {
   const longest = new Map();
   /** @type {Map<string, string>} */
   const stems = new Map();
-  /** Single words come again and again. @type {Map<string, Idea>} */
+  /** Words and phrases come again and again. @type {Map<string, Idea>} */
   const single = new Map();
+  /** @type {Map<string, Idea>} */
+  const phrases = new Map();
 
   /** @param {string} word */
   function stem(word) {
@@ -73,10 +81,17 @@ export function vocabulary({ same, numbers, filler }) {
     const most = Math.min(longest.get(stem(words[at])) ?? 1, words.length - at);
     for (let length = most; length > 1; length--) {
       const own = words.slice(at, at + length);
-      const its = senses.get(own.map(stem).join(" "));
+      const stems = own.map(stem);
+      const key = stems.join(" ");
+      const its = senses.get(key);
       if (!its) continue;
-      const inner = new Set(own.flatMap((word) => [...one(word).senses]));
-      return [{ stems: own.map(stem), senses: its, inner, idle: false }, length];
+      let idea = phrases.get(key);
+      if (!idea) {
+        const inner = new Set(own.flatMap((word) => [...one(word).senses]));
+        idea = { stems, senses: its, inner, idle: false };
+        phrases.set(key, idea);
+      }
+      return [idea, length];
     }
     return [one(words[at]), 1];
   }

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import BrowserType, Page, Route, expect
 
 from tests.e2e import engines
+from tests.e2e.conftest import refuse_the_service_worker
 from tests.e2e.counting import (
     ANSWER,
     CALCULATOR,
@@ -158,11 +159,16 @@ def with_back_forward_cache(
 
 def test_back_and_forward(with_back_forward_cache: Page, server: str) -> None:
     page = with_back_forward_cache
+    # A page that is still fetching is not cached: neither the site, nor Python's second archive.
+    refuse_the_service_worker(page.context)
     page.add_init_script("addEventListener('pageshow', (event) => (window.back = event.persisted))")
     page.goto(server + CALCULATOR)
-    expect_usable(page)
+    with page.expect_response("**/later.bin", timeout=SLOW) as archive:
+        expect_usable(page)
+    archive.value.finished()
     page.goto(f"{server}/glossary/")
     page.go_back(wait_until="commit")  # a page that comes back loads nothing
+    page.wait_for_function("'back' in window")
     assert page.evaluate("window.back") is True
     expect_answer(page)
     expect_entries(page)

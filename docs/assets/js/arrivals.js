@@ -92,10 +92,15 @@ function say(part, { code, detail }) {
 }
 
 /**
- * Look at what has arrived once the browser has tried everything.
- * @param {string} folder the address below which our files lie; an extension may have put in its own
+ * Look at what has arrived once the browser has tried everything. Two scripts ask for it, so that one
+ * of them sees to the other; the first that runs does it for both.
  */
-export function attend(folder) {
+export function attend() {
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { dataset } = document.documentElement;
+  if (!/^https?:$/.test(location.protocol) || "attended" in dataset) return;
+  dataset.attended = "";
+  const folder = new URL("./", script.src).href; // an extension may have put in scripts of its own
   const look = () => {
     /** @type {Part[]} */
     const parts = all("script[src], link[rel=stylesheet]");

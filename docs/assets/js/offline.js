@@ -1,6 +1,5 @@
-// The first script of every page: it sees to it that the others arrive, and is the page's side of the
-// service worker. A calculator's page asks for that one, every page says when another version
-// of the site is there.
+// The first script of every page: the page's side of the service worker. A calculator's page asks for
+// that one, every page says when another version of the site is there.
 //
 // A page keeps the version it was opened with. document.documentElement.dataset.offline is "ready" once
 // all of the site is kept on this device.
@@ -100,6 +99,6 @@ async function setUp() {
 }
 
 const served = /^https?:$/.test(location.protocol);
-if (served) attend(new URL("./", script.src).href);
+attend();
 // Not from a folder, not in a private window of some browsers, not while the site is being written.
 if (version && navigator.serviceWorker && served) setUp();

@@ -1,6 +1,6 @@
 // The script of every page: what reading needs beyond Material.
 
-import { ran } from "./arrivals.js";
+import { attend, ran } from "./arrivals.js";
 import { setUpAppearance } from "./reading/appearance.js";
 import { setUpDefinitions } from "./reading/definitions.js";
 import { setUpMenu } from "./reading/menu.js";
@@ -11,6 +11,7 @@ import { offerSearch, setUpSearch } from "./reading/search_box.js";
 import { setUpTables } from "./reading/tables.js";
 
 ran();
+attend();
 
 goWhereMeant();
 setUpMenu();

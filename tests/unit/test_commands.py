@@ -121,7 +121,7 @@ def test_the_command_line_starts() -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ([], [("start", 5), ("answers", 5), ("links", 5), ("build", 5)]),
+        ([], [(name, 5) for name in ("start", "answers", "links", "search", "build")]),
         (["build", "start", "--rounds", "1"], [("build", 1), ("start", 1)]),
     ],
 )

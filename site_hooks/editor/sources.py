@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -57,10 +57,10 @@ def faults(project: Path) -> list[Fault]:
         return [Fault("Files", path, 0, "the file is missing; put it back") for path in missing]
     return [
         *settings_faults(project),
-        *page_faults(project),
-        *question_faults(project),
-        *code_faults(project),
-        *json_faults(project),
+        *each(project, found(project, "docs", "*.md"), page_faults),
+        *each(project, found(project, QUESTIONS, "*.yaml"), question_faults),
+        *each(project, found(project, "tools_py", "*.py"), code_faults),
+        *each(project, json_files(project), json_faults),
         *index_faults(project),
         *holiday_faults(project),
     ]
@@ -134,17 +134,13 @@ def mkdocs_faults(project: Path, text: str, read: dict[str, Any]) -> Iterator[Fa
         yield Fault("Settings", SETTINGS, line_of(text, f"{key}:"), f"“{key}”: {message}")
 
 
-def page_faults(project: Path) -> Iterator[Fault]:
-    """Name the pages that are not UTF-8, or whose front matter cannot be read."""
-    for path in found(project, "docs", "*.md"):
+def each(
+    project: Path, paths: Iterable[str], look: Callable[[str, str], Iterator[Fault]]
+) -> Iterator[Fault]:
+    """Look at the text of each file; one that is not UTF-8 is a fault by itself."""
+    for path in paths:
         text = text_of(project, path)
-        if isinstance(text, Fault):
-            yield text
-        elif text.lstrip().startswith("---"):
-            yield from front_faults(path, text)
-        elif not TITLE.search(text):
-            says = "the page has no title; write “# …” with its title in the first line"
-            yield Fault("Pages", path, 1, says)
+        yield from [text] if isinstance(text, Fault) else look(path, text)
 
 
 def found(project: Path, folder: str, pattern: str) -> list[str]:
@@ -154,34 +150,33 @@ def found(project: Path, folder: str, pattern: str) -> list[str]:
     )
 
 
-def question_faults(project: Path) -> Iterator[Fault]:
-    """Name the lists of questions that cannot be read, or have no place in the order."""
-    for path in found(project, QUESTIONS, "*.yaml"):
-        if not re.match(r"\d+-", Path(path).name):
-            says = "the name is to begin with the topic's place, as in “12-new-topic.yaml”"
-            yield Fault("Questions", path, 0, says)
-        text = text_of(project, path)
-        if isinstance(text, Fault):
-            yield text
-            continue
-        try:
-            yaml.safe_load(text)
-        except yaml.YAMLError as error:
-            yield yaml_fault("Questions", path, error)
+def page_faults(path: str, text: str) -> Iterator[Fault]:
+    """Name what of a page cannot be read: its front matter, or its title."""
+    if text.lstrip().startswith("---"):
+        yield from front_faults(path, text)
+    elif not TITLE.search(text):
+        says = "the page has no title; write “# …” with its title in the first line"
+        yield Fault("Pages", path, 1, says)
 
 
-def code_faults(project: Path) -> Iterator[Fault]:
-    """Name where the calculators, and with them the register, cannot be read."""
-    for path in found(project, "tools_py", "*.py"):
-        text = text_of(project, path)
-        if isinstance(text, Fault):
-            yield text
-            continue
-        try:
-            ast.parse(text)
-        except SyntaxError as error:
-            says = f"Python cannot read this ({error.msg}); look at this line and the one before"
-            yield Fault("Code", path, error.lineno or 1, says)
+def question_faults(path: str, text: str) -> Iterator[Fault]:
+    """Name what of a list of questions cannot be read, or that it has no place in the order."""
+    if not re.match(r"\d+-", Path(path).name):
+        says = "the name is to begin with the topic's place, as in “12-new-topic.yaml”"
+        yield Fault("Questions", path, 0, says)
+    try:
+        yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        yield yaml_fault("Questions", path, error)
+
+
+def code_faults(path: str, text: str) -> Iterator[Fault]:
+    """Name where Python cannot read a module of the calculators, the register among them."""
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        says = f"Python cannot read this ({error.msg}); look at this line and the one before"
+        yield Fault("Code", path, error.lineno or 1, says)
 
 
 def front_faults(path: str, text: str) -> Iterator[Fault]:
@@ -213,31 +208,31 @@ def front_faults(path: str, text: str) -> Iterator[Fault]:
         yield Fault("Pages", path, line_of(text[3:], "---") + 1, says)
 
 
-def json_faults(project: Path) -> Iterator[Fault]:
-    """Name the JSON files that cannot be read."""
+def json_faults(path: str, text: str) -> Iterator[Fault]:
+    """Name where a JSON file cannot be read."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        line, says = error.lineno, f"this is not JSON: {error.msg.lower()}; correct it"
+        if not text.strip():
+            says = "the file is empty; put its content back"
+        elif error.pos >= len(text.rstrip()) or "Unterminated" in error.msg:
+            says = "the file ends too soon; put back what is missing of it"
+        elif before := re.search(r",\s*$", text[: error.pos]):
+            line = text.count("\n", 0, before.start()) + 1
+            says = "there is a comma too many before the end; take it out"
+        elif "Illegal trailing comma" in error.msg:
+            says = "there is a comma too many before the end; take it out"
+        elif "',' delimiter" in error.msg:
+            says = "a comma is missing before this, or a bracket or quotation mark after it"
+        yield Fault("Data", path, line, says)
+
+
+def json_files(project: Path) -> list[str]:
+    """Return the JSON files that the site and the calculators read."""
     folders = ("docs", "site_hooks", "tools_py")
     paths = [path for folder in folders for path in found(project, folder, "*.json")]
-    for path in sorted([*paths, *found(project, "docs", "*.webmanifest")]):
-        text = text_of(project, path)
-        if isinstance(text, Fault):
-            yield text
-            continue
-        try:
-            json.loads(text)
-        except json.JSONDecodeError as error:
-            line, says = error.lineno, f"this is not JSON: {error.msg.lower()}; correct it"
-            if not text.strip():
-                says = "the file is empty; put its content back"
-            elif error.pos >= len(text.rstrip()) or "Unterminated" in error.msg:
-                says = "the file ends too soon; put back what is missing of it"
-            elif before := re.search(r",\s*$", text[: error.pos]):
-                line = text.count("\n", 0, before.start()) + 1
-                says = "there is a comma too many before the end; take it out"
-            elif "Illegal trailing comma" in error.msg:
-                says = "there is a comma too many before the end; take it out"
-            elif "',' delimiter" in error.msg:
-                says = "a comma is missing before this, or a bracket or quotation mark after it"
-            yield Fault("Data", path, line, says)
+    return sorted([*paths, *found(project, "docs", "*.webmanifest")])
 
 
 def is_day(text: object) -> bool:

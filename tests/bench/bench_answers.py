@@ -12,18 +12,10 @@ can only add, so the ratio, to the Working-Day counter, is of the least.
 
 from __future__ import annotations
 
-import tempfile
-import threading
 from collections import defaultdict
-from functools import partial
-from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import sync_playwright
-
-from tests.bench.browser import launch
-from tests.bench.site import build
-from tests.conftest import Server, StaticHost
+from tests.bench.site import opened
 from tests.handles import give_the_page_its_own
 from tools_py.calculator import load, names
 
@@ -76,32 +68,24 @@ def measure(rounds: int) -> None:
     """Take turns through the calculators and print times and ratios."""
     first: dict[str, float] = {}
     taken: dict[str, list[list[float]]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
-        build(Path(place))
-        with Server(("127.0.0.1", 0), partial(StaticHost, directory=place)) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            context = launch(playwright)
-            give_the_page_its_own(context)
-            pages = {}
-            for name in names():
-                form = f'id="calculator-{name}"'
-                (found,) = (
-                    path
-                    for path in Path(place).rglob("index.html")
-                    if form in path.read_text(encoding="utf-8")
-                )
-                page = pages[name] = context.new_page()
-                page.goto(
-                    f"http://127.0.0.1:{server.server_port}/{found.parent.relative_to(place).as_posix()}/"
-                )
-                page.evaluate(READY, [name, dict(load(name).example[0]), PAUSE])
-                first[name] = page.evaluate(ANSWER, [name, 1, ENTRY])[0][0]
-            for _ in range(rounds):
-                for name, page in pages.items():
-                    page.bring_to_front()
-                    taken[name] += page.evaluate(ANSWER, [name, TURN, ENTRY])[1:]
-            context.close()
-            server.shutdown()
+    with opened() as (context, site, folder):
+        give_the_page_its_own(context)
+        pages = {}
+        for name in names():
+            form = f'id="calculator-{name}"'
+            (found,) = (
+                path
+                for path in folder.rglob("index.html")
+                if form in path.read_text(encoding="utf-8")
+            )
+            page = pages[name] = context.new_page()
+            page.goto(f"{site}/{found.parent.relative_to(folder).as_posix()}/")
+            page.evaluate(READY, [name, dict(load(name).example[0]), PAUSE])
+            first[name] = page.evaluate(ANSWER, [name, 1, ENTRY])[0][0]
+        for _ in range(rounds):
+            for name, page in pages.items():
+                page.bring_to_front()
+                taken[name] += page.evaluate(ANSWER, [name, TURN, ENTRY])[1:]
     kinds = ("filled in", "at once", "Python")
     columns = "".join(f"{kind + ': median':>20}{'least':>8}{'ratio':>7}" for kind in kinds)
     print(f"\n{'milliseconds to the answer':28}{'first':>8}{columns}")

@@ -8,16 +8,10 @@ else the machine does. Of a file it is the time since it was chosen.
 from __future__ import annotations
 
 import json
-import tempfile
-import threading
-from functools import partial
-from pathlib import Path
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext
 
-from tests.bench.browser import launch
-from tests.bench.site import build
-from tests.conftest import Server, StaticHost
+from tests.bench.site import opened
 
 LONGEST = 8000
 LINKS = {
@@ -57,9 +51,7 @@ FILES = {
     "file: too large": " " * (LARGEST + 1),
 }
 SHOWN = ".error-summary:not([hidden]), [data-answer]:not([hidden]), .status:not(:empty)"
-
-
-TAKEN_IN = ".plan-told:not(:empty)"
+TAKEN_IN = ".plan-message:not(:empty)"
 
 
 def work(context: BrowserContext, page_address: str, parts: str, file: str = "") -> float:
@@ -89,22 +81,15 @@ def work(context: BrowserContext, page_address: str, parts: str, file: str = "")
     return taken * 1000
 
 
-def measure(rounds: int, folder: str = "") -> None:
-    """Open each link and print the work."""
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
-        if not folder:
-            build(Path(place))
-        with Server(("127.0.0.1", 0), partial(StaticHost, directory=folder or place)) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            context = launch(playwright)
-            address = f"http://127.0.0.1:{server.server_port}/calculators/my-plan/"
-            print(f"\n{'milliseconds of work':30}{'least':>8}")
-            for name, parts in LINKS.items():
-                least = min(work(context, address, parts) for _ in range(rounds))
-                print(f"{name:30}{least:8.0f}", flush=True)
-            for name, content in FILES.items():
-                assert len(content) <= LARGEST + 1, name
-                least = min(work(context, address, "", content) for _ in range(rounds))
-                print(f"{name:30}{least:8.0f}", flush=True)
-            context.close()
-            server.shutdown()
+def measure(rounds: int) -> None:
+    """Open each link and file and print the work."""
+    with opened() as (context, site, _):
+        address = f"{site}/calculators/my-plan/"
+        print(f"\n{'milliseconds of work':30}{'least':>8}")
+        for name, parts in LINKS.items():
+            least = min(work(context, address, parts) for _ in range(rounds))
+            print(f"{name:30}{least:8.0f}", flush=True)
+        for name, content in FILES.items():
+            assert len(content) <= LARGEST + 1, name
+            least = min(work(context, address, "", content) for _ in range(rounds))
+            print(f"{name:30}{least:8.0f}", flush=True)

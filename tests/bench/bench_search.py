@@ -8,17 +8,11 @@ beside a frame of 16 ms. Then what is fetched, before and after the reader turns
 from __future__ import annotations
 
 import statistics
-import tempfile
-import threading
-from functools import partial
-from pathlib import Path
 
 import brotli
-from playwright.sync_api import BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Response
 
-from tests.bench.browser import launch
-from tests.bench.site import build
-from tests.conftest import Server, StaticHost
+from tests.bench.site import opened
 
 QUESTIONS = (
     "how much notice do we give before testing",
@@ -55,30 +49,22 @@ def open_search(context: BrowserContext, address: str) -> tuple[Page, list[str],
     return page, before, after
 
 
-def measure(rounds: int, folder: str = "") -> None:
+def measure(rounds: int) -> None:
     """Type each question and print the time of its keystrokes."""
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
-        if not folder:
-            build(Path(place))
-        with Server(("127.0.0.1", 0), partial(StaticHost, directory=folder or place)) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            context = launch(playwright)
-            address = f"http://127.0.0.1:{server.server_port}/guidance/2-user-entry-process/"
-            page, before, after = open_search(context, address)
-            tools = context.new_cdp_session(page)
-            print(f"fetched before: {before or 'nothing'}; then (brotli): {', '.join(after)}")
-            for slowdown in SLOWDOWNS:
-                tools.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
-                times = [
-                    min(taken)
-                    for question in QUESTIONS
-                    for taken in zip(
-                        *(page.evaluate(TYPE, question) for _ in range(rounds)), strict=True
-                    )
-                ]
-                print(
-                    f"processor {slowdown} times slower: middle {statistics.median(times):.1f} ms, "
-                    f"worst {max(times):.1f} ms a keystroke"
+    with opened() as (context, site, _):
+        page, before, after = open_search(context, f"{site}/guidance/2-user-entry-process/")
+        tools = context.new_cdp_session(page)
+        print(f"fetched before: {before or 'nothing'}; then (brotli): {', '.join(after)}")
+        for slowdown in SLOWDOWNS:
+            tools.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+            times = [
+                min(taken)
+                for question in QUESTIONS
+                for taken in zip(
+                    *(page.evaluate(TYPE, question) for _ in range(rounds)), strict=True
                 )
-            context.close()
-            server.shutdown()
+            ]
+            print(
+                f"processor {slowdown} times slower: middle {statistics.median(times):.1f} ms, "
+                f"worst {max(times):.1f} ms a keystroke"
+            )

@@ -1,5 +1,5 @@
-"""The site as the measurements need it: built anew, in a process of its own as `make build` is, and
-timed.
+"""The site as the measurements need it: built anew, in a process of its own as `make build` is,
+timed, and open in a browser.
 """
 
 from __future__ import annotations
@@ -7,11 +7,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from tests.conftest import ROOT
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from tests.bench.browser import launch
+from tests.conftest import ROOT, Server, StaticHost
 
 
 @dataclass(frozen=True)
@@ -43,3 +51,16 @@ def build(folder: Path, *, pdf: bool = False) -> Built:
         after.children_user + after.children_system - before.children_user - before.children_system
     )
     return Built(time.perf_counter() - begin, processor)
+
+
+@contextmanager
+def opened() -> Iterator[tuple[BrowserContext, str, Path]]:
+    """A browser, the address of the site built anew, without a slash at its end, and its folder."""
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        build(Path(place))
+        with Server(("127.0.0.1", 0), partial(StaticHost, directory=place)) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            context = launch(playwright)
+            yield context, f"http://127.0.0.1:{server.server_port}", Path(place)
+            context.close()
+            server.shutdown()

@@ -231,7 +231,7 @@ def test_a_bad_file_after_a_good_one_and_a_good_one_after_it(
     open_file(page, bad)
     expect(plan.locator(".error-summary")).to_contain_text("must be a real date", timeout=SLOW)
     expect(plan.locator("[data-answer]")).to_be_hidden()
-    status = plan.locator(".plan-told")
+    status = plan.locator(".plan-message")
     expect(status).to_contain_text(
         "“Who gathers which evidence, and how far it is”: the answer in “bad.json” cannot be read "
         "and is left out. Correct it in the file with a text editor, and open it again."
@@ -259,7 +259,7 @@ def test_a_newer_plan_of_another_tab_is_offered_and_not_overwritten(
     answer(other, "my-plan")
     section(other, "my-plan").locator("#my-plan-roles-other-user").check()
     section(other, "my-plan").get_by_role("button", name="Calculate", exact=True).click()
-    expect(older.locator(".plan-told")).to_contain_text("Another tab has kept a newer plan")
+    expect(older.locator(".plan-message")).to_contain_text("Another tab has kept a newer plan")
     expect(page.get_by_label("Keep this plan on this device")).not_to_be_checked()
     older.get_by_role("button", name="Calculate", exact=True).click()
     answer(page, "my-plan")

@@ -11,6 +11,9 @@ import { faultOf, sentence } from "./file_faults.js";
 
 /** @typedef {HTMLScriptElement | HTMLLinkElement} Part */
 
+/** Whether the page came from a host, not from a folder. */
+export const served = /^https?:$/.test(location.protocol);
+
 /** To be called first by each of the site's scripts. */
 export function ran() {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -98,7 +101,7 @@ function say(part, { code, detail }) {
 export function attend() {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const { dataset } = document.documentElement;
-  if (!/^https?:$/.test(location.protocol) || "attended" in dataset) return;
+  if (!served || "attended" in dataset) return;
   dataset.attended = "";
   const folder = new URL("./", script.src).href; // an extension may have put in scripts of its own
   const look = () => {

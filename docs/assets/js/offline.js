@@ -4,7 +4,7 @@
 // A page keeps the version it was opened with. document.documentElement.dataset.offline is "ready" once
 // all of the site is kept on this device.
 
-import { attend, ran } from "./arrivals.js";
+import { attend, ran, served } from "./arrivals.js";
 import { make } from "./dom.js";
 
 ran();
@@ -98,7 +98,6 @@ async function setUp() {
     addEventListener("load", () => setTimeout(registerInTime, QUIET), { once: true });
 }
 
-const served = /^https?:$/.test(location.protocol);
 attend();
 // Not from a folder, not in a private window of some browsers, not while the site is being written.
 if (version && navigator.serviceWorker && served) setUp();

@@ -52,7 +52,7 @@ class Plan {
       { type: "button", class: "plain", onclick: () => this.chooser.click() },
       "Open a saved plan",
     );
-    this.status = make("div", { role: "status", class: "plan-told" });
+    this.status = make("div", { role: "status", class: "plan-message" });
     this.hint = make("p", { class: "hint", id: "plan-keep-hint" });
     const label = make("label", { for: this.keep.id }, "Keep this plan on this device");
     const option = make("div", { class: "option" }, this.keep, label, this.hint);

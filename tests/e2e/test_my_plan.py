@@ -363,7 +363,7 @@ def test_answers_are_asked_once_and_used_everywhere(page: Page, server: str) -> 
 
     page.goto(server + "/calculators/eligibility/")
     page.get_by_role("button", name="Fill in its answers").click()
-    expect(page.get_by_role("heading", name="Which licences does the Party hold?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Which licences do you hold?")).to_be_visible()
     page.goto(server + "/calculators/credit-cover/")
     page.get_by_role("button", name="Fill in its answers").click()
     expect(page.locator("#calculator-credit-cover [name='expected_charges']")).to_have_value("2000")

@@ -182,6 +182,9 @@ def test_choices() -> None:
         ("15 WDs", Length(15, "WD")),
         ("6 wks", Length(6, "weeks")),
         ("6 weeks.", Length(6, "weeks")),
+        ("4 calendar months", Length(4, "months")),
+        ("12 calendar weeks", Length(12, "weeks")),
+        ("3 mos.", Length(3, "months")),
         ("１５\u00a0WD\u200b", Length(15, "WD")),
     ],
 )
@@ -261,14 +264,21 @@ def test_every_fault_inside_a_field_is_named_with_its_path() -> None:
     with pytest.raises(ValidationError) as caught:
         form.parse(
             {
-                "durations": {"test": "soon"},
-                "support": [{"amount": "five", "start": "2027-02-30"}, {"amount": "x"}, 3],
+                "durations": {"test": "soon", "tset": "1 WD"},
+                "support": [
+                    {"amount": "five", "start": "2027-02-30"},
+                    {"amount": "x", "amont": "1", "ends": "2027-03-01"},
+                    3,
+                ],
             }
         )
     assert [error.path for error in caught.value.errors] == [
+        "durations.tset",
         "durations.test",
         "support.0.amount",
         "support.0.start",
+        "support.1",
+        "support.1",
         "support.1.amount",
         "support.2",
     ]

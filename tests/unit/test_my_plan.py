@@ -27,6 +27,7 @@ from tools_py.my_plan import tasks as work
 from tools_py.my_plan import unknowns
 from tools_py.my_plan.questions import FORM, NOT_A_PLAN, PARTS
 from tools_py.my_plan.result import Result
+from tools_py.reports.blocks import Figures
 from tools_py.reports.html import to_html
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.text import to_text
@@ -112,10 +113,42 @@ def test_evidence_is_needed_on_the_plans_own_days() -> None:
     assert len(needed) == len(whole["work"]), "a key stands twice"
 
 
+def test_a_step_begins_and_ends_on_what_is_known_alone() -> None:
+    """Begin and end of each step, in words, with lengths not known before and after it."""
+
+    def days(**answers: object) -> dict[str, tuple[str, str]]:
+        steps = plan(**answers, as_of="2026-11-27")["steps"]
+        return {step["id"]: (step["begin_words"], step["over_words"]) for step in steps}
+
+    forward = days(start="2026-12-07", durations={"evidence-check": "2 weeks"})
+    assert forward["uept"] == ("Monday 7 December 2026", "")
+    assert forward["evidence-form"] == ("", "")
+    back = days(target="2027-12-07", notice_given="2026-11-02")
+    off = "before Tuesday 7 December 2027, less the length of SECAS’s check"
+    assert back["uept"] == ("Monday 2 November 2026", off)
+    assert back["user-id"] == ("", off)
+    assert back["evidence-form"] == (off, "Tuesday 7 December 2027")
+
+
+def test_what_is_not_required_is_no_step_of_the_plan() -> None:
+    text = to_text(PLAN.report(plan(start="2026-12-07", as_of="2026-11-27")))
+    shown = text.split("Steps, days and evidence")[1].split("THE EVIDENCE")[0]
+    assert "Privacy Impact Assessment" in shown
+    assert "Demonstrate privacy compliance" not in shown
+
+
+def test_credit_support_that_is_not_settled_says_what_it_is_on_assumptions() -> None:
+    for charges, words in (("10000", "required on 3"), ("500", "not required on 3"), (None, "")):
+        report = PLAN.report(plan(expected_charges=charges, start="2026-12-07"))
+        figures = next(block for block in report.blocks if isinstance(block, Figures))
+        shown = next(item for item in figures.items if item[0] == "Credit Support")
+        assert shown[1:] == ("Not known yet", words and f"{words} assumptions")
+
+
 def test_what_nobody_gave_is_named_with_whom_to_ask() -> None:
     bare = plan()
     asked = {item["what"]: item["ask"] for item in bare["unknown"]}
-    assert asked["How long this takes: Security Assessment"] == "SECAS"
+    assert asked["How long the Security Assessment takes"] == "SECAS"
     assert asked["Working capital adjustment"] == "the DCC"
     assert asked["Which customers you supply"] == "your own organisation"
     missing = {name for name in NAMES if name != "threshold"}

@@ -235,7 +235,7 @@ def answers(result: Result) -> Table:
     }
     if described:
         remarks["working_capital_adjustment"] = "as SECAS described it in June 2019"
-    whose = {True: "the guarantor’s", False: "the Party’s own"}.get(given["guarantor"], "")
+    whose = {True: "the guarantor’s", False: "your own"}.get(given["guarantor"], "")
     if given[assumptions.NO_ASSESSMENT]:
         whose = "there is no Credit Assessment"
     if whose:

@@ -25,6 +25,9 @@ ROUGHLY = (
 )
 
 
+NO_ROLE = "You chose no User Role; only an Other User needs the Privacy Assessment."
+
+
 NEED_ARTICLE = ("user-id", "security", "privacy")
 """Strands whose title takes an article within a sentence."""
 
@@ -34,8 +37,13 @@ def of_plan(made: Plan) -> tuple[str, str]:
     the caveat that belongs to it.
     """
     if made.forward and made.schedule.finish:
-        return _from_start(made, made.schedule.finish)
-    return _to_target(made, made.schedule.end)
+        sentence, caveat = _from_start(made, made.schedule.finish)
+    else:
+        sentence, caveat = _to_target(made, made.schedule.end)
+    strand = made.critical.strand
+    if strand.id == "privacy" and strand.required == "unknown":
+        caveat += f" {NO_ROLE}"
+    return sentence, caveat
 
 
 def _day_in_words(day: date, *, about: bool = False) -> str:

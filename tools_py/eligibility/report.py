@@ -147,7 +147,8 @@ def _roles_figure(roles: Sequence[RoleOutcome]) -> tuple[str, str, str]:
     if len(roles) == 1:
         return USER_ROLES[roles[0]["role"]].title, OUTCOMES[roles[0]["outcome"]], ""
     can = sum(found["outcome"] == Outcome.CAN_APPLY for found in roles)
-    return "User Roles you can apply for", str(can), f"of {len(roles)} asked about"
+    so_far = " so far" * any(found["outcome"] == Outcome.UNKNOWN for found in roles)
+    return "User Roles you can apply for", f"{can}{so_far}", f"of {len(roles)} asked about"
 
 
 def _lifted(mandate: MandateDate) -> bool:
@@ -159,9 +160,13 @@ def _date_words(mandate: MandateDate) -> str:
     words = [
         "for active suppliers" if mandate["category"] in ACTIVE else "",
         "has passed" if mandate["passed"] else "still to come",
-        "unless you are in Controlled Market Entry" if mandate["derogation"] == "unknown" else "",
-        "unless the exemption below applies" if mandate["category"] == EXEMPTING else "",
     ]
+    lifts = [
+        "in Controlled Market Entry" if mandate["derogation"] == "unknown" else "",
+        "exempt, as below" if mandate["category"] == EXEMPTING else "",
+    ]
+    if any(lifts):
+        words.append(f"unless you are {listed(filter(None, lifts), 'or')}")
     return ", ".join(filter(None, words))
 
 

@@ -11,6 +11,7 @@ from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
 from tools_py.credit_cover.words import OUTCOMES
 from tools_py.deadlines import report as planning_report
 from tools_py.deadlines import workings
+from tools_py.deadlines.words import sets_the_date
 from tools_py.eligibility import report as entitlement_report
 from tools_py.eligibility.evidence import SCOPES
 from tools_py.eligibility.outcomes import Outcome
@@ -29,10 +30,12 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, sources
+from tools_py.reports.words import plural
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
 if TYPE_CHECKING:
+    from tools_py.credit_cover.result import Assumed
     from tools_py.eligibility.result import Result as Eligibility
     from tools_py.my_plan.result import DatedStep, EvidenceTask, Result
     from tools_py.reports.result import BaseResult
@@ -42,7 +45,6 @@ STATUS_WORDS = labels(STATUSES)
 UNLESS_REQUIRED = {
     "recommended": "; recommended",
     "unknown": "; if over the threshold",
-    "no": "; not required",
 }
 """What to say of a step that is not simply required."""
 
@@ -111,7 +113,7 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     yield (
         "Credit Support",
         OUTCOMES[outcome].capitalize() + ", as estimated" * (outcome in (REQUIRED, NOT_REQUIRED)),
-        "",
+        _on_assumptions(result["parts"]["credit-cover"]["assumed"]),
     )
     if result["work"]:
         needed = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
@@ -123,41 +125,55 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     )
 
 
+def _on_assumptions(assumed: Assumed | None) -> str:
+    """Say what the estimate comes to on its assumptions, where that is an outcome."""
+    if not assumed or assumed["outcome"] not in (REQUIRED, NOT_REQUIRED):
+        return ""
+    return f"{OUTCOMES[assumed['outcome']]} on {plural(len(assumed['answers']), 'assumption')}"
+
+
 def _caveat(result: Result) -> Iterator[Block]:
     """Write what belongs to the headline, where it is that of the dates."""
-    planned = result["parts"]["deadlines"]
-    if result["headline"] == planned["headline"]:
-        yield from planning_report.lead(planned)
+    if _leads(result):
+        yield from planning_report.lead(result["parts"]["deadlines"])
+
+
+def _leads(result: Result) -> bool:
+    return result["headline"] == result["parts"]["deadlines"]["headline"]
 
 
 def _warned(result: Result) -> list[Block]:
     """Return the warnings: a breach or what is too late, then what one part decided in another."""
     parts = result["parts"]
+    caveat = parts["deadlines"]["caveat"] if _leads(result) else ""
     found = [
         *entitlement_report.warned(parts["eligibility"]),
-        *planning_report.warned(parts["deadlines"]),
+        *planning_report.warned(parts["deadlines"], caveat),
         *credit_report.warned(parts["credit-cover"]),
     ]
     carried = [Callout("note", text) for text in result["carried"].values()]
     grave = [block for block in found if isinstance(block, Callout) and block.kind == "warning"]
     others = [*carried, *(block for block in found if block not in grave)]
     folded: list[Block] = (
-        [Details(f"To bear in mind ({len(others)})", tuple(others))] if others else []
+        [Details(f"Points to check ({len(others)})", tuple(others))] if others else []
     )
     return [*grave, *folded]
 
 
 def _steps(result: Result) -> Table:
     done = {item["key"]: item["status"] for item in result["work"]}
-    way = "from" if result["parts"]["deadlines"]["plan"]["mode"] == "forward" else "by"
+    plan = result["parts"]["deadlines"]["plan"]
+    way, sets = "from" if plan["mode"] == "forward" else "by", sets_the_date(plan)
     return Table(
         caption="Steps, days and evidence",
         head=("Step", "For", "Begin", "End", "Evidence"),
-        rows=tuple(_step(step, done, way) for step in result["steps"]),
+        rows=tuple(
+            _step(step, done, sets, way) for step in result["steps"] if step["required"] != "no"
+        ),
     )
 
 
-def _step(step: DatedStep, done: dict[str, str], way: str) -> tuple[str, ...]:
+def _step(step: DatedStep, done: dict[str, str], sets: str, way: str) -> tuple[str, ...]:
     roles = ", ".join(USER_ROLES[role].title for role in step["roles"])
     scope = SCOPES[Scope(step["scope"])]
     whom = (
@@ -171,12 +187,12 @@ def _step(step: DatedStep, done: dict[str, str], way: str) -> tuple[str, ...]:
     return (
         f"[{STEPS[step['id']].title}]({STEPS[step['id']].stated_by.page})",
         f"{whom}{UNLESS_REQUIRED.get(step['required'], '')}",
-        *_when(step, way),
+        *_when(step, sets, way),
         f"{statuses.count(DONE)} of {len(statuses)} done" if statuses else "none named",
     )
 
 
-def _when(step: DatedStep, way: str) -> tuple[str, str]:
+def _when(step: DatedStep, sets: str, way: str) -> tuple[str, str]:
     """Write when a step begins and ends."""
     if step["finished"]:
         return "done", "done"
@@ -185,8 +201,8 @@ def _when(step: DatedStep, way: str) -> tuple[str, str]:
     begin, over = (_by(words, way) for words in (step["begin_words"], step["over_words"]))
     if step["slack"] is None:
         return begin, ""
-    sets = "; **sets the date**" * step["driving"]
-    return begin or "not known", f"{over or 'not known'}{sets}"
+    critical = f"; **{sets}**" * step["driving"]
+    return begin or "not known", f"{over or 'not known'}{critical}"
 
 
 def _by(words: str, way: str) -> str:

@@ -128,7 +128,7 @@ def test_a_plan_forward_from_a_start_for_an_other_user(planner: Locator) -> None
     lengths(planner)
     today(planner)
     expect(calculate(planner).locator(".headline")).to_have_text(
-        "You can be a User from about 25 June 2027 to about 25 August 2027"
+        "Earliest day to be a User: about 25 June 2027 to about 25 August 2027"
     )
 
 

@@ -473,7 +473,7 @@ def test_start_again_forgets_the_answers(wizard: Wizard) -> None:
     wizard.answered("You can apply for 2 User Roles")
     wizard.section.get_by_role("button", name="Start again").click()
     wizard.walk(((ROLES, ["Other User"]), (PARTY, ["No"])))
-    wizard.answered("You cannot apply for any User Role yet: become a SEC Party first")
+    wizard.answered("You cannot apply for Other User yet: become a SEC Party first")
 
 
 def test_an_answer_that_comes_late_does_not_push_in(wizard: Wizard) -> None:

@@ -716,12 +716,13 @@ def test_what_others_do_is_no_task_of_a_plan() -> None:
     )
     assert [line.split(": ", 1)[1] for line in under_way] == [
         "book the Security Assessment.",
-        "have the Test Completion Report with the DCC.",
+        "get the Test Completion Report to the DCC.",
         "propose the User ID.",
     ]
     assert next_steps(report_received="2026-11-26") == [
-        "- **By Monday 30 November 2026** (in 1 Working Day): DCC confirms receipt of the report.",
-        "- **By Monday 7 December 2026** (in 6 Working Days): DCC reviews the report.",
+        "- **By Monday 30 November 2026** (in 1 Working Day): the DCC confirms receipt of the "
+        "report.",
+        "- **By Monday 7 December 2026** (in 6 Working Days): the DCC reviews the report.",
     ]
 
 

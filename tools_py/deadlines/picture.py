@@ -25,8 +25,7 @@ def picture(result: Result) -> Picture:
     rows = list(_strands(result) if plan else _days(result))
     lines = [Line(read_day(result["as_of"]), f"Today, {_short(result['as_of'])}", "today")]
     if plan:
-        end = plan["target"] or plan["earliest_user"]
-        lines.append(Line(read_day(end), _line_words(plan), "target"))
+        lines.append(Line(read_day(_end(plan)), _line_words(plan), "target"))
     title = "Timeline of the plan" if plan else "Timeline"
     words = (
         "; ".join([*(f"{row.name}: {row.words}" for row in rows), *(line.words for line in lines)])
@@ -36,13 +35,23 @@ def picture(result: Result) -> Picture:
     return Picture(svg, f"{title}. {words}")
 
 
+def _end(plan: PlanSummary) -> str | None:
+    """Return the day of the target, or the earliest day to be a User; of a bound, the least."""
+    least = plan["earliest_user_if_quick"] if plan["leaves_out"] else None
+    return plan["target"] or least or plan["earliest_user"]
+
+
 def _line_words(plan: PlanSummary) -> str:
-    """Name the day of the target, or the earliest day to be a User, as a bound where it is one."""
+    """Name the day of the target, or the earliest day to be a User, as a bound or a range where it
+    is one.
+    """
+    end, first = _end(plan), plan["earliest_user_if_quick"]
     if plan["target"]:
-        return f"Wanted, {_short(plan['target'])}"
-    end = plan["earliest_user"]
+        return f"Wanted, {_short(end)}"
     words = f"about {_dated(end)}" if plan["earliest_user_about"] else _short(end)
-    return f"User, {'after ' * bool(plan['leaves_out'])}{words}"
+    if plan["leaves_out"]:
+        return f"User, after {words}"
+    return f"User, about {_dated(first)} to {words}" if first and first < end else f"User, {words}"
 
 
 def _brief(day: Milestone | None, fact: str | None) -> str:
@@ -84,7 +93,7 @@ def _strands(result: Result) -> Iterator[Row]:
     for strand in result["strands"]:
         if not strand["done"]:
             yield (
-                _forward(strand, plan)
+                _forward(strand, days, plan)
                 if plan["mode"] == "forward"
                 else _backward(strand, days, plan)
             )
@@ -139,7 +148,7 @@ def _backward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSumma
     return _row(strand, plan, words, bars, None if bound else start if known else end, open_at)
 
 
-def _forward(strand: PlanStrand, plan: PlanSummary) -> Row:
+def _forward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSummary) -> Row:
     steps = [step for step in strand["steps"] if not step["done"]]
     start, end = read_day(strand["earliest_start"]), read_day(strand["earliest_end"])
     ranged = any(step["shortest"] for step in steps)
@@ -151,13 +160,14 @@ def _forward(strand: PlanStrand, plan: PlanSummary) -> Row:
     if read_day(strand["latest_end"]) > end:
         bars.append(Bar(end, read_day(strand["latest_end"]), "float"))
     open_at = tuple(read_day(step["earliest_end"]) for step in steps if step["length"] is None)
-    begins = _dated(strand["earliest_start"])
+    first, last = days.get(strand["begins"]), days.get(strand["steps"][-1]["ends"])
+    begins = _brief(first, strand["earliest_start"])
     if set(steps[0]["earliest_leaves_out"]) - {steps[0]["id"]}:
         words = f"after {begins}"
     elif open_at and start == end:
         words = f"from {begins}"
     else:
-        ends = f"{'about ' * ranged}{_dated(strand['earliest_end'])}"
+        ends = _brief(last, strand["earliest_end"])
         words = f"{begins} to {ends}{' or later' * bool(open_at)}"
     return _row(strand, plan, words, bars, end, open_at)
 

@@ -72,7 +72,7 @@ def report(result: Result) -> Report:
     blocks: list[Block] = [
         *lead(result),
         *_folded(warned(result, result["caveat"])),
-        Figures(tuple(plan_figures(result) if plan else _figures(result))),
+        Figures(tuple(plan_figures(result, led=True) if plan else _figures(result))),
         Heading("What to do next"),
         Text(next_days(result)),
         *missing(result),
@@ -191,14 +191,16 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
-    """List what a plan comes to: what sets the date, and the earliest day."""
+def plan_figures(result: Result, *, led: bool) -> Iterator[tuple[str, str, str]]:
+    """List what a plan comes to: what sets the date, and the earliest day; that day is the headline
+    of a plan after a start, which has `led` to it.
+    """
     plan, strands = result["plan"], result["strands"]
     driving = [strand for strand in strands if strand["driving"]]
     slack = driving[0]["slack"]
     spare = "" if plan["target"] is None or slack is None or slack < 0 else to_spare(driving[0])
     yield f"What {sets_the_date(plan)}", " and ".join(strand["title"] for strand in driving), spare
-    if plan["earliest_user"]:
+    if plan["earliest_user"] and not (led and plan["mode"] == "forward"):
         yield "Earliest day to be a User", *_earliest_user(result, plan)
 
 
@@ -290,7 +292,7 @@ def _acts(days: Iterable[Milestone]) -> str:
 def _act(day: Milestone) -> str:
     title, point = day["title"], PLAN_POINTS.get(day["id"].removeprefix("plan-"))
     if day["actor"] != PARTY:
-        return title
+        return f"the {title}" if title.startswith("DCC ") else title
     if point:
         should = "you should " * (leading(day) == SHOULD_BY)
         return f"{should}{point.act}{title.removeprefix(point.title)}"
@@ -352,7 +354,8 @@ def dates(result: Result) -> Table:
 
 
 def _day(day: Milestone) -> str:
-    remark = " (passed)" if day["passed"] else _not_working(day)
+    over = day["passed"] and day["kind"] != "earliest"
+    remark = " (passed)" if over else _not_working(day)
     return f"{leading(day)}{both_ends(day)}{remark}"
 
 

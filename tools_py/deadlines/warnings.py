@@ -232,8 +232,8 @@ def _missed(made: Plan) -> str:
         )
     if finish is None:
         return f"{track.strand.title} leads past the days whose bank holidays have been published."
-    about = "about " * finish.about
-    late = f", {about}{plural(made.late, 'Working Day')} after the target" if made.late else ""
+    least = "at least " * bool(made.leaves_out) + "about " * finish.about
+    late = f", {least}{plural(made.late, 'Working Day')} after the target" if made.late else ""
     day = f"about {long_date(finish.day)}" if finish.about else full_date(finish.day)
     later = " or later" if made.leaves_out else ""
     return f"The earliest day to be a User is {day}{later}{late}."

@@ -31,6 +31,7 @@ from tools_py.rules.vocabulary import (
     REGISTRATIONS,
     STEPS,
     USER_ROLES,
+    Scope,
     UserRole,
 )
 
@@ -102,12 +103,9 @@ def what_to_do(result: Result) -> list[Block]:
         Heading("What to do"),
         _steps_table(result, open_roles),
         Text(
-            "“Not stated” means that the guidance does not say whether the step is done once or "
-            "for each User Role "
-            f"({note_link('A-46')}). The Privacy Impact Assessment is "
+            "The Privacy Impact Assessment is "
             f"{_link('recommended', rules.STEP_PRIVACY_IMPACT_ASSESSMENT)}, not required, and it "
-            "does not stand in for the Privacy "
-            "Assessment."
+            "does not stand in for the Privacy Assessment."
         ),
         Callout(
             "note",
@@ -133,11 +131,12 @@ def _figures(result: Result, open_roles: Sequence[str]) -> Figures:
         items.append(("You have to be a DCC User", ON_LEAVING, "under the derogation"))
     if dated:
         first = min(dated, key=lambda mandate: mandate["deadline"])
+        more = "; other mandates may apply" * bool(result["possible_mandates"])
         items.append(
             (
                 "Mandate date" if len(dated) == 1 else "First mandate date",
                 day_in_words(first["deadline"]),
-                _date_words(first),
+                f"{_date_words(first)}{more}",
             )
         )
     return Figures(tuple(items))
@@ -276,7 +275,10 @@ def _steps_table(result: Result, open_roles: Sequence[str]) -> Table:
             NEEDED[wanted["required"] if role in wanted["roles"] else "no"] for role in open_roles
         )
         clause = f" ({step.stated_by.clause})" if step.stated_by.clause else ""
-        rows.append((_link(step.title, step.stated_by) + clause, SCOPES[wanted["scope"]], *cells))
+        scope = SCOPES[wanted["scope"]]
+        if wanted["scope"] == Scope.NOT_STATED:
+            scope += f" ({note_link('A-46')})"
+        rows.append((_link(step.title, step.stated_by) + clause, scope, *cells))
     return Table(
         caption="The steps for each User Role",
         head=("Step", "Repeated", *(USER_ROLES[role].title for role in open_roles)),

@@ -108,7 +108,7 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}",
         ", ".join(rest),
     )
-    yield from planning_report.plan_figures(planned)
+    yield from planning_report.plan_figures(planned, led=_leads(result))
     outcome = result["parts"]["credit-cover"]["outcome"]
     yield (
         "Credit Support",

@@ -51,7 +51,8 @@ def _line_words(plan: PlanSummary) -> str:
     words = f"about {_dated(end)}" if plan["earliest_user_about"] else _short(end)
     if plan["leaves_out"]:
         return f"User, after {words}"
-    return f"User, about {_dated(first)} to {words}" if first and first < end else f"User, {words}"
+    ranged = first is not None and first != end
+    return f"User, about {_dated(first)} to {words}" if ranged else f"User, {words}"
 
 
 def _brief(day: Milestone | None, fact: str | None) -> str:
@@ -112,7 +113,7 @@ def _besides(result: Result, begin: date, end: date) -> Iterator[Row]:
         if day["origin"] == "asked" and begin <= read_day(day["date"]) <= end
     ]
     if days:
-        words = f"{days[0]['title']}, {_dated(days[0]['date'])}" + (
+        words = f"{days[0]['title']} ({_dated(days[0]['date'])})" + (
             f"; {len(days) - 1} more" if len(days) > 1 else ""
         )
         yield Row("Other dates", words, (), points=tuple(read_day(day["date"]) for day in days))
@@ -163,7 +164,7 @@ def _forward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSummar
     first, last = days.get(strand["begins"]), days.get(strand["steps"][-1]["ends"])
     begins = _brief(first, strand["earliest_start"])
     if set(steps[0]["earliest_leaves_out"]) - {steps[0]["id"]}:
-        words = f"after {begins}"
+        words = "after the others"
     elif open_at and start == end:
         words = f"from {begins}"
     else:

@@ -85,6 +85,9 @@ def _origins(result: Result) -> Table:
     )
 
 
+QUOTED = str.maketrans("“”", "‘’")
+"""Quotation marks within others."""
+
 ROUGH = (str(PRIVACY_SHORTEST), str(PRIVACY_LONGEST))
 
 
@@ -92,7 +95,7 @@ def counted_from(day: Milestone, known: Collection[str] = ()) -> str:
     """Say what a day is counted from: a length before or after something on its day, or what it
     must not be later than. Of a day that is `known` the date stands beside it already.
     """
-    start = f"“{day['from_what']}”"
+    start = f"“{day['from_what'].translate(QUOTED)}”"
     if day["from"] not in known:
         start += f", {long_date(date.fromisoformat(day['from']))}"
     if day["length"]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tools_py import rules
 from tools_py.credit_cover import report as credit_report
-from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
+from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED, UNKNOWN
 from tools_py.credit_cover.words import OUTCOMES
 from tools_py.deadlines import report as planning_report
 from tools_py.deadlines import workings
@@ -35,7 +35,6 @@ from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
 if TYPE_CHECKING:
-    from tools_py.credit_cover.result import Assumed
     from tools_py.eligibility.result import Result as Eligibility
     from tools_py.my_plan.result import DatedStep, EvidenceTask, Result
     from tools_py.reports.result import BaseResult
@@ -70,7 +69,7 @@ def report(result: Result) -> Report:
         blocks += [Heading("The evidence"), Text(_evidence_words()), *_work(result)]
     blocks += [
         Heading("Credit cover"),
-        Text(f"{credit['headline']}."),
+        _estimate(result),
         *credit_report.assumed(credit),
         credit_report.key_amounts(credit),
     ]
@@ -109,12 +108,7 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         ", ".join(rest),
     )
     yield from planning_report.plan_figures(planned, led=_leads(result))
-    outcome = result["parts"]["credit-cover"]["outcome"]
-    yield (
-        "Credit Support",
-        OUTCOMES[outcome].capitalize() + ", as estimated" * (outcome in (REQUIRED, NOT_REQUIRED)),
-        _on_assumptions(result["parts"]["credit-cover"]["assumed"]),
-    )
+    yield "Credit Support", *_credit(result)
     if result["work"]:
         needed = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
         yield "Evidence", f"{needed.count(DONE)} of {len(needed)} done", ""
@@ -125,11 +119,39 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     )
 
 
-def _on_assumptions(assumed: Assumed | None) -> str:
-    """Say what the estimate comes to on its assumptions, where that is an outcome."""
-    if not assumed or assumed["outcome"] not in (REQUIRED, NOT_REQUIRED):
-        return ""
-    return f"{OUTCOMES[assumed['outcome']]} on {plural(len(assumed['answers']), 'assumption')}"
+def _credit(result: Result) -> tuple[str, str]:
+    """Say whether Credit Support is required: by the estimate, else by the reader's own answer on
+    the threshold, else by what the estimate comes to on its assumptions.
+    """
+    credit = result["parts"]["credit-cover"]
+    outcome, assumed = credit["outcome"], credit["assumed"]
+    words = OUTCOMES[outcome].capitalize()
+    if outcome in (REQUIRED, NOT_REQUIRED):
+        return f"{words}, as estimated", ""
+    if outcome == UNKNOWN and _own(result):
+        return OUTCOMES[_own(result)].capitalize(), "as you answered"
+    if assumed and assumed["outcome"] in (REQUIRED, NOT_REQUIRED):
+        number = plural(len(assumed["answers"]), "assumption")
+        return words, f"{OUTCOMES[assumed['outcome']]} on {number}"
+    return words, ""
+
+
+def _own(result: Result) -> str:
+    """Return the outcome that the reader's own answer on the threshold gives; "" without one."""
+    given = result["answers"]["credit_cover_over_threshold"]
+    return {"yes": REQUIRED, "no": NOT_REQUIRED}.get(given, "")
+
+
+def _estimate(result: Result) -> Text:
+    """Write what the estimate comes to, after the answer that takes its place."""
+    headline = f"{result['parts']['credit-cover']['headline']}."
+    if result["parts"]["credit-cover"]["outcome"] != UNKNOWN or not _own(result):
+        return Text(headline)
+    over = "not " * (_own(result) == NOT_REQUIRED)
+    return Text(
+        f"You answered that the requirement is {over}over the Credit Cover Threshold, and the plan "
+        f"takes that. The estimate: {headline}"
+    )
 
 
 def _caveat(result: Result) -> Iterator[Block]:
@@ -206,7 +228,8 @@ def _when(step: DatedStep, sets: str, way: str) -> tuple[str, str]:
 
 
 def _by(words: str, way: str) -> str:
-    return words if not words or words.startswith("before") else f"{way} {words}"
+    led = not words or words.startswith(("before ", "about ", "on "))
+    return words if led else f"{way} {words}"
 
 
 def _work(result: Result) -> Iterator[Block]:

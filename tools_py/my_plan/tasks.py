@@ -134,7 +134,7 @@ def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) ->
 
 def _in_words(day: Milestone | None, fact: IsoDate | None, *, known: bool) -> str:
     """Write a day of the plan, or the fact that took its place; nothing where neither is known."""
-    return in_brief(day) if day else day_in_words(fact) if fact and known else ""
+    return in_brief(day) if day else f"on {day_in_words(fact)}" if fact and known else ""
 
 
 def _known(strand: PlanStrand, *, forward: bool) -> tuple[bool, bool]:

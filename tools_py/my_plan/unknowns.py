@@ -51,7 +51,9 @@ TIMED_BY = {
 def find(parts: Parts) -> list[OpenPoint]:
     """List what is not known in the order of the plan, with what depends on it and who to ask."""
     entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
-    return [*_entitlement(entitled), *_dates(dates), *_credit(credit)]
+    settled = entitled["answers"].get("credit_cover_over_threshold") == "no"
+    amounts = () if settled else _credit(credit)
+    return [*_entitlement(entitled), *_dates(dates), *amounts]
 
 
 def _entitlement(entitled: Eligibility) -> Iterator[OpenPoint]:

@@ -455,6 +455,7 @@ def test_on_paper_it_is_a_document_of_its_own(planning: Page) -> None:
         "Wednesday 1 March 2028"
     )
     expect(answer.locator(".made")).to_contain_text(re.compile(r"/calculators/my-plan/.*\d{4}"))
+    expect(planning.get_by_text("Printed from")).to_be_hidden()  # the same address once more
     expect(section(planning).locator(".plan-box")).to_be_hidden()
     expect(answer.locator(".answer-tools")).to_be_hidden()
     assert planning.title().startswith("Apply for the Privacy Assessment")

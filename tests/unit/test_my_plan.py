@@ -224,11 +224,20 @@ def test_the_spreadsheet_lists_days_evidence_and_what_is_not_known() -> None:
         whole["unknown"]
     )
     notice = next(row for row in rows if row["What"].startswith("Notice of the test date"))
-    by = next(item["by"] for item in whole["work"] if item["key"] == "import-supplier.uept.notice")
+    off = "less the length of UEPT, the wait for the quality gate and SECAS’s check"
     assert (notice["Owner"], notice["Status"], notice["Day"]) == (
         "'=Testing",
         "Done",
-        f"before {by}",
+        f"before Monday 22 November 2027, {off}",
+    )
+
+
+def test_evidence_by_a_rough_day_is_by_about_that_day_in_the_spreadsheet_too() -> None:
+    whole = plan(roles=["other-user"], start="2027-02-01")
+    rows = list(csv.DictReader(io.StringIO(PLAN.downloads["csv"](whole).removeprefix("\ufeff"))))
+    status = next(row for row in rows if row["What"].startswith("The assurance status"))
+    assert status["Day"] == (
+        "about 1 September 2027 (about 1 July 2027, if the Privacy Assessment takes about 5 months)"
     )
 
 

@@ -272,8 +272,16 @@ def _unknown(result: Result) -> Iterator[Block]:
         for item in result["unknown"]:
             if item["ask"] == whom:
                 reasons.setdefault(item["why"], []).append(item["what"])
-        rows = tuple(("; ".join(what), why) for why, what in reasons.items())
+        rows = tuple((_joined(what), why) for why, what in reasons.items())
         yield Table(caption=f"Ask {whom}", head=("What", "Why it matters"), rows=rows)
+
+
+def _joined(what: Sequence[str]) -> str:
+    """Put things not known into one line, where questions begin with a small letter."""
+    first, *rest = what
+    questions = ("How ", "What ", "Whether ", "Which ")
+    small = (f"{one[0].lower()}{one[1:]}" if one.startswith(questions) else one for one in rest)
+    return "; ".join((first, *small))
 
 
 def _asking(entitled: Eligibility) -> list[Block]:

@@ -683,15 +683,15 @@ def test_what_is_late_is_done_now_and_only_what_can_be_done_now() -> None:
 def test_what_one_does_on_a_day_is_one_row_of_the_table() -> None:
     report = PLANNER.report(ask(target="2027-06-30", roles=["other-user"], as_of="2026-11-27"))
     table = next(block for block in report.blocks if isinstance(block, Table))
-    assert table.head == ("Day", "What", "Not known", "Who")
+    assert table.head == ("Day", "Less the length of", "What", "Who")
     assert table.rows[0] == (
         "before about 30 November 2026 (before about 31 January 2027, if the Privacy Assessment "
         "takes about 5 months)",
+        "SECAS’s check",
         "Notify SECAS; Apply for the Privacy Assessment",
-        "less the length of SECAS’s check",
         "you",
     )
-    assert table.rows[-1] == ("by Wednesday 30 June 2027", "Become a User", "nothing", "SECAS")
+    assert table.rows[-1] == ("by Wednesday 30 June 2027", "nothing", "Become a User", "SECAS")
     assert len(table.rows) == 13
 
 

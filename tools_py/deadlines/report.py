@@ -23,6 +23,7 @@ from tools_py.deadlines.words import (
     both_ends,
     leading,
     less,
+    named,
     quickly,
     ranged,
     sets_the_date,
@@ -340,14 +341,14 @@ def dates(result: Result) -> Table:
     bounds = any(day["leaves_out"] for day in days)
     rows: dict[tuple[str, str, str], list[str]] = {}
     for day in days:
-        off = less(day["leaves_out"]) if day["leaves_out"] else "nothing"
+        off = named(day["leaves_out"]) if day["leaves_out"] else "nothing"
         who = YOU if day["actor"] == PARTY else day["actor"]
         rows.setdefault((_day(day), off, who), []).append(f"{day['title']}{_done(day)}")
     return Table(
         caption="Every date, in order",
-        head=("Day", "What", *(("Not known",) if bounds else ()), "Who"),
+        head=("Day", *(("Less the length of",) if bounds else ()), "What", "Who"),
         rows=tuple(
-            (shown, "; ".join(what), *((off,) if bounds else ()), who)
+            (shown, *((off,) if bounds else ()), "; ".join(what), who)
             for (shown, off, who), what in rows.items()
         ),
     )

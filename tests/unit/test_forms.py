@@ -201,6 +201,11 @@ def test_lengths_refused(raw: str) -> None:
     assert caught.value.part == "test"
 
 
+def test_one_of_a_length_is_written_as_one() -> None:
+    for length, shown in (("1 weeks", "1 week"), ("1 WD", "1 WD"), ("11 days", "11 days")):
+        assert LENGTHS.shown({"test": length}).endswith(f": {shown}")
+
+
 def test_lengths_not_given_stay_unknown() -> None:
     assert LENGTHS.parse({"test": " "}) is None
     with pytest.raises(InvalidValue, match="must be one of: test"):

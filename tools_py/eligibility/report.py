@@ -23,7 +23,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import note_link, sources
-from tools_py.reports.words import day_in_words, listed
+from tools_py.reports.words import day_in_words, listed, plural
 from tools_py.rules import REGISTER, Mark, Rule
 from tools_py.rules.vocabulary import (
     LICENCES,
@@ -392,7 +392,10 @@ def _evidence(result: Result) -> list[Block]:
             tuple((one.key, one.item.words, _link(one.place, one.item.rule)) for one in gathered),
         )
         blocks.append(
-            Details(f"{USER_ROLES[role].title}: {len(gathered)} things to gather", (checklist,))
+            Details(
+                f"{USER_ROLES[role].title}: {plural(len(gathered), 'thing')} to gather",
+                (checklist,),
+            )
         )
     return blocks
 

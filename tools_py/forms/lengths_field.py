@@ -54,7 +54,7 @@ class LengthsField(Field):
     def shown(self, answer: Any) -> str:
         """Write each length after what it is the length of."""
         return "; ".join(
-            f"{labels(self.options)[name]}: {length}" for name, length in answer.items()
+            f"{labels(self.options)[name]}: {_singular(length)}" for name, length in answer.items()
         )
 
     def schema(self) -> dict[str, object]:
@@ -72,6 +72,10 @@ class LengthsField(Field):
         }
         properties = {option.value: {"title": option.label, **length} for option in self.options}
         return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _singular(length: str) -> str:
+    return length.removesuffix("s") if length.startswith("1 ") else length
 
 
 def read_length(raw: Raw, noun: str, part: str | None = None) -> Length:

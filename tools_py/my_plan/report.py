@@ -237,7 +237,9 @@ def _work(result: Result) -> Iterator[Block]:
     for role in dict.fromkeys(item["role"] for item in result["work"]):
         items = [item for item in result["work"] if item["role"] == role]
         title = USER_ROLES[role].title if role else "Once for the Party"
-        yield Details(f"{title}: {len(items)} things to gather", (_worklist(title, items),))
+        yield Details(
+            f"{title}: {plural(len(items), 'thing')} to gather", (_worklist(title, items),)
+        )
 
 
 def _worklist(title: str, items: Sequence[EvidenceTask]) -> TaskList:

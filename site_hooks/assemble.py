@@ -81,7 +81,7 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
     "process": lambda site, url: process_picture.draw(
         {step.id: relative(url, step.stated_by.page) for step in STEPS.values()}
     ),
-    questions.FIGURE: lambda site, url: questions.listing(asked.read(), url),
+    questions.FIGURE: lambda site, url: questions.listing(asked.read(), site.titles, url),
     sec_sections.FIGURE: lambda site, url: sec_sections.draw(
         sec_sections.find_all(site.trees, guidance_titles(site)), url
     ),
@@ -168,6 +168,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
             dates.add_version_line(tree, page.url, version)
         linked[page.url] = glossary.link_terms(tree, page.url, page.title, terms, uses)
     glossary.add_where_used(trees[glossary.URL], uses)
+    glossary.leave_out_variants(trees[glossary.URL])
 
     sources = {page.url: (f"docs/{page.file.src_uri}", texts[page.file.src_uri]) for page in pages}
     faults += register.faults(REGISTER.values(), trees, sources)

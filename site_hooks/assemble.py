@@ -131,7 +131,9 @@ def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> N
         if answer := opening.answer(tree):
             page.meta.setdefault("description", answer)
         structure.free_headings(tree)
-        structure.gather_entries(tree)
+        structure.stack_tables(tree)
+        if page.url == glossary.URL:
+            glossary.gather_entries(tree)
         page.content = put_in(serialise(tree) + gathered.tips[page.url], page.url, site)
 
 

@@ -292,3 +292,16 @@ def test_other_names_leave_out_what_has_the_words_of_its_term() -> None:
     page = parse(f'<h2 id="other-names">Other names</h2><table><tbody>{body}</tbody></table>')
     glossary.leave_out_variants(page)
     assert page.xpath(".//th/text()") == ["CTSD", "Credit Cover Factor"]
+
+
+def test_entries_are_gathered_eight_at_a_time_below_their_heading() -> None:
+    entry = "<h3 id='t{0}'>T</h3><a class='headerlink' href='#t{0}'>#</a><p>Meaning.</p>"
+    entries = "".join(entry.format(number) for number in range(20))
+    page = parse(f"<h1>G</h1><h2>A</h2>{entries}<h2>B</h2><p>Last.</p>")
+    glossary.gather_entries(page)
+    assert [(child.tag, len(child.findall("./h3"))) for child in page] == [
+        *(("h1", 0), ("h2", 0)),
+        *(("div", 8), ("div", 8), ("div", 4)),
+        *(("h2", 0), ("p", 0)),
+    ]
+    assert len(page.findall(".//p")) == 21

@@ -87,7 +87,7 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
     ),
     schemas.FIGURE: lambda site, url: schemas.listing(calculators.base(url)),
     sbom.FIGURE: lambda site, url: sbom.table(),
-    "thresholds": lambda site, url: blocks_to_html((cpi.table(),), calculators.base(url)),
+    "thresholds": lambda site, url: thresholds(url),
     "traceability": lambda site, url: traceability.tables(
         site.trees, guidance_titles(site), site.calculators
     ),
@@ -182,6 +182,13 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
         for url, slugs in linked.items()
     }
     return Gathered(trees, tips, faults)
+
+
+def thresholds(url: str) -> str:
+    """Draw the Credit Cover Threshold of every year for the page at `url`."""
+    tree = parse(blocks_to_html((cpi.table(),), calculators.base(url)))
+    structure.stack_tables(tree)
+    return serialise(tree)
 
 
 KNOWN: dict[str, Callable[[str], bool]] = {

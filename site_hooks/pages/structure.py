@@ -62,5 +62,5 @@ def stack_tables(tree: HtmlElement) -> None:
                     cell.set("role", "columnheader")
                 else:
                     cell.set("role", "cell")
-                    if len(text_of(cell)) < SHORT:
+                    if len(text_of(cell)) < SHORT or "numeric" in cell.classes:
                         cell.set("data-column", column)

@@ -9,6 +9,7 @@ from lxml import html
 
 from site_hooks.figures import questions as listed
 from site_hooks.pages import questions
+from site_hooks.pages.tree import text_of
 
 PAGE = html.fromstring('<div><p id="notice">Give 30 days.</p></div>')
 SOUND = {"ask": "How much notice?", "at": "guidance/5/#notice", "answer": "30 days."}
@@ -70,11 +71,7 @@ def test_an_answer_stands_with_its_question_only_where_its_place_has_none() -> N
         questions.Question("How long?", "guidance/5/#5-2-notice", "30 days.", (), "", 2),
     ]
     topic = questions.Topic("days", "Days", "1-days.yaml", tuple(asked))
-    page = html.fromstring(
-        f"<div>{listed.listing((topic,), {'about/': 'About'}, 'questions/')}</div>"
-    )
-    lines = page.xpath("//ul[@class='questions-asked']/li")
-    assert [line.text_content().strip() for line in lines] == [
-        "May we stop? Ask SECAS.",
-        "How long?",
-    ]
+    listing = listed.listing((topic,), {"about/": "About"}, "questions/")
+    page = html.fromstring(f"<div>{listing}</div>")
+    said = [text_of(line) for line in page.iter("li")]
+    assert said == ["Days", "May we stop? Ask SECAS.", "How long?"]

@@ -205,6 +205,13 @@ def test_tables_of_the_guidance_have_names_and_row_headers(pages: dict[str, Html
             assert table.xpath("./tbody/tr[not(./th[@scope='row'])]") == [], address
 
 
+def test_no_table_is_left_to_material_which_frames_it_as_the_page_loads(
+    pages: dict[str, HtmlElement],
+) -> None:
+    for address, page in pages.items():
+        assert page.xpath("//article//table[not(@class)]") == [], address
+
+
 def test_a_heading_is_called_by_its_words_alone(pages: dict[str, HtmlElement]) -> None:
     for address, page in pages.items():
         assert page.xpath("//*[self::h1 or self::h2 or self::h3]/a[@class='headerlink']") == [], (

@@ -98,7 +98,7 @@ const DATA = {
     ],
     [1, "p2", "What does it cost?", "Nothing.", ["price of testing", "is it free"], ""],
   ],
-  terms: [[2, "", "Notice", "What is given before a test.", ["warning"]]],
+  terms: [[2, "", "Notice", "What is given before a test.", ["warning"], []]],
   calculators: {},
 };
 
@@ -130,7 +130,7 @@ const HOMES = {
     [2, "h15", "Section H15", ""],
   ],
   questions: [],
-  terms: [[4, "", "Tests of the process", "What is tested.", ["TP"]]],
+  terms: [[4, "", "Tests of the process", "What is tested.", ["TP"], []]],
 };
 
 test("a heading, its number, an abbreviation and a clause lead to the guidance first", async () => {

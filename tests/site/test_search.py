@@ -185,7 +185,7 @@ def test_every_answer_stands_on_the_page_of_questions(site: Path, data: dict[str
         (site / "questions/index.html").read_text(encoding="utf-8")
     )
     written = {text_of(entry) for topic in page.find_class("questions-asked") for entry in topic}
-    known = {f"{ask} {answer}" for _, _, ask, answer, _, _ in data["questions"]}
+    known = {f"{ask} {answer}" for _, _, ask, answer, _, _ in data["questions"] if ask}
     assert len(known) >= 150
     assert known == written
 

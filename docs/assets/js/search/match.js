@@ -16,13 +16,13 @@ const MOST_APART = 2; // more slips than that make another word
  * @param {Idea} idea
  * @param {Set<string>} bag
  */
-export function says({ stems, senses, inner, nearIn }, bag) {
+export function says({ stems, senses, inner, near }, bag) {
   let held = 0;
   for (const stem of stems) if (bag.has(stem)) held++;
   if (held === stems.length) return 1;
-  let worth = (held / stems.length) * PART;
   for (const sense of senses) if (bag.has(sense)) return SENSE;
-  if (nearIn) worth = Math.max(worth, nearIn.get(bag) ?? 0);
+  let worth = (held / stems.length) * PART;
+  if (near) for (const [stem, own] of near) if (own > worth && bag.has(stem)) worth = own;
   for (const sense of inner) if (bag.has(sense)) worth = Math.max(worth, INNER);
   return worth;
 }

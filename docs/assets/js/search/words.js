@@ -34,6 +34,8 @@ export function vocabulary({ same, numbers, filler }) {
   const longest = new Map();
   /** @type {Map<string, string>} */
   const stems = new Map();
+  /** A word of each stem. @type {Map<string, string>} */
+  const wordsOf = new Map();
   /** Words and phrases come again and again. @type {Map<string, Idea>} */
   const single = new Map();
   /** @type {Map<string, Idea>} */
@@ -44,8 +46,9 @@ export function vocabulary({ same, numbers, filler }) {
     let found = stems.get(word);
     if (found === undefined) {
       const written = Object.hasOwn(numbers, word) ? numbers[word] : word;
-      found = /\d/.test(written) || written.length < 4 ? written : stemmer(written);
+      found = /\d/.test(written) || written.length < 3 ? written : stemmer(written);
       stems.set(word, found);
+      if (!wordsOf.has(found)) wordsOf.set(found, word);
     }
     return found;
   }
@@ -116,5 +119,8 @@ export function vocabulary({ same, numbers, filler }) {
   /** @param {string} word whether it says little by itself */
   const isIdle = (word) => idle.has(word);
 
-  return { ideas, stem, isIdle };
+  /** A word that has a stem. @param {string} stem */
+  const wordOf = (stem) => wordsOf.get(stem);
+
+  return { ideas, stem, wordOf, isIdle };
 }

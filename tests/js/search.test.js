@@ -6,7 +6,7 @@ import { dateIn } from "../../docs/assets/js/search/dates.js";
 import { engine } from "../../docs/assets/js/search/engine.js";
 import { excerpt } from "../../docs/assets/js/search/excerpt.js";
 import { intoCalculator } from "../../docs/assets/js/search/into_calculator.js";
-import { nearTo, says } from "../../docs/assets/js/search/match.js";
+import { begunWith, says, slipsOf } from "../../docs/assets/js/search/match.js";
 import { split, vocabulary } from "../../docs/assets/js/search/words.js";
 
 /** @import { Data, Idea } from "../../docs/assets/js/search/types" */
@@ -62,17 +62,23 @@ test("the very word is worth most, then its sense, then a part of the phrase", (
   assert.equal(says(idea("notice"), bag), 0);
 });
 
-test("a slip, a word half typed and a clause that is nowhere stand for what is known", () => {
+test("a word half typed, and a clause that is nowhere, stand for what is known", () => {
   const known = new SearchableMap();
   for (const stem of ["secur", "notic", "h1.4", "h1.4.3", "~7"]) known.set(stem, true);
   /** @param {string} stem */
-  const near = (stem, beingTyped = false) => [...nearTo(known, stem, beingTyped).keys()].sort();
-  assert.deepEqual(near("secuur"), ["secur"]);
-  assert.deepEqual(near("no", true), ["notic"]);
-  assert.deepEqual(near("no"), []);
-  assert.deepEqual(near("h1.4.9"), ["h1.4"]);
-  assert.deepEqual(near("h1"), ["h1.4", "h1.4.3"]);
-  assert.deepEqual(near("xylophon"), []);
+  const begun = (stem) => [...begunWith(known, stem).keys()].sort();
+  assert.deepEqual(begun("no"), ["notic"]);
+  assert.deepEqual(begun("h1.4.9"), ["h1.4"]);
+  assert.deepEqual(begun("h1"), ["h1.4", "h1.4.3"]);
+  assert.deepEqual(begun("xylophon"), []);
+});
+
+test("a slip stands for the nearest words", () => {
+  const known = new SearchableMap();
+  for (const word of ["security", "notice", "noticed", "2018"]) known.set(word, true);
+  assert.deepEqual(slipsOf(known, "secuurity"), ["security"]);
+  assert.deepEqual(slipsOf(known, "notize"), ["notice"]);
+  assert.deepEqual(slipsOf(known, "xylophone"), []);
 });
 
 /** @type {Data} */

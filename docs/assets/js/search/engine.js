@@ -34,6 +34,7 @@ const IN_FULL = 0.9; // how well it has to fit where a word typed is on no page
 export const SURE = 0.55; // how well a known question has to fit for its answer to be shown
 const LEAST = 5; // so many are shown where there are, and of the others those worth more than
 const WEAK = 0.35;
+const FEW = 3; // words that a half typed one may become
 const IN_ONE_GO = 8; // milliseconds
 
 /** What a section is worth by where it stands; the first beginning of its address counts. @type {[string, number][]} */
@@ -71,14 +72,16 @@ function nameIn(address, fit) {
   return address.startsWith("glossary/") ? 0.93 : 0.75;
 }
 
-/** Lets the page answer to its reader now and then. */
+/** Lets the page answer to its reader, when it is time to. */
 function breaks() {
   let last = performance.now();
-  return async () => {
-    if (performance.now() - last < IN_ONE_GO) return;
-    await new Promise((resolve) => setTimeout(resolve));
-    last = performance.now();
-  };
+  /** @param {(value: void) => void} resolve */
+  const rest = (resolve) =>
+    setTimeout(() => {
+      last = performance.now();
+      resolve();
+    });
+  return () => (performance.now() - last < IN_ONE_GO ? undefined : new Promise(rest));
 }
 
 /**
@@ -200,14 +203,12 @@ export async function engine(data) {
     return { ideas, weights, sum: weights.reduce((sum, weight) => sum + weight, 0), bag };
   }
 
-  /** The words of what was typed, each with its worth: those near count for one that is not known. @param {string} query @param {Idea[]} ideas */
+  /** The words of what was typed; for one half typed, the few that it may become. @param {string} query @param {Idea[]} ideas */
   function keysMeant(query, ideas) {
-    /** @type {Map<string, number>} */
-    const keys = new Map();
+    const keys = keysIn(query, ideas);
     for (const { near, stems } of ideas)
-      if (!stems.every((stem) => known.has(stem)))
-        for (const [stem, worth] of near ?? []) keys.set(stem, worth / (near?.size || 1));
-    for (const key of keysIn(query, ideas)) keys.set(key, 1);
+      if (near && near.size <= FEW && !known.has(stems[0]))
+        for (const stem of near.keys()) keys.add(stem);
     return keys;
   }
 

@@ -8,52 +8,55 @@ const STRIDE = 7919; // a prime: the wordings are gone through in a mixed order,
 
 /**
  * @param {{ keys: string[], section: number }[]} wordings
- * @param {() => Promise<void>} pause
+ * @param {() => Promise<void> | undefined} pause
  */
 export async function learn(wordings, pause) {
   const sections = [...new Set(wordings.map(({ section }) => section))];
   const column = new Map(sections.map((section, at) => [section, at]));
   /** What each word says for each section. @type {Map<string, Float32Array>} */
-  const weights = new Map();
-  const scores = new Float32Array(sections.length);
+  const known = new Map();
+  /** @param {string} key */
+  function rowOf(key) {
+    const row = known.get(key) ?? new Float32Array(sections.length);
+    known.set(key, row);
+    return row;
+  }
+  const lessons = wordings.map(({ keys, section }) => ({
+    rows: keys.map(rowOf),
+    right: column.get(section) ?? 0,
+  }));
+  const shares = new Float32Array(sections.length);
 
-  /** Turns what words say into the share of each section. @param {Iterable<[string, number]>} keys */
-  function share(keys) {
-    scores.fill(0);
-    for (const [key, worth] of keys) {
-      const own = weights.get(key);
-      if (own) for (let at = 0; at < scores.length; at++) scores[at] += own[at] * worth;
-    }
-    let most = 0;
-    for (const score of scores) if (score > most) most = score;
+  /** Turns what words say into the share of each section. @param {Float32Array[]} rows */
+  function share(rows) {
+    shares.fill(0);
+    for (const row of rows) for (let at = 0; at < row.length; at++) shares[at] += row[at];
+    const worth = 1 / Math.sqrt(rows.length || 1);
     let sum = 0;
-    for (let at = 0; at < scores.length; at++) sum += scores[at] = Math.exp(scores[at] - most);
-    for (let at = 0; at < scores.length; at++) scores[at] /= sum;
+    for (let at = 0; at < shares.length; at++) {
+      shares[at] = Math.exp(shares[at] * worth);
+      sum += shares[at];
+    }
+    for (let at = 0; at < shares.length; at++) shares[at] /= sum;
   }
 
   for (let round = 0; round < ROUNDS; round++)
-    for (let step = 0; step < wordings.length; step++) {
-      const { keys, section } = wordings[(step * STRIDE) % wordings.length];
-      const worth = 1 / Math.sqrt(keys.length);
-      share(keys.map((key) => [key, worth]));
-      scores[column.get(section) ?? 0] -= 1;
-      const rate = (RATE * worth) / (1 + round * SLOWER);
-      for (const key of keys) {
-        const own = weights.get(key) ?? new Float32Array(scores.length);
-        weights.set(key, own);
-        for (let at = 0; at < scores.length; at++) own[at] -= rate * scores[at];
-      }
-      await pause();
+    for (let step = 0; step < lessons.length; step++) {
+      const { rows, right } = lessons[(step * STRIDE) % lessons.length];
+      share(rows);
+      shares[right] -= 1;
+      const rate = RATE / Math.sqrt(rows.length) / (1 + round * SLOWER);
+      for (const row of rows) for (let at = 0; at < row.length; at++) row[at] -= rate * shares[at];
+      const rest = pause();
+      if (rest) await rest;
     }
 
   /**
-   * The share of each section in what was typed, by its words and their worth.
-   * @param {Map<string, number>} keys
+   * The share of each section in what was typed.
+   * @param {Iterable<string>} keys
    */
   return (keys) => {
-    const known = [...keys].filter(([key]) => weights.has(key));
-    const worth = 1 / Math.sqrt(known.length || 1);
-    share(known.map(([key, own]) => [key, own * worth]));
-    return new Map(sections.map((section, at) => [section, scores[at]]));
+    share([...keys].flatMap((key) => known.get(key) ?? []));
+    return new Map(sections.map((section, at) => [section, shares[at]]));
   };
 }

@@ -1,9 +1,9 @@
 // What is meant by what was typed: slips put right, and the word that is still being typed.
 
-import { nearTo } from "./match.js";
+import SearchableMap from "minisearch/SearchableMap";
+import { begunWith, slipsOf } from "./match.js";
 import { split } from "./words.js";
 
-/** @import SearchableMap from "minisearch/SearchableMap" */
 /** @import { Idea } from "./types" */
 /** @typedef {{ query: string, right: string, ideas: Idea[] }} Understood */
 
@@ -13,6 +13,10 @@ import { split } from "./words.js";
  * @param {(stem: string) => number} often in how many entries a stem is
  */
 export function reader(words, known, often) {
+  /** Every word of the site. @type {SearchableMap<true>} */
+  const spelt = new SearchableMap();
+  for (const word of words.seen()) spelt.set(word, true);
+
   /** What was typed last is asked for several times. @type {Understood} */
   let last = { query: "", right: "", ideas: [] };
 
@@ -33,12 +37,13 @@ export function reader(words, known, often) {
     const typed = split(query);
     const right = typed.map((word, at) => {
       const stem = words.stem(word);
-      if (known.has(stem)) return word;
+      if (known.has(stem) || word.length < 4 || /\d/.test(word)) return word;
       const beingTyped = at === typed.length - 1 && !/\s$/.test(query);
-      const near = [...nearTo(known, stem, beingTyped).keys()];
-      if (near.some((other) => other.startsWith(stem))) return word;
-      const [best] = near.sort((one, other) => often(other) - often(one));
-      return (best && words.wordOf(best)) ?? word;
+      if (beingTyped && begunWith(known, stem).size) return word;
+      const [best] = slipsOf(spelt, word).sort(
+        (one, other) => often(words.stem(other)) - often(words.stem(one)),
+      );
+      return best ?? word;
     });
     return right.every((word, at) => word === typed[at]) ? query : right.join(" ");
   }
@@ -48,7 +53,7 @@ export function reader(words, known, often) {
     const typed = /\s$/.test(query) ? "" : words.stem(split(query).at(-1) ?? "");
     return words.ideas(query).map((idea) => {
       const beingTyped = !idea.senses.length && idea.stems[0] === typed;
-      return { ...idea, near: beingTyped ? nearTo(known, typed, true) : new Map() };
+      return { ...idea, near: beingTyped ? begunWith(known, typed) : new Map() };
     });
   }
 

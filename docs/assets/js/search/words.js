@@ -34,8 +34,6 @@ export function vocabulary({ same, numbers, filler }) {
   const longest = new Map();
   /** @type {Map<string, string>} */
   const stems = new Map();
-  /** A word of each stem. @type {Map<string, string>} */
-  const wordsOf = new Map();
   /** Words and phrases come again and again. @type {Map<string, Idea>} */
   const single = new Map();
   /** @type {Map<string, Idea>} */
@@ -48,7 +46,6 @@ export function vocabulary({ same, numbers, filler }) {
       const written = Object.hasOwn(numbers, word) ? numbers[word] : word;
       found = /\d/.test(written) || written.length < 3 ? written : stemmer(written);
       stems.set(word, found);
-      if (!wordsOf.has(found)) wordsOf.set(found, word);
     }
     return found;
   }
@@ -119,8 +116,8 @@ export function vocabulary({ same, numbers, filler }) {
   /** @param {string} word whether it says little by itself */
   const isIdle = (word) => idle.has(word);
 
-  /** A word that has a stem. @param {string} stem */
-  const wordOf = (stem) => wordsOf.get(stem);
+  /** Every word so far. */
+  const seen = () => stems.keys();
 
-  return { ideas, stem, wordOf, isIdle };
+  return { ideas, stem, seen, isIdle };
 }

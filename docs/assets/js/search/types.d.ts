@@ -58,8 +58,17 @@ export type Result = {
   fit: number;
 };
 
-/** What is shown for what was typed, whether it may well not answer, and the words no page has. */
-export type Found = { items: HTMLElement[]; weak: boolean; unknown: string[] };
+/**
+ * What is shown for what was typed, at once and then, and how many that are; whether it may well not
+ * answer, and the words no page has.
+ */
+export type Found = {
+  items: HTMLElement[];
+  others: () => HTMLElement[];
+  count: number;
+  weak: boolean;
+  unknown: string[];
+};
 
 declare global {
   /** Put before the search's script by the build. */

@@ -237,7 +237,9 @@ def test_what_the_guidance_does_not_say_is_said_so_with_whom_to_ask(ask: Any) ->
 
 
 def test_a_clause_that_no_page_mentions_finds_the_one_it_belongs_to(ask: Any) -> None:
-    assert first(ask("J3.99")["J3.99"]) == "about/sec-sections/#j3"
+    answers = ask("J3", "J3.99")
+    assert first(answers["J3.99"]) == first(answers["J3"])
+    assert "about/sec-sections/#j3" in [each["address"] for each in answers["J3.99"][:2]]
 
 
 @pytest.mark.parametrize("query", ["zzzzqq", "the", "+", "a:b", "~", "title:", "((", "*", "~7"])

@@ -4,6 +4,8 @@ import SearchableMap from "minisearch/SearchableMap";
 import { begunWith, slipsOf } from "./match.js";
 import { split } from "./words.js";
 
+const BEGUN = 20; // words that one half typed is taken for
+
 /** @import { Idea } from "./types" */
 /** @typedef {{ query: string, right: string, ideas: Idea[] }} Understood */
 
@@ -53,8 +55,14 @@ export function reader(words, known, often) {
     const typed = /\s$/.test(query) ? "" : words.stem(split(query).at(-1) ?? "");
     return words.ideas(query).map((idea) => {
       const beingTyped = !idea.senses.length && idea.stems[0] === typed;
-      return { ...idea, near: beingTyped ? begunWith(known, typed) : new Map() };
+      return { ...idea, near: beingTyped ? mostCommon(begunWith(known, typed)) : new Map() };
     });
+  }
+
+  /** @param {Map<string, number>} stems */
+  function mostCommon(stems) {
+    const order = [...stems].sort(([one], [other]) => often(other) - often(one));
+    return new Map(order.slice(0, BEGUN));
   }
 
   /**

@@ -11,8 +11,8 @@ WORKDIR /project
 FROM tools AS dev
 # hadolint ignore=DL3008
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends chromium firefox-esr webkit2gtk-driver xvfb \
-       nginx-light libnginx-mod-http-brotli-static default-jre-headless libjaxb-java \
+    && apt-get install -y --no-install-recommends chromium chromium-headless-shell firefox-esr webkit2gtk-driver \
+       xvfb nginx-light libnginx-mod-http-brotli-static default-jre-headless libjaxb-java \
     && rm -rf /var/lib/apt/lists/*
 # A port can be reached from outside a container only if the server listens on every address of it.
 ENV LISTEN=0.0.0.0

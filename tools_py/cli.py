@@ -224,7 +224,8 @@ def schema(calculator: str, of_result: bool) -> None:
 
 
 def _lines() -> Iterator[str]:
-    with click.open_file("-", encoding="utf-8") as stream:
+    # A byte that is no UTF-8 spoils the answer of its own line, and of no other.
+    with click.open_file("-", encoding="utf-8", errors="replace") as stream:
         yield from (line for line in stream if line.strip("\ufeff \t\r\n"))
 
 

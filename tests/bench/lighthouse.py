@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,8 +18,8 @@ import tempfile
 from pathlib import Path
 
 from tests import nginx
+from tests.chromium import FLAGS, FULL
 from tests.conftest import ROOT
-from tests.e2e.conftest import FLAGS
 
 LIGHTHOUSE = "lighthouse@13.5.0"
 PAGES = (
@@ -65,8 +64,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the chief pages with Lighthouse.")
     parser.add_argument("--runs", type=int, default=3, help="runs a page")
     runs = parser.parse_args().runs
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if nginx.NGINX is None or chromium is None:
+    if nginx.NGINX is None or FULL is None:
         raise SystemExit(
             "Lighthouse is run where nginx and Chromium are: `make browser servers` installs them "
             "on Debian."
@@ -83,7 +81,7 @@ def main() -> int:
         nginx.compress(site, released)
         with nginx.serving(released, place) as address:
             for page in PAGES:
-                figures = [run(f"{address}/{page}", chromium) for _ in range(runs)]
+                figures = [run(f"{address}/{page}", FULL) for _ in range(runs)]
                 middle = {
                     name: statistics.median(figure[name] for figure in figures) for name in AIMS
                 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from site_hooks.offline import folder
+from tests.chromium import EXECUTABLE, FLAGS, FULL
 from tests.conftest import ROOT
 from tests.e2e.host import Host
 
@@ -26,15 +25,12 @@ RENDERED = """() => {
     document.adoptedStyleSheets.push(sheet);
 }"""
 """Lay out what the browser has put off until a reader scrolls there: axe would pass it over."""
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+STILL = """async () => {
+    const ending = document.getAnimations()
+        .filter((moving) => moving.effect.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((moving) => moving.finished));
+}"""
+"""Wait until what moves has come to rest: colours on their way are no reader's."""
 COMPILE_ONCE = "--js-flags=--liftoff-only"
 """Python's engine as V8's first compiler has it: what the second makes of it costs a third of the
 time of most tests.
@@ -56,16 +52,20 @@ expect.set_options(timeout=30_000)
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], browser_name: str
 ) -> dict[str, Any]:
-    """Use the machine's Chromium where there is one (or the one that CHROMIUM names), else
-    Playwright's own.
-    """
+    """The Chromium of the tests, with what it needs here."""
     if browser_name != "chromium":
         return browser_type_launch_args
-    machine = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    return (
-        browser_type_launch_args
-        | {"args": [*FLAGS, COMPILE_ONCE]}
-        | ({"executable_path": machine} if machine else {})
+    return browser_type_launch_args | {
+        "args": [*FLAGS, COMPILE_ONCE],
+        "executable_path": EXECUTABLE,
+    }
+
+
+@pytest.fixture
+def full_chromium(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """How to launch Chromium for what the one without a window does not have."""
+    return browser_type_launch_args | (
+        {"executable_path": FULL} if FULL else {"channel": "chromium"}
     )
 
 
@@ -163,6 +163,7 @@ def axe() -> Axe:
         if not page.evaluate("Boolean(window.axe)"):
             page.evaluate(source)
             page.evaluate(RENDERED)
+        page.evaluate(STILL)
         found = page.evaluate(
             "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules
         )

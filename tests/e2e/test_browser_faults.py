@@ -50,13 +50,13 @@ def complaints(page: Page) -> list[str]:
 
 @pytest.fixture
 def without_storage(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
+    browser_type: BrowserType, full_chromium: dict[str, Any], tmp_path: Path
 ) -> Iterator[Page]:
     """Chromium with "block all cookies", which is also a refusal of every other storage."""
     blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(blocked), encoding="utf-8")
-    context = browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args)
+    context = browser_type.launch_persistent_context(tmp_path, **full_chromium)
     yield context.pages[0]
     context.close()
 
@@ -147,11 +147,11 @@ def test_a_clock_that_is_set_wrong(page: Page, server: str, year: int) -> None:
 
 @pytest.fixture
 def with_back_forward_cache(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+    browser_type: BrowserType, full_chromium: dict[str, Any]
 ) -> Iterator[Page]:
     """Playwright switches the cache off; readers have it."""
     browser = browser_type.launch(
-        **browser_type_launch_args, ignore_default_args=["--disable-back-forward-cache"]
+        **full_chromium, ignore_default_args=["--disable-back-forward-cache"]
     )
     yield browser.new_page()
     browser.close()

@@ -118,8 +118,8 @@ def test_no_user_role_is_remarked_on(planner: Locator) -> None:
     day(planner, "target", "1 3 2028")
     today(planner)
     answer = calculate(planner)
-    answer.get_by_text(re.compile("^To bear in mind")).click()
-    expect(answer.locator(".callout", has_text="No User Role is chosen")).to_be_visible()
+    expect(answer.get_by_text("You chose no User Role;")).to_be_visible()
+    expect(answer.get_by_text(re.compile("^Points to check"))).to_have_count(0)
 
 
 def test_a_plan_forward_from_a_start_for_an_other_user(planner: Locator) -> None:
@@ -128,7 +128,7 @@ def test_a_plan_forward_from_a_start_for_an_other_user(planner: Locator) -> None
     lengths(planner)
     today(planner)
     expect(calculate(planner).locator(".headline")).to_have_text(
-        "You can be a User from about 25 June 2027 to about 25 August 2027"
+        "Earliest day to be a User: about 25 June 2027 to about 25 August 2027"
     )
 
 

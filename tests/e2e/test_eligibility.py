@@ -18,17 +18,15 @@ PAGE = "/calculators/eligibility/"
 SLOW = 60_000
 
 ROLES = "Which User Roles do you want to know about?"
-PARTY = "Is the organisation a SEC Party?"
-LICENCES = "Which licences does the Party hold?"
-EXPORT = (
-    "Are there sites where the Party is registered for the Export MPAN and no Import MPAN exists?"
-)
-REGISTRATION = "What does the Registration Data identify the Party as?"
-MARKET = "Which customers does the Party supply?"
-SIZE = "Is the Party a Large Supplier?"
-ENTRY = "Is the Party still in Controlled Market Entry?"
-OPERATOR = "Which kind of electricity distributor is the Party?"
-CREDIT = "Is the Party’s Credit Cover Requirement over the Credit Cover Threshold?"
+PARTY = "Is your organisation a SEC Party?"
+LICENCES = "Which licences do you hold?"
+EXPORT = "Are there sites where you are registered for the Export MPAN and no Import MPAN exists?"
+REGISTRATION = "What does the Registration Data identify you as?"
+MARKET = "Which customers do you supply?"
+SIZE = "Are you a Large Supplier?"
+ENTRY = "Are you still in Controlled Market Entry?"
+OPERATOR = "Which kind of electricity distributor are you?"
+CREDIT = "Is your Credit Cover Requirement over the Credit Cover Threshold?"
 
 type Answers = Sequence[tuple[str, Sequence[str]]]
 
@@ -219,10 +217,10 @@ def test_a_question_left_open_is_told_in_a_summary_that_takes_the_focus(
     summary = wizard.section.locator(".error-summary")
     expect(summary).to_be_focused()
     expect(summary.get_by_role("link")).to_have_text(
-        ["Select yes if the organisation is a SEC Party"]
+        ["Select yes if your organisation is a SEC Party"]
     )
     expect(wizard.step.locator(".field-error")).to_have_text(
-        "Select yes if the organisation is a SEC Party"
+        "Select yes if your organisation is a SEC Party"
     )
     expect(wizard.page).to_have_title(re.compile("^Error: "))
     assert axe(wizard.page) == []
@@ -475,7 +473,7 @@ def test_start_again_forgets_the_answers(wizard: Wizard) -> None:
     wizard.answered("You can apply for 2 User Roles")
     wizard.section.get_by_role("button", name="Start again").click()
     wizard.walk(((ROLES, ["Other User"]), (PARTY, ["No"])))
-    wizard.answered("You cannot apply for any User Role yet: become a SEC Party first")
+    wizard.answered("You cannot apply for Other User yet: become a SEC Party first")
 
 
 def test_an_answer_that_comes_late_does_not_push_in(wizard: Wizard) -> None:

@@ -211,14 +211,14 @@ def choose(window: Window, question: str, *labels: str) -> None:
 def test_eligibility_by_keyboard_and_back(window: Window, server: str) -> None:
     window.open(f"{server}/calculators/eligibility/")
     choose(window, "Which User Roles do you want to know about?", "Import Supplier", "Gas Supplier")
-    choose(window, "Is the organisation a SEC Party?", "Yes")
-    choose(window, "Which licences does the Party hold?", "Electricity supply")
+    choose(window, "Is your organisation a SEC Party?", "Yes")
+    choose(window, "Which licences do you hold?", "Electricity supply")
     window.run("history.back()")
-    choose(window, "Which licences does the Party hold?", "Gas supply")
-    choose(window, "Which customers does the Party supply?", "Domestic")
-    choose(window, "Is the Party a Large Supplier?", "Yes, a Large Supplier")
-    choose(window, "Is the Party still in Controlled Market Entry?", "No")
-    choose(window, "Is the Party’s Credit Cover Requirement over the Credit Cover Threshold?", "No")
+    choose(window, "Which licences do you hold?", "Gas supply")
+    choose(window, "Which customers do you supply?", "Domestic")
+    choose(window, "Are you a Large Supplier?", "Yes, a Large Supplier")
+    choose(window, "Are you still in Controlled Market Entry?", "No")
+    choose(window, "Is your Credit Cover Requirement over the Credit Cover Threshold?", "No")
     assert window.text(answer_of(CHECK)) == "You can apply for 2 User Roles"
     assert "Thursday 25 May 2017" in window.text(f"{CHECK} [data-answer]")
 

@@ -159,10 +159,10 @@ def test_a_damaged_answer_of_the_check_is_asked_again(page: Page, server: str) -
     page.goto(page_of(server, "eligibility") + fragment("eligibility", damaged))
     check = section(page, "eligibility")
     expect(check.locator(".error-summary")).to_contain_text(
-        "“Is the organisation a SEC Party?”: the answer in the link cannot be read.", timeout=SLOW
+        "“Is your organisation a SEC Party?”: the answer in the link cannot be read.", timeout=SLOW
     )
     expect(check.locator(".step:not([hidden]) legend")).to_have_text(
-        "Is the organisation a SEC Party?"
+        "Is your organisation a SEC Party?"
     )
 
 

@@ -138,6 +138,19 @@ for (const [part, name] of [
   });
 }
 
+test("a link of the search whose end is missing is not answered either", () => {
+  const whole = "#calculator=deadlines&_ask=1&target=2027-06-30&roles=gas-supplier&end";
+  assert.deepEqual([read(whole)?.cut, read(whole)?.toAnswer], [false, true]);
+  const cut = read(whole.slice(0, -20));
+  assert.deepEqual([cut?.cut, cut?.toAnswer], [true, false]);
+  assert.deepEqual(cut?.answers, { target: "2027-06-30" });
+});
+
+test("a link that only brings answers needs no end, and asks for none", () => {
+  const link = read("#calculator=deadlines&roles=gas-supplier");
+  assert.deepEqual([link?.cut, link?.toAnswer], [false, false]);
+});
+
 test("parts that contradict each other are refused", () => {
   const link = read("#calculator=deadlines&credit_support=abc&credit_support.0.amount=1");
   assert.deepEqual(link?.wrong, ["credit_support"]);

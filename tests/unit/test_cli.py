@@ -17,7 +17,7 @@ from tools_py.rules import REGISTER
 from tools_py.rules.found import FOUND
 
 
-def run(*arguments: str, given: str | None = None) -> tuple[int, str, str]:
+def run(*arguments: str, given: str | bytes | None = None) -> tuple[int, str, str]:
     answered = CliRunner().invoke(main, list(arguments), input=given)
     assert answered.exception is None or isinstance(answered.exception, SystemExit), (
         answered.exception
@@ -75,6 +75,15 @@ def test_json_lines_are_answered_one_line_each() -> None:
     assert code == 2
     assert [answer.get("date") for answer in answers] == ["2027-02-18", None, "2026-11-24"]
     assert answers[1]["errors"][0]["field"] == "days"
+
+
+def test_a_line_that_is_no_utf8_is_refused_and_the_others_are_answered() -> None:
+    good = json.dumps({"start": "2026-11-23", "days": 60}).encode()
+    given = b"\n".join((good, b'{"start": "\xff\xfe"}', good))
+    code, out, err = run("working-days", "-", "--format", "json", given=given)
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (2, "")
+    assert [answer.get("date") for answer in answers] == ["2027-02-18", None, "2027-02-18"]
 
 
 def test_a_refusal_stands_alone_on_standard_output_as_json_and_on_standard_error_as_text() -> None:

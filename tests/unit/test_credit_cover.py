@@ -34,6 +34,7 @@ from tools_py.credit_cover.arithmetic import (
     validity,
 )
 from tools_py.credit_cover.assumptions import assumed, needed
+from tools_py.credit_cover.chart import alternative, can_draw
 from tools_py.credit_cover.headline import headline
 from tools_py.credit_cover.money import rounded
 from tools_py.credit_cover.questions import FORM
@@ -641,7 +642,47 @@ def test_one_line_where_the_readings_agree() -> None:
 def test_without_a_threshold_there_is_no_chart_and_the_answer_says_why() -> None:
     written = to_html(CALCULATOR.report(answer(regulatory_year="2027/28")))
     assert "<svg" not in written
-    assert "The chart of the requirement against likely charges needs every answer" in written
+    assert "There is no chart: it needs every answer but the likely charges." in written
+
+
+@given(
+    POSITIONS,
+    st.sets(st.sampled_from([*MOVERS, "threshold"])),
+    st.sets(st.sampled_from(["unpaid_invoices", "expected_charges"])),
+)
+def test_a_chart_says_of_each_line_what_holds_at_any_charges(
+    credit: Credit, gaps: set[str], nothing: set[str]
+) -> None:
+    given = replace(credit, **dict.fromkeys(nothing, Decimal(0)) | dict.fromkeys(gaps))
+    needed = ("threshold", "unpaid_invoices", "working_capital_adjustment")
+    if can_draw(given):
+        assert not gaps.intersection(needed)
+        free = replace(given, expected_charges=Decimal(0))
+        over = REQUIRED in (free.outcome_in(reading) for reading in READINGS)
+        assert ("over the threshold whatever the charges" in alternative(given)) == over
+
+
+def test_nothing_is_said_of_an_answer_whose_turn_is_not_known_or_that_there_is_not() -> None:
+    """Nothing unpaid and no charges need no other answer, and no chart can be drawn without."""
+    shown = to_text(CALCULATOR.report(answer(unpaid_invoices="0", expected_charges="0")))
+    assert "No Credit Support is required on these figures: £0.00" in shown
+    assert "There is no chart" in shown
+    for words in ("whatever the charges", "another answer is missing"):
+        assert words not in shown
+    assessed = ("maximum_credit_value", "unsecured_credit_factor")
+    owed = {name: text for name, text in EXAMPLE.items() if name not in assessed}
+    unassessed = to_text(CALCULATOR.report(answer(**owed, no_credit_assessment="true")))
+    table = unassessed.split("Each answer changed alone")[1].split("HOW IT")[0]
+    assert "Likely charges" in table
+    assert "Maximum Credit Value" not in table
+
+
+def test_a_requirement_over_the_threshold_at_any_charges_says_so_in_one_reading() -> None:
+    report = CALCULATOR.report(answer(unpaid_invoices="2000.10", unsecured_credit_factor="20"))
+    figures = next(block for block in report.blocks if isinstance(block, Figures))
+    assert ("Required once likely charges exceed", "any amount or £560.64") in [
+        item[:2] for item in figures.items
+    ]
 
 
 @pytest.mark.parametrize("given", [{}, {"expected_charges": "10000"}])

@@ -22,6 +22,7 @@ from tools_py.dates.words import long_date
 from tools_py.deadlines.network import ESTIMATES, TITLES
 from tools_py.deadlines.picture import picture
 from tools_py.deadlines.questions import FORM
+from tools_py.deadlines.report import next_days
 from tools_py.deadlines.result import Milestone, PlanStrand, Result
 from tools_py.deadlines.timeline import Bar, Line, Row, draw
 from tools_py.forms.errors import FieldError, ValidationError
@@ -489,7 +490,7 @@ def test_the_spreadsheet_has_a_row_for_each_milestone() -> None:
     notice = next(row for row in rows if row["What"] == "Give notice of UEPT")
     assert notice["Length"] == f"{rules.UEPT_NOTICE.value} Working Days"
     assert notice["Section"] == "5.2"
-    assert notice["Is the"] == "at the latest"
+    assert notice["The date is"] == "at the latest"
     assert notice["Safest calendar"] == "Scotland"
     assert notice["Safest counting"] == "Clear days: all of the Working Days lie between"
 
@@ -501,7 +502,7 @@ def test_a_day_that_is_only_a_bound_says_so_in_the_spreadsheet() -> None:
         csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result).removeprefix("\ufeff")))
     )
     sent = next(row for row in rows if row["What"] == "Send the Evidence Form")
-    assert sent["Is the"] == "before this day, less the length of SECAS’s check"
+    assert sent["The date is"] == "before this day, less the length of SECAS’s check"
     assert sent["Safest date"] == ""
 
 
@@ -528,6 +529,78 @@ def test_a_bound_is_shown_as_a_bound_wherever_it_is_shown() -> None:
     calendar_file = PLANNER.downloads["ics"](result)
     assert calendar_file.count("BEGIN:VEVENT") == 1
     assert "Start UEPT" not in calendar_file
+
+
+def test_a_bound_that_falls_on_no_working_day_is_no_remark_until_it_is_a_day() -> None:
+    """Seven months and no check before 30 September, the Security Assessment is booked by 31 May."""
+    asked = {"target": "2027-09-30", "roles": ["import-supplier"], "as_of": "2026-11-27"}
+    for check, remarked in ((None, False), ("1 days", True)):
+        lengths = EVERY_LENGTH | {"evidence-check": check}
+        result = ask(**asked, durations=lengths)
+        assert ("not-working-days" in warned(result)) == remarked, check
+
+
+def test_what_sets_the_date_is_said_of_the_lengths_that_are_known() -> None:
+    for lengths, words in ((EVERY_LENGTH, "sets the date"), ({}, "sets the date so far")):
+        for plan in ({"target": "2028-03-01"}, {"start": "2027-01-11"}):
+            result = ask(**plan, roles=["import-supplier"], durations=lengths)
+            assert f"({words})" in picture(result).alternative
+            text = " ".join(to_text(PLANNER.report(result)).split())
+            assert f"What {words} Testing" in text
+            assert ("sets the date so far" in text) == (not lengths)
+            assert lengths or not re.search("sets the date(?! so far)", text)
+
+
+def test_after_a_start_what_follows_a_length_not_known_is_only_after_a_day() -> None:
+    result = ask(
+        start="2026-12-07", roles=["gas-supplier"], durations={"evidence-check": "2 weeks"}
+    )
+    drawing = picture(result).alternative
+    assert "User ID: from 7 Dec 2026; length not known" in drawing
+    assert "Evidence: after the others; Today" in drawing
+
+
+def test_one_sentence_says_that_a_notice_is_too_late_for_a_start() -> None:
+    wish = {"notice_given": "2026-12-10", "uept_start": "2027-02-10", "as_of": "2026-11-27"}
+    assert "notice-too-short" in warned(ask(**wish))
+    planned = warned(ask(**wish, target="2027-09-01", roles=["import-supplier"]))
+    assert {"uept-start-not-reached", "notice-too-short"} & planned == {"uept-start-not-reached"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "tasks"),
+    [
+        (
+            {"privacy_assessment_start": "2027-03-01"},
+            ["**By Monday 7 December 2026** (in 10 Working Days): you should apply for the"],
+        ),
+        ({"uept_start": "2027-05-31"}, ["**By Wednesday 3 March 2027**: give notice of UEPT."]),
+        ({"bank_guarantee_expires": "2027-03-31"}, ["28 February 2027**: renew the Bank"]),
+        (
+            {"target": "2027-09-01", "uept_start": "2027-03-01", "roles": ["import-supplier"]},
+            [
+                "**By Wednesday 2 December 2026** (in 7 Working Days): give notice of UEPT, for the "
+                "UEPT start date of 1 March 2027",
+                "give notice of UEPT, for the target",
+            ],
+        ),
+        ({"uept_start": "2026-11-24"}, ["This day has passed."]),
+    ],
+)
+def test_a_task_is_a_sentence_of_its_own(asked: dict[str, Any], tasks: list[str]) -> None:
+    listed = re.sub(r"\]\([^)]*\)|\[", "", next_days(ask(**asked)))
+    for task in tasks:
+        assert task in listed
+
+
+def test_without_a_role_the_caveat_says_who_needs_the_privacy_assessment() -> None:
+    words = "You chose no User Role; only an Other User needs the Privacy Assessment."
+    led = ask(target="2027-06-30", as_of="2026-11-27")
+    assert led["caveat"].endswith(words)
+    assert to_text(PLANNER.report(led)).replace("\n", " ").count(words) == 1
+    other = ask(target="2028-03-01", durations={"security-assessment": "14 months"})
+    assert words not in other["caveat"]
+    assert to_text(PLANNER.report(other)).replace("\n| ", " ").count(words) == 1
 
 
 def test_a_rough_length_is_about_at_both_ends_and_no_duty() -> None:
@@ -610,15 +683,15 @@ def test_what_is_late_is_done_now_and_only_what_can_be_done_now() -> None:
 def test_what_one_does_on_a_day_is_one_row_of_the_table() -> None:
     report = PLANNER.report(ask(target="2027-06-30", roles=["other-user"], as_of="2026-11-27"))
     table = next(block for block in report.blocks if isinstance(block, Table))
-    assert table.head == ("Day", "What", "Not known", "Who")
+    assert table.head == ("Day", "Less the length of", "What", "Who")
     assert table.rows[0] == (
         "before about 30 November 2026 (before about 31 January 2027, if the Privacy Assessment "
         "takes about 5 months)",
+        "SECAS’s check",
         "Notify SECAS; Apply for the Privacy Assessment",
-        "less the length of SECAS’s check",
         "you",
     )
-    assert table.rows[-1] == ("by Wednesday 30 June 2027", "Become a User", "nothing", "SECAS")
+    assert table.rows[-1] == ("by Wednesday 30 June 2027", "nothing", "Become a User", "SECAS")
     assert len(table.rows) == 13
 
 
@@ -643,12 +716,13 @@ def test_what_others_do_is_no_task_of_a_plan() -> None:
     )
     assert [line.split(": ", 1)[1] for line in under_way] == [
         "book the Security Assessment.",
-        "have the Test Completion Report with the DCC.",
+        "get the Test Completion Report to the DCC.",
         "propose the User ID.",
     ]
     assert next_steps(report_received="2026-11-26") == [
-        "- **By Monday 30 November 2026** (in 1 Working Day): DCC confirms receipt of the report.",
-        "- **By Monday 7 December 2026** (in 6 Working Days): DCC reviews the report.",
+        "- **By Monday 30 November 2026** (in 1 Working Day): the DCC confirms receipt of the "
+        "report.",
+        "- **By Monday 7 December 2026** (in 6 Working Days): the DCC reviews the report.",
     ]
 
 
@@ -657,7 +731,7 @@ def test_both_ends_of_a_rough_length_are_in_the_spreadsheet() -> None:
     rows = csv.DictReader(io.StringIO(PLANNER.downloads["csv"](result).removeprefix("\ufeff")))
     applied = next(row for row in rows if row["What"] == "Apply for the Privacy Assessment")
     assert applied["Date"] == "before 2026-11-30"
-    assert applied["Is the"] == (
+    assert applied["The date is"] == (
         "before about this day, less the length of SECAS’s check; before about 31 January 2027 if "
         "the Privacy Assessment takes about 5 months"
     )

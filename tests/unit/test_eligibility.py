@@ -267,7 +267,11 @@ def test_a_mandate_that_no_derogation_lifts_keeps_its_date_beside_one_that_is_li
         ),
         (
             {"supply_market": "non-domestic", "controlled_market_entry": "no"},
-            "has passed, unless the exemption below applies",
+            "has passed, unless you are exempt, as below",
+        ),
+        (
+            {"supply_market": "non-domestic"},
+            "has passed, unless you are in Controlled Market Entry or exempt, as below",
         ),
     ],
 )
@@ -276,6 +280,29 @@ def test_a_date_says_whom_it_is_for_and_what_may_lift_it(given: dict[str, Any], 
     figures = next(block for block in told.blocks if isinstance(block, Figures))
     assert figures.items[-1][2] == words
     assert ("if active ([A-44]" in to_markdown(told)) == (words.startswith("for active"))
+
+
+def test_an_earlier_mandate_that_may_apply_is_not_hidden_by_one_that_does() -> None:
+    told = CALCULATOR.report(
+        ask(
+            sec_party="yes",
+            licences=("gas-supply",),
+            supply_market="both",
+            controlled_market_entry="no",
+        )
+    )
+    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    assert figures.items[-1][1:] == (
+        "Friday 31 August 2018",
+        "has passed, unless you are exempt, as below; other mandates may apply",
+    )
+
+
+def test_no_role_is_ruled_out_while_answers_are_missing() -> None:
+    for answers, shown in (({}, "0 so far"), ({"sec_party": "yes"}, "1 so far")):
+        figures = CALCULATOR.report(ask(**answers)).blocks[0]
+        assert isinstance(figures, Figures)
+        assert figures.items[0] == ("User Roles you can apply for", shown, "of 7 asked about")
 
 
 def test_one_role_asked_about_is_named_in_the_figures_too() -> None:

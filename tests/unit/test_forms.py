@@ -182,6 +182,9 @@ def test_choices() -> None:
         ("15 WDs", Length(15, "WD")),
         ("6 wks", Length(6, "weeks")),
         ("6 weeks.", Length(6, "weeks")),
+        ("4 calendar months", Length(4, "months")),
+        ("12 calendar weeks", Length(12, "weeks")),
+        ("3 mos.", Length(3, "months")),
         ("１５\u00a0WD\u200b", Length(15, "WD")),
     ],
 )
@@ -196,6 +199,11 @@ def test_lengths_refused(raw: str) -> None:
     with pytest.raises(InvalidValue, match="Testing must be") as caught:
         LENGTHS.parse({"test": raw})
     assert caught.value.part == "test"
+
+
+def test_one_of_a_length_is_written_as_one() -> None:
+    for length, shown in (("1 weeks", "1 week"), ("1 WD", "1 WD"), ("11 days", "11 days")):
+        assert LENGTHS.shown({"test": length}).endswith(f": {shown}")
 
 
 def test_lengths_not_given_stay_unknown() -> None:
@@ -261,14 +269,21 @@ def test_every_fault_inside_a_field_is_named_with_its_path() -> None:
     with pytest.raises(ValidationError) as caught:
         form.parse(
             {
-                "durations": {"test": "soon"},
-                "support": [{"amount": "five", "start": "2027-02-30"}, {"amount": "x"}, 3],
+                "durations": {"test": "soon", "tset": "1 WD"},
+                "support": [
+                    {"amount": "five", "start": "2027-02-30"},
+                    {"amount": "x", "amont": "1", "ends": "2027-03-01"},
+                    3,
+                ],
             }
         )
     assert [error.path for error in caught.value.errors] == [
+        "durations.tset",
         "durations.test",
         "support.0.amount",
         "support.0.start",
+        "support.1",
+        "support.1",
         "support.1.amount",
         "support.2",
     ]

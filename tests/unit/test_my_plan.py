@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from html import escape
 from typing import Any
@@ -27,6 +28,7 @@ from tools_py.my_plan import tasks as work
 from tools_py.my_plan import unknowns
 from tools_py.my_plan.questions import FORM, NOT_A_PLAN, PARTS
 from tools_py.my_plan.result import Result
+from tools_py.reports.blocks import Figures, Table
 from tools_py.reports.html import to_html
 from tools_py.reports.markdown import to_markdown
 from tools_py.reports.text import to_text
@@ -42,6 +44,12 @@ ROLE = {"roles": ["import-supplier"], "sec_party": "yes", "licences": ["electric
 def plan(**answers: object) -> Result:
     result: Result = PLAN.answer(ROLE | answers, TODAY)
     return result
+
+
+def _tables(result: Result) -> list[Table]:
+    """The table of the steps, with its days."""
+    blocks = PLAN.report(result).blocks
+    return [block for block in blocks if isinstance(block, Table) and block.head[0] == "Step"]
 
 
 def test_every_question_of_the_parts_is_asked_once() -> None:
@@ -112,10 +120,67 @@ def test_evidence_is_needed_on_the_plans_own_days() -> None:
     assert len(needed) == len(whole["work"]), "a key stands twice"
 
 
+def test_a_step_begins_and_ends_on_what_is_known_alone() -> None:
+    """Begin and end of each step, in words, with lengths not known before and after it."""
+
+    def days(**answers: object) -> dict[str, tuple[str, str]]:
+        steps = plan(**answers, as_of="2026-11-27")["steps"]
+        return {step["id"]: (step["begin_words"], step["over_words"]) for step in steps}
+
+    forward = days(start="2026-12-07", durations={"evidence-check": "2 weeks"})
+    assert forward["uept"] == ("Monday 7 December 2026", "")
+    assert forward["evidence-form"] == ("", "")
+    back = days(target="2027-12-07", notice_given="2026-11-02")
+    off = "before Tuesday 7 December 2027, less the length of SECAS’s check"
+    assert back["uept"] == ("on Monday 2 November 2026", off)
+    assert back["user-id"] == ("", off)
+    assert back["evidence-form"] == (off, "Tuesday 7 December 2027")
+
+
+def test_what_is_not_required_is_no_step_of_the_plan() -> None:
+    text = to_text(PLAN.report(plan(start="2026-12-07", as_of="2026-11-27")))
+    shown = text.split("Steps, days and evidence")[1].split("THE EVIDENCE")[0]
+    assert "Privacy Impact Assessment" in shown
+    assert "Demonstrate privacy compliance" not in shown
+
+
+def test_credit_support_that_is_not_settled_says_what_it_is_on_assumptions() -> None:
+    for charges, words in (("10000", "required on 3"), ("500", "not required on 3"), (None, "")):
+        report = PLAN.report(plan(expected_charges=charges, start="2026-12-07"))
+        figures = next(block for block in report.blocks if isinstance(block, Figures))
+        shown = next(item for item in figures.items if item[0] == "Credit Support")
+        assert shown[1:] == ("Not known yet", words and f"{words} assumptions")
+
+
+@pytest.mark.parametrize(("given", "words"), [("yes", "Required"), ("no", "Not required")])
+def test_an_answer_on_the_threshold_stands_wherever_credit_is_shown(given: str, words: str) -> None:
+    result = plan(start="2026-12-07", credit_cover_over_threshold=given)
+    shown = " ".join(to_text(PLAN.report(result)).split())
+    assert f"Credit Support {words} as you answered" in shown
+    over = "not over" if given == "no" else "over"
+    assert f"You answered that the requirement is {over} the Credit Cover Threshold" in shown
+    asked = {item["what"] for item in result["unknown"] if item["part"] == "credit-cover"}
+    assert bool(asked) == (given == "yes")
+
+
+def test_a_day_stands_after_the_word_that_leads_to_it_and_no_other() -> None:
+    forward = plan(roles=["other-user"], start="2027-02-01", notice_given="2026-10-01")
+    back = plan(target="2027-12-07", notice_given="2026-10-01")
+    for result, words in (
+        (forward, "on Thursday 1 October 2026"),
+        (forward, "about 1 September 2027"),
+        (forward, "from Monday 1 February 2027"),
+        (back, "on Thursday 1 October 2026"),
+    ):
+        rows = [row for table in _tables(result) for row in table.rows]
+        assert any(words in row[2:4] or f"{words}; **" in row[3] for row in rows), words
+        assert not re.search(r"(from|by) (about|on|before)", str(rows))
+
+
 def test_what_nobody_gave_is_named_with_whom_to_ask() -> None:
     bare = plan()
     asked = {item["what"]: item["ask"] for item in bare["unknown"]}
-    assert asked["How long this takes: Security Assessment"] == "SECAS"
+    assert asked["How long the Security Assessment takes"] == "SECAS"
     assert asked["Working capital adjustment"] == "the DCC"
     assert asked["Which customers you supply"] == "your own organisation"
     missing = {name for name in NAMES if name != "threshold"}
@@ -135,7 +200,7 @@ def test_what_nobody_gave_is_named_with_whom_to_ask() -> None:
 def test_a_day_of_no_strand_stands_on_the_timeline_too() -> None:
     guarantee = [{"form": "bank-guarantee", "amount": "5", "expires": "2027-09-30"}]
     shown = to_text(PLAN.report(plan(target="2028-03-01", credit_support=guarantee)))
-    assert "Other dates: Renew the Bank Guarantee, 30 Aug 2027" in " ".join(shown.split())
+    assert "Other dates: Renew the Bank Guarantee (30 Aug 2027)" in " ".join(shown.split())
     assert "Other dates" not in to_text(PLAN.report(plan(target="2028-03-01")))
 
 
@@ -159,11 +224,20 @@ def test_the_spreadsheet_lists_days_evidence_and_what_is_not_known() -> None:
         whole["unknown"]
     )
     notice = next(row for row in rows if row["What"].startswith("Notice of the test date"))
-    by = next(item["by"] for item in whole["work"] if item["key"] == "import-supplier.uept.notice")
+    off = "less the length of UEPT, the wait for the quality gate and SECAS’s check"
     assert (notice["Owner"], notice["Status"], notice["Day"]) == (
         "'=Testing",
         "Done",
-        f"before {by}",
+        f"before Monday 22 November 2027, {off}",
+    )
+
+
+def test_evidence_by_a_rough_day_is_by_about_that_day_in_the_spreadsheet_too() -> None:
+    whole = plan(roles=["other-user"], start="2027-02-01")
+    rows = list(csv.DictReader(io.StringIO(PLAN.downloads["csv"](whole).removeprefix("\ufeff"))))
+    status = next(row for row in rows if row["What"].startswith("The assurance status"))
+    assert status["Day"] == (
+        "about 1 September 2027 (about 1 July 2027, if the Privacy Assessment takes about 5 months)"
     )
 
 

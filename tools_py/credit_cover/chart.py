@@ -18,6 +18,7 @@ from tools_py.credit_cover.arithmetic import (
     NOT_REQUIRED,
     READINGS,
     REQUIRED,
+    UNKNOWN,
     WHOLE_SUM,
     Credit,
     FormulaReading,
@@ -61,10 +62,8 @@ def _axis(ticks: tuple[Fraction, ...], start: int, end: int) -> Axis:
 
 
 def can_draw(credit: Credit) -> bool:
-    """Return whether everything but the likely charges is known."""
-    return credit.threshold is not None and all(
-        replace(credit, expected_charges=Decimal(0)).requirements[r].known for r in READINGS
-    )
+    """Return whether everything but the likely charges is known, so that each line can be drawn."""
+    return all(credit.turn("expected_charges", reading).state != UNKNOWN for reading in READINGS)
 
 
 def chart(credit: Credit, what_if: Credit | None = None, rests: str = "") -> Picture:

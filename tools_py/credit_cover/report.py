@@ -26,7 +26,6 @@ from tools_py.credit_cover.money import even_pounds, pounds
 from tools_py.credit_cover.words import (
     FORM_NAMES,
     NAMES,
-    STATES,
     either,
     money,
     requirement,
@@ -221,8 +220,7 @@ def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
     turns = [credit.turn("expected_charges", reading).value for reading in READINGS]
     if any(at is not None for at in turns):
         values = either(
-            STATES["always-required"] if at is None else turning("expected_charges", at)
-            for at in turns
+            "any amount" if at is None else turning("expected_charges", at) for at in turns
         )
         yours = (
             ""
@@ -314,13 +312,5 @@ def _moves(result: Result) -> Iterator[Block]:
             yield Text(f"The chart is drawn {rests}.")
         yield Details("The chart as a table", (chart_table(credit, rests),))
     else:
-        yield Text(
-            "The chart of the requirement against likely charges needs every answer but the "
-            "likely charges themselves."
-        )
-    if any(
-        turn[reading]["state"] != UNKNOWN
-        for turn in result["turning_points"]
-        for reading in READINGS
-    ):
-        yield credit_tables.turning_points(result)
+        yield Text("There is no chart: it needs every answer but the likely charges.")
+    yield from credit_tables.turning_points(result)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from tools_py import rules
 from tools_py.credit_cover import assumptions
 from tools_py.credit_cover.arithmetic import (
+    EASING,
     MOVERS,
     NOT_REQUIRED,
     READINGS,
@@ -154,9 +156,11 @@ def what_if(result: Result) -> Table:
     )
 
 
-def turning_points(result: Result) -> Table:
-    """List the value of each answer at which the outcome changes, the others unchanged."""
-    credit = position(result)
+def turning_points(result: Result) -> Iterator[Table]:
+    """List the value of each answer at which the outcome changes, the others unchanged; nothing of
+    an answer where that is not known, or where there is no Credit Assessment to change.
+    """
+    credit, unassessed = position(result), result["answers"][assumptions.NO_ASSESSMENT]
 
     def cell(name: str, turn: TurnFound) -> str:
         at = turn["value"]
@@ -174,13 +178,12 @@ def turning_points(result: Result) -> Table:
         )
         for turn in result["turning_points"]
         for name in [turn["answer"]]
+        if any(turn[reading]["state"] != UNKNOWN for reading in READINGS)
+        and not (unassessed and name in EASING)
     )
-    head = ("Answer", "You entered", *(TITLES[reading].capitalize() for reading in READINGS))
-    return Table(
-        caption="Each answer changed alone",
-        head=head,
-        rows=rows,
-    )
+    if rows:
+        head = ("Answer", "You entered", *(TITLES[reading].capitalize() for reading in READINGS))
+        yield Table(caption="Each answer changed alone", head=head, rows=rows)
 
 
 def support(result: Result) -> Table:
@@ -235,7 +238,7 @@ def answers(result: Result) -> Table:
     }
     if described:
         remarks["working_capital_adjustment"] = "as SECAS described it in June 2019"
-    whose = {True: "the guarantor’s", False: "the Party’s own"}.get(given["guarantor"], "")
+    whose = {True: "the guarantor’s", False: "your own"}.get(given["guarantor"], "")
     if given[assumptions.NO_ASSESSMENT]:
         whose = "there is no Credit Assessment"
     if whose:

@@ -241,7 +241,8 @@ def backward_pass(
         after = points[0]
         about = after.about or step.shortest is not None
         if step.length is None and step.ends in kept:
-            point = replace(after, day=min(after.day, dates.fixed[step.ends]))
+            wish = dates.fixed[step.ends]
+            point = Point(wish) if wish < after.day else after
         elif step.length is None:
             point = replace(after, leaves_out=(step.id, *after.leaves_out))
         elif step.from_first:

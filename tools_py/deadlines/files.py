@@ -34,7 +34,7 @@ HEAD = (
     "Date",
     "Weekday",
     "What",
-    "Is the",
+    "The date is",
     "Who",
     "Part of",
     "Counted from",

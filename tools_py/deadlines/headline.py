@@ -25,6 +25,9 @@ ROUGHLY = (
 )
 
 
+NO_ROLE = "You chose no User Role; only an Other User needs the Privacy Assessment."
+
+
 NEED_ARTICLE = ("user-id", "security", "privacy")
 """Strands whose title takes an article within a sentence."""
 
@@ -34,8 +37,13 @@ def of_plan(made: Plan) -> tuple[str, str]:
     the caveat that belongs to it.
     """
     if made.forward and made.schedule.finish:
-        return _from_start(made, made.schedule.finish)
-    return _to_target(made, made.schedule.end)
+        sentence, caveat = _from_start(made, made.schedule.finish)
+    else:
+        sentence, caveat = _to_target(made, made.schedule.end)
+    strand = made.critical.strand
+    if strand.id == "privacy" and strand.required == "unknown":
+        caveat += f" {NO_ROLE}"
+    return sentence, caveat
 
 
 def _day_in_words(day: date, *, about: bool = False) -> str:
@@ -52,9 +60,9 @@ def _from_start(made: Plan, finish: Point) -> tuple[str, str]:
         return f"You {can} a User only after {day}", f"{begin} {_later_by(made.leaves_out)}"
     if finish.about:
         first, last = (_day_in_words(point.day, about=True) for point in (quick, finish))
-        when = f"from {first} to {last}" if quick.day != finish.day else f"from {last}"
+        when = f"{first} to {last}" if quick.day != finish.day else last
         rough = f" {ROUGHLY}" if made.rough else ""
-        return f"You {can} a User {when}", f"{begin}{rough}"
+        return f"Earliest day to be a User: {when}", f"{begin}{rough}"
     following = made.working_day_from(finish.day)
     after = (
         f" The Working Day after it is {full_date(following)}."
@@ -134,11 +142,11 @@ def _missed(made: Plan) -> str:
             f"{strand} leads past {full_date(made.reading.calendar.last_day)}, the last day whose "
             "bank holidays are published."
         )
-    about = "about " * finish.about
-    late = f", {about}{plural(made.late, 'Working Day')} too late" if made.late else ""
-    later = " or later" if made.leaves_out else ""
-    day = _day_in_words(finish.day, about=finish.about)
-    return f"The earliest day is {day}{later}{late}. {strand} sets it."
+    about, open_ = "about " * finish.about, bool(made.leaves_out)
+    least = f"{'at least ' * open_}{about}"
+    late = f", {least}{plural(made.late, 'Working Day')} too late" if made.late else ""
+    day = f"{_day_in_words(finish.day, about=finish.about)}{' or later' * open_}"
+    return f"The earliest day is {day}{late}. {strand} sets it{' so far' * open_}."
 
 
 def _later_by(names: Sequence[str]) -> str:

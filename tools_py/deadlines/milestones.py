@@ -261,7 +261,7 @@ PLAN_POINTS: dict[str, PlanPoint] = {
         title="Test Completion Report with the DCC",
         actor=PARTY,
         rule=rules.REPORT_RECEIVED_INFERRED,
-        act="have the Test Completion Report with the DCC",
+        act="get the Test Completion Report to the DCC",
     ),
     "report-acknowledged": PlanPoint(
         title="DCC confirms receipt of the report",

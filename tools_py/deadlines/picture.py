@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tools_py.dates.calendars import calendar
 from tools_py.dates.words import read_day
 from tools_py.deadlines.timeline import Bar, Line, Row, draw
+from tools_py.deadlines.words import sets_the_date
 from tools_py.reports.blocks import Picture
 from tools_py.reports.words import plural
 
@@ -24,8 +25,7 @@ def picture(result: Result) -> Picture:
     rows = list(_strands(result) if plan else _days(result))
     lines = [Line(read_day(result["as_of"]), f"Today, {_short(result['as_of'])}", "today")]
     if plan:
-        end = plan["target"] or plan["earliest_user"]
-        lines.append(Line(read_day(end), _line_words(plan), "target"))
+        lines.append(Line(read_day(_end(plan)), _line_words(plan), "target"))
     title = "Timeline of the plan" if plan else "Timeline"
     words = (
         "; ".join([*(f"{row.name}: {row.words}" for row in rows), *(line.words for line in lines)])
@@ -35,13 +35,24 @@ def picture(result: Result) -> Picture:
     return Picture(svg, f"{title}. {words}")
 
 
+def _end(plan: PlanSummary) -> str | None:
+    """Return the day of the target, or the earliest day to be a User; of a bound, the least."""
+    least = plan["earliest_user_if_quick"] if plan["leaves_out"] else None
+    return plan["target"] or least or plan["earliest_user"]
+
+
 def _line_words(plan: PlanSummary) -> str:
-    """Name the day of the target, or the earliest day to be a User, as a bound where it is one."""
+    """Name the day of the target, or the earliest day to be a User, as a bound or a range where it
+    is one.
+    """
+    end, first = _end(plan), plan["earliest_user_if_quick"]
     if plan["target"]:
-        return f"Wanted, {_short(plan['target'])}"
-    end = plan["earliest_user"]
+        return f"Wanted, {_short(end)}"
     words = f"about {_dated(end)}" if plan["earliest_user_about"] else _short(end)
-    return f"User, {'after ' * bool(plan['leaves_out'])}{words}"
+    if plan["leaves_out"]:
+        return f"User, after {words}"
+    ranged = first is not None and first != end
+    return f"User, about {_dated(first)} to {words}" if ranged else f"User, {words}"
 
 
 def _brief(day: Milestone | None, fact: str | None) -> str:
@@ -83,9 +94,9 @@ def _strands(result: Result) -> Iterator[Row]:
     for strand in result["strands"]:
         if not strand["done"]:
             yield (
-                _forward(strand)
+                _forward(strand, days, plan)
                 if plan["mode"] == "forward"
-                else _backward(strand, days, read_day(plan["begin"]))
+                else _backward(strand, days, plan)
             )
     yield from _besides(
         result, read_day(plan["begin"]), read_day(plan["target"] or plan["earliest_user"])
@@ -102,14 +113,15 @@ def _besides(result: Result, begin: date, end: date) -> Iterator[Row]:
         if day["origin"] == "asked" and begin <= read_day(day["date"]) <= end
     ]
     if days:
-        words = f"{days[0]['title']}, {_dated(days[0]['date'])}" + (
+        words = f"{days[0]['title']} ({_dated(days[0]['date'])})" + (
             f"; {len(days) - 1} more" if len(days) > 1 else ""
         )
         yield Row("Other dates", words, (), points=tuple(read_day(day["date"]) for day in days))
 
 
-def _backward(strand: PlanStrand, days: Mapping[str, Milestone], begin: date) -> Row:
+def _backward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSummary) -> Row:
     steps = [step for step in strand["steps"] if not step["done"]]
+    begin = read_day(plan["begin"])
     start, end = read_day(strand["latest_start"]), read_day(strand["latest_end"])
     bars = [Bar(begin, start, "float")] if begin < start else []
     ranged = any(step["shortest"] for step in steps)
@@ -130,12 +142,14 @@ def _backward(strand: PlanStrand, days: Mapping[str, Milestone], begin: date) ->
         if not known
         else f"starts {begins}, {end_words}"
         if bound
+        else f"from {begins}, {end_words}"
+        if ends.startswith("before")
         else f"{begins} to {ends}"
     )
-    return _row(strand, words, bars, None if bound else start if known else end, open_at)
+    return _row(strand, plan, words, bars, None if bound else start if known else end, open_at)
 
 
-def _forward(strand: PlanStrand) -> Row:
+def _forward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSummary) -> Row:
     steps = [step for step in strand["steps"] if not step["done"]]
     start, end = read_day(strand["earliest_start"]), read_day(strand["earliest_end"])
     ranged = any(step["shortest"] for step in steps)
@@ -147,11 +161,16 @@ def _forward(strand: PlanStrand) -> Row:
     if read_day(strand["latest_end"]) > end:
         bars.append(Bar(end, read_day(strand["latest_end"]), "float"))
     open_at = tuple(read_day(step["earliest_end"]) for step in steps if step["length"] is None)
-    words = (
-        f"{_dated(strand['earliest_start'])} to {'about ' * ranged}"
-        f"{_dated(strand['earliest_end'])}{' or later' if open_at else ''}"
-    )
-    return _row(strand, words, bars, end, open_at)
+    first, last = days.get(strand["begins"]), days.get(strand["steps"][-1]["ends"])
+    begins = _brief(first, strand["earliest_start"])
+    if set(steps[0]["earliest_leaves_out"]) - {steps[0]["id"]}:
+        words = "after the others"
+    elif open_at and start == end:
+        words = f"from {begins}"
+    else:
+        ends = _brief(last, strand["earliest_end"])
+        words = f"{begins} to {ends}{' or later' * bool(open_at)}"
+    return _row(strand, plan, words, bars, end, open_at)
 
 
 def _bar(step: PlanStep, *, forward: bool) -> Bar:
@@ -162,11 +181,16 @@ def _bar(step: PlanStep, *, forward: bool) -> Bar:
 
 
 def _row(
-    strand: PlanStrand, words: str, bars: list[Bar], point: date | None, open_at: tuple[date, ...]
+    strand: PlanStrand,
+    plan: PlanSummary,
+    words: str,
+    bars: list[Bar],
+    point: date | None,
+    open_at: tuple[date, ...],
 ) -> Row:
     number = "" if len(strand["steps"]) == 1 else f"{plural(len(open_at), 'length')} "
     missing = f"; {number or 'length '}not known" if open_at else ""
-    sets = " (sets the date)" if strand["driving"] else ""
+    sets = f" ({sets_the_date(plan)})" if strand["driving"] else ""
     points = () if point is None or point in open_at else (point,)
     return Row(
         f"{strand['title']}{sets}",

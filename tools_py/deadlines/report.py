@@ -19,11 +19,14 @@ from tools_py.deadlines.warnings import LENGTH_NOT_GIVEN
 from tools_py.deadlines.words import (
     IF_QUICK,
     NOT_LONG,
+    SHOULD_BY,
     both_ends,
     leading,
     less,
+    named,
     quickly,
     ranged,
+    sets_the_date,
     shortly,
     when,
 )
@@ -69,8 +72,8 @@ def report(result: Result) -> Report:
     days = (*timeline(result), Heading("The dates"), dates(result))
     blocks: list[Block] = [
         *lead(result),
-        *_folded(warned(result)),
-        Figures(tuple(plan_figures(result) if plan else _figures(result))),
+        *_folded(warned(result, result["caveat"])),
+        Figures(tuple(plan_figures(result, led=True) if plan else _figures(result))),
         Heading("What to do next"),
         Text(next_days(result)),
         *missing(result),
@@ -103,18 +106,20 @@ def lead(result: Result) -> Iterator[Block]:
             yield Callout("warning", warning["text"])
 
 
-def warned(result: Result) -> list[Block]:
-    """Return the remarks."""
+def warned(result: Result, caveat: str) -> list[Block]:
+    """Return the remarks that the caveat, as far as it is shown, does not make already."""
     return [
         Callout("note", warning["text"])
         for warning in result["warnings"]
-        if not warning["id"].startswith(IN_THE_CAVEAT) and not warning["id"].endswith(PROMINENT)
+        if not warning["id"].startswith(IN_THE_CAVEAT)
+        and not warning["id"].endswith(PROMINENT)
+        and warning["text"] not in caveat
     ]
 
 
 def _folded(remarks: list[Block]) -> Iterator[Block]:
     if remarks:
-        yield Details(f"To bear in mind ({len(remarks)})", tuple(remarks))
+        yield Details(f"Points to check ({len(remarks)})", tuple(remarks))
 
 
 def missing(result: Result) -> Iterator[Block]:
@@ -187,14 +192,16 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def plan_figures(result: Result) -> Iterator[tuple[str, str, str]]:
-    """List what a plan comes to: what sets the date, and the earliest day."""
+def plan_figures(result: Result, *, led: bool) -> Iterator[tuple[str, str, str]]:
+    """List what a plan comes to: what sets the date, and the earliest day; that day is the headline
+    of a plan after a start, which has `led` to it.
+    """
     plan, strands = result["plan"], result["strands"]
     driving = [strand for strand in strands if strand["driving"]]
     slack = driving[0]["slack"]
-    spare = "" if slack is None or slack < 0 else to_spare(driving[0])
-    yield "What sets the date", " and ".join(strand["title"] for strand in driving), spare
-    if plan["earliest_user"]:
+    spare = "" if plan["target"] is None or slack is None or slack < 0 else to_spare(driving[0])
+    yield f"What {sets_the_date(plan)}", " and ".join(strand["title"] for strand in driving), spare
+    if plan["earliest_user"] and not (led and plan["mode"] == "forward"):
         yield "Earliest day to be a User", *_earliest_user(result, plan)
 
 
@@ -229,8 +236,9 @@ def next_days(result: Result) -> str:
         days = [day for day in days if day["actor"] == PARTY] or days
     coming = [day for day in days if not day["passed"]]
     if not coming:
+        passed = "This day has passed." if len(days) == 1 else "All of these days have passed."
         later = " Enter a later day to be a User." * bool(plan and plan["target"])
-        return f"All of these days have passed.{later}"
+        return f"{passed}{later}"
     backward = plan is not None and plan["mode"] == "backward"
     late = [day for day in days if backward and day["passed"] and day["origin"] == "plan"]
     now = [day for day in late if day["id"].removeprefix("plan-") in _possible_now(result)]
@@ -283,17 +291,22 @@ def _acts(days: Iterable[Milestone]) -> str:
 
 
 def _act(day: Milestone) -> str:
-    point = PLAN_POINTS.get(day["id"].removeprefix("plan-"))
-    own = day["origin"] == "plan" and day["actor"] == PARTY
-    return point.act if point and own else day["title"]
+    title, point = day["title"], PLAN_POINTS.get(day["id"].removeprefix("plan-"))
+    if day["actor"] != PARTY:
+        return f"the {title}" if title.startswith("DCC ") else title
+    if point:
+        should = "you should " * (leading(day) == SHOULD_BY)
+        return f"{should}{point.act}{title.removeprefix(point.title)}"
+    return f"{title[0].lower()}{title[1:]}" if day["kind"] == "latest" else title
 
 
 def _next(day: Milestone, result: Result) -> str:
     over = day["date"] < result["as_of"]
-    words, shown = f"{leading(day)}{shortly(day)}**", read_day(day["date"])
+    lead = leading(day).replace(SHOULD_BY, "by ")  # the act has the word
+    words, shown = f"{lead}{shortly(day)}**", read_day(day["date"])
     if over and ranged(day):
         words, shown = f"{quickly(day)}**, {IF_QUICK}", read_day(day["if_quick"])
-    elif over and leading(day):  # the Working Day has passed, a day after it not
+    elif over and lead:  # the Working Day has passed, a day after it not
         words, shown = f"by {day_in_words(day['until'])}**", read_day(day["until"])
     off = f", {less(day['leaves_out'])}" if day["leaves_out"] else ""
     return f"**{words[0].upper()}{words[1:]}{off}{_soon(result, shown, day)}"
@@ -328,21 +341,22 @@ def dates(result: Result) -> Table:
     bounds = any(day["leaves_out"] for day in days)
     rows: dict[tuple[str, str, str], list[str]] = {}
     for day in days:
-        off = less(day["leaves_out"]) if day["leaves_out"] else "nothing"
+        off = named(day["leaves_out"]) if day["leaves_out"] else "nothing"
         who = YOU if day["actor"] == PARTY else day["actor"]
         rows.setdefault((_day(day), off, who), []).append(f"{day['title']}{_done(day)}")
     return Table(
         caption="Every date, in order",
-        head=("Day", "What", *(("Not known",) if bounds else ()), "Who"),
+        head=("Day", *(("Less the length of",) if bounds else ()), "What", "Who"),
         rows=tuple(
-            (shown, "; ".join(what), *((off,) if bounds else ()), who)
+            (shown, *((off,) if bounds else ()), "; ".join(what), who)
             for (shown, off, who), what in rows.items()
         ),
     )
 
 
 def _day(day: Milestone) -> str:
-    remark = " (passed)" if day["passed"] else _not_working(day)
+    over = day["passed"] and day["kind"] != "earliest"
+    remark = " (passed)" if over else _not_working(day)
     return f"{leading(day)}{both_ends(day)}{remark}"
 
 

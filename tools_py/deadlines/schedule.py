@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 from tools_py.dates.counting import OutsideCalendar
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, readings
-from tools_py.dates.words import WEEKDAYS
+from tools_py.dates.words import WEEKDAYS, long_date
 from tools_py.deadlines.critical_path import Point, Track
 from tools_py.deadlines.milestones import ABOUT, ASKED, LATEST, PLAN_POINTS, Found, find
 from tools_py.deadlines.plan import Plan, PlanDay, make_plan, plan_days
@@ -50,11 +50,14 @@ def milestones(
                     for name, counting, *dates in others
                 ]
                 record["safest"] = _safest(record, latest=made is not None and not made.forward)
-    taken = {record["id"] for record in asked}
+    taken = {record["id"]: record for record in asked}
     for record in planned:
-        if record["id"] in taken:  # beside the day for a date that was entered
+        if beside := taken.get(record["id"]):  # the day for a date that was entered
             record["id"] = f"plan-{record['id']}"
             record["title"] += ", in the plan" if made and made.forward else ", for the target"
+            if beside["way"] < 0:
+                day = long_date(date.fromisoformat(beside["from"]))
+                beside["title"] += f", for the {beside['from_what']} of {day}"
     return sorted([*asked, *planned], key=lambda record: record["date"])
 
 

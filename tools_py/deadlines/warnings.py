@@ -4,15 +4,17 @@ are no Working Days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py import rules
-from tools_py.dates.counting import arrive
+from tools_py.dates.counting import OutsideCalendar, arrive
 from tools_py.dates.periods import Reading, in_words, length_of
 from tools_py.dates.words import WEEKDAYS, full_date, long_date
 from tools_py.deadlines.critical_path import Track
+from tools_py.deadlines.headline import NO_ROLE
 from tools_py.deadlines.milestones import ABOUT, Found
 from tools_py.deadlines.network import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.plan import CAN, CANNOT, DEPENDS, Plan, days_to_keep
@@ -36,19 +38,21 @@ def warnings(
 ) -> dict[str, str]:
     """Return the warnings by id, each one or two sentences."""
     days = {item.deadline.id: item for item in found}
-    return dict(
-        [
-            *_about_notice(days, reading),
-            *_about_triggers(days.values(), reading),
-            *_about_dates(answers, as_of, days, milestones, reading),
-            *(_about_plan(answers, made) if made else _about_no_plan(answers)),
-        ],
-    )
+    of_plan = dict(_about_plan(answers, made) if made else _about_no_plan(answers, as_of, reading))
+    return {
+        **dict(_about_notice(days, of_plan, reading)),
+        **dict(_about_triggers(days.values(), reading)),
+        **dict(_about_dates(answers, as_of, days, milestones, reading)),
+        **of_plan,
+    }
 
 
-def _about_notice(days: Mapping[str, Found], reading: Reading) -> Iterator[tuple[str, str]]:
+def _about_notice(
+    days: Mapping[str, Found], of_plan: Collection[str], reading: Reading
+) -> Iterator[tuple[str, str]]:
     start, given = days.get("uept-notice"), days.get("uept-earliest-start")
-    if start and given and start.day and given.day and given.trigger_day > start.day:
+    known = "uept-start-not-reached" in of_plan
+    if start and given and start.day and given.day and given.trigger_day > start.day and not known:
         yield (
             "notice-too-short",
             f"The notice of {full_date(given.trigger_day)} comes after {full_date(start.day)}, "
@@ -59,9 +63,10 @@ def _about_notice(days: Mapping[str, Found], reading: Reading) -> Iterator[tuple
     if start and start.day and reading.calendar.closed(start.trigger_day):
         yield (
             "start-not-working-day",
-            f"UEPT start date, {full_date(start.trigger_day)}, is no Working Day: counted on from "
-            f"{full_date(start.day)}, the notice ends "
-            "on the Working Day after it. To be safe, give it one Working Day earlier.",
+            f"UEPT start date, {full_date(start.trigger_day)}, is no Working Day"
+            f"{_holiday(reading.calendar.closed(start.trigger_day) or '')}: "
+            f"{in_words(start.deadline.length)} on from {full_date(start.day)} end on the Working "
+            "Day after it. To be safe, give notice one Working Day earlier.",
         )
 
 
@@ -108,17 +113,25 @@ def _about_dates(
         yield (
             "privacy-not-for-these-roles",
             (
-                "The guidance asks only an Other User for a Privacy Assessment, and no such role "
-                "is "
-                "chosen."
+                "The guidance asks only an Other User for a Privacy Assessment, and you did not "
+                "choose that User Role."
             ),
         )
-    closed = [item for item in milestones if item["working_day"] is False and item["kind"] != ABOUT]
+    closed = [
+        item
+        for item in milestones
+        if item["working_day"] is False and item["kind"] != ABOUT and not item["leaves_out"]
+    ]
     if closed:
         listed = "; ".join(
             f"{item['title']}, {_full(item)}{_holiday(item['falls_on'] or '')}" for item in closed
         )
-        yield "not-working-days", f"Not a Working Day, and not moved: {listed}."
+        what = (
+            "Not Working Days, and left as they are"
+            if len(closed) > 1
+            else "Not a Working Day, and left as it is"
+        )
+        yield "not-working-days", f"{what}: {listed}."
     known = reading.calendar
     unknown = [item for item in milestones if item["working_day"] is None]
     for name, words, items in (
@@ -139,7 +152,17 @@ def _about_dates(
             yield name, f"{words}: {listed}."
 
 
-def _about_no_plan(answers: Answers) -> Iterator[tuple[str, str]]:
+def _about_no_plan(answers: Answers, as_of: date, reading: Reading) -> Iterator[tuple[str, str]]:
+    wished, notice = answers["uept_start"], length_of(rules.UEPT_NOTICE)
+    if wished and wished > as_of and not answers["notice_given"]:
+        with suppress(OutsideCalendar):
+            first = reading.step(as_of, notice)
+            if first > wished:
+                yield (
+                    "uept-start-not-reached",
+                    f"{NOUNS['uept_start']}, {full_date(wished)}, can be held only if notice has "
+                    f"been given: notice today gives {full_date(first)}.",
+                )
     if answers["durations"]:
         yield (
             "estimates-not-used",
@@ -170,14 +193,7 @@ def _about_plan(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
     if not answers["roles"] and any(
         track.strand.id == "privacy" and not track.over for track in schedule.tracks
     ):
-        yield (
-            "roles-not-given",
-            (
-                "No User Role is chosen, so the Privacy Assessment is in the plan. Only an Other "
-                "User "
-                "needs it; choose your roles and it goes."
-            ),
-        )
+        yield "roles-not-given", NO_ROLE
     yield from _left_out(answers, made)
     if _security_too_short(made):
         yield (
@@ -216,8 +232,8 @@ def _missed(made: Plan) -> str:
         )
     if finish is None:
         return f"{track.strand.title} leads past the days whose bank holidays have been published."
-    about = "about " * finish.about
-    late = f", {about}{plural(made.late, 'Working Day')} after the target" if made.late else ""
+    least = "at least " * bool(made.leaves_out) + "about " * finish.about
+    late = f", {least}{plural(made.late, 'Working Day')} after the target" if made.late else ""
     day = f"about {long_date(finish.day)}" if finish.about else full_date(finish.day)
     later = " or later" if made.leaves_out else ""
     return f"The earliest day to be a User is {day}{later}{late}."
@@ -257,9 +273,9 @@ def _left_out(answers: Answers, made: Plan) -> Iterator[tuple[str, str]]:
 
 
 def _before(made: Plan, track: Track, point: str) -> str:
-    if point == "uept-start" and track.begun is None:
-        today = made.dates.begin == made.dates.as_of
-        return f"notice {'today' if today else f'on {full_date(made.dates.begin)}'} gives"
+    if point == "uept-start" and track.begun is None and track.earliest:
+        given = track.earliest[0].day
+        return f"notice {'today' if given == made.dates.as_of else f'on {full_date(given)}'} gives"
     return "the steps before it lead to"
 
 

@@ -12,7 +12,7 @@ from tools_py.deadlines.network import IN_A_SENTENCE, PRIVACY_LONGEST, PRIVACY_S
 from tools_py.reports.words import listed
 
 if TYPE_CHECKING:
-    from tools_py.deadlines.result import Milestone
+    from tools_py.deadlines.result import Milestone, PlanSummary
 
 KINDS = {
     "latest": "at the latest",
@@ -21,6 +21,7 @@ KINDS = {
     "about": "about this day",
 }
 SHOULD = "should be by this day"
+SHOULD_BY = "should be by "
 
 IF_QUICK = f"if the Privacy Assessment takes about {in_words(PRIVACY_SHORTEST)}"
 NOT_LONG = f"not about {PRIVACY_LONGEST.amount}"
@@ -60,8 +61,13 @@ def leading(day: Milestone) -> str:
     if day["leaves_out"] or day["kind"] == "about":
         return ""
     if _should(day):
-        return "should be by "
+        return SHOULD_BY
     return "from " if day["kind"] == "earliest" else "by "
+
+
+def sets_the_date(plan: PlanSummary) -> str:
+    """Say that a strand is critical; only so far, where a length is not known."""
+    return f"sets the date{' so far' * bool(plan['leaves_out'])}"
 
 
 def less(names: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS
 from tools_py.dates.periods import DAY, in_words
 from tools_py.dates.words import full_date, long_date
 from tools_py.deadlines.network import PRIVACY_LONGEST, PRIVACY_SHORTEST
-from tools_py.deadlines.words import less
+from tools_py.deadlines.words import less, sets_the_date
 from tools_py.forms.lengths_field import read_length
 from tools_py.reports.blocks import Block, Details, Table, Text
 from tools_py.reports.citations import note_link
@@ -85,6 +85,9 @@ def _origins(result: Result) -> Table:
     )
 
 
+QUOTED = str.maketrans("“”", "‘’")
+"""Quotation marks within others."""
+
 ROUGH = (str(PRIVACY_SHORTEST), str(PRIVACY_LONGEST))
 
 
@@ -92,7 +95,7 @@ def counted_from(day: Milestone, known: Collection[str] = ()) -> str:
     """Say what a day is counted from: a length before or after something on its day, or what it
     must not be later than. Of a day that is `known` the date stands beside it already.
     """
-    start = f"“{day['from_what']}”"
+    start = f"“{day['from_what'].translate(QUOTED)}”"
     if day["from"] not in known:
         start += f", {long_date(date.fromisoformat(day['from']))}"
     if day["length"]:
@@ -114,7 +117,7 @@ def _strands(result: Result) -> Iterator[Table]:
     yield Table(
         caption="The strands",
         head=("Strand", "Takes", "Time to spare"),
-        rows=tuple(_strand(strand) for strand in result["strands"]),
+        rows=tuple(_strand(strand, result["plan"]) for strand in result["strands"]),
     )
     for strand in result["strands"]:
         if len(strand["steps"]) > 1 and not strand["done"]:
@@ -125,7 +128,7 @@ def _strands(result: Result) -> Iterator[Table]:
             )
 
 
-def _strand(strand: PlanStrand) -> tuple[str, ...]:
+def _strand(strand: PlanStrand, plan: PlanSummary) -> tuple[str, ...]:
     name = f"{strand['title']}{', if the DCC requires it' if strand['id'] == 'credit' else ''}"
     if strand["done"]:
         return name, "done", ""
@@ -133,7 +136,8 @@ def _strand(strand: PlanStrand) -> tuple[str, ...]:
     takes = (
         _takes(steps[-1]) if len(steps) == 1 or steps[-1]["counted_from"] else "its steps, below"
     )
-    return name, takes, f"{to_spare(strand)}{'; **sets the date**' if strand['driving'] else ''}"
+    sets = f"; **{sets_the_date(plan)}**" if strand["driving"] else ""
+    return name, takes, f"{to_spare(strand)}{sets}"
 
 
 def _step(step: PlanStep) -> tuple[str, ...]:
@@ -265,7 +269,7 @@ def _ledgers(result: Result) -> Iterator[Block]:
         yield days_table("Bank holidays stepped over", holidays)
     if ledgers:
         tables = tuple(
-            _runs_table(f"{title}: {len(days)} days stepped over", days)
+            _runs_table(f"{title}: {plural(len(days), 'day')} stepped over", days)
             for title, days in ledgers.items()
         )
         yield Details("Every day stepped over, date by date", tables)

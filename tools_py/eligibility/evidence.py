@@ -59,7 +59,7 @@ ITEMS = (
     EvidenceItem(
         "user-id",
         "proposal",
-        "The User ID that the Party proposes to the DCC for this User Role",
+        "The User ID that you propose to the DCC for this User Role",
         rules.USER_ID_PROPOSED,
     ),
     EvidenceItem(
@@ -77,7 +77,7 @@ ITEMS = (
     EvidenceItem(
         "uept",
         "acceded",
-        "The DCC’s confirmation with the Code Administrator that the Party has acceded",
+        "The DCC’s confirmation with the Code Administrator that you have acceded",
         rules.ENTRY_ACCEDED,
     ),
     EvidenceItem("uept", "roles", "A list of the User Roles to be tested for", rules.ENTRY_ROLES),

@@ -34,15 +34,15 @@ FLOW = Flow(
             name="roles",
             prompt="Select the User Roles you want to know about, or select ‘All seven User Roles’",
         ),
-        Question(name="sec_party", prompt="Select yes if the organisation is a SEC Party"),
+        Question(name="sec_party", prompt="Select yes if your organisation is a SEC Party"),
         Question(
             name="licences",
-            prompt="Select the licences the Party holds, or select ‘None of these’",
+            prompt="Select the licences you hold, or select ‘None of these’",
             when=((PARTY_POSSIBLE,),),
         ),
         Question(
             name="export_only_sites",
-            prompt="Select whether the Party has sites with an Export MPAN and no Import MPAN",
+            prompt="Select whether you have sites with an Export MPAN and no Import MPAN",
             when=(
                 (
                     PARTY_POSSIBLE,
@@ -54,17 +54,14 @@ FLOW = Flow(
         Question(
             name="registration",
             prompt=(
-                "Select what the Registration Data identifies the Party as, or select ‘None of "
-                "these’"
+                "Select what the Registration Data identifies you as, or select ‘None of these’"
             ),
             when=((PARTY_POSSIBLE, _wanted("registered-supplier-agent")),),
         ),
-        Question(
-            name="supply_market", prompt="Select which customers the Party supplies", when=SUPPLIER
-        ),
+        Question(name="supply_market", prompt="Select which customers you supply", when=SUPPLIER),
         Question(
             name="supplier_size",
-            prompt="Select yes if the Party is a Large Supplier",
+            prompt="Select yes if you are a Large Supplier",
             when=tuple(
                 (*clauses, Clause("supply_market", ("domestic", "both", *OPEN)))
                 for clauses in SUPPLIER
@@ -72,17 +69,17 @@ FLOW = Flow(
         ),
         Question(
             name="controlled_market_entry",
-            prompt="Select yes if the Party is still in Controlled Market Entry",
+            prompt="Select yes if you are still in Controlled Market Entry",
             when=SUPPLIER,
         ),
         Question(
             name="distribution_operator",
-            prompt="Select which kind of electricity distributor the Party is",
+            prompt="Select which kind of electricity distributor you are",
             when=((PARTY_POSSIBLE, Clause("licences", (DISTRIBUTION_LICENCE,))),),
         ),
         Question(
             name="credit_cover_over_threshold",
-            prompt="Select yes if the Credit Cover Requirement is over the Credit Cover Threshold",
+            prompt="Select yes if your Credit Cover Requirement is over the Credit Cover Threshold",
             when=tuple(_open_to(role) for role in USER_ROLES.values()),
             condition=(
                 "at least one of the User Roles asked about can be applied for, or is to be checked"

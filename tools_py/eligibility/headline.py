@@ -25,7 +25,8 @@ def headline(findings: Sequence[Finding]) -> str:
         for outcome in (Outcome.CAN_APPLY, Outcome.CHECK, Outcome.UNKNOWN)
     )
     if findings[0].reasons == (rules.NOT_A_PARTY,):
-        return "You cannot apply for any User Role yet: become a SEC Party first"
+        wanted = findings[0].role.title if len(findings) == 1 else "any User Role"
+        return f"You cannot apply for {wanted} yet: become a SEC Party first"
     rest = []
     if check:
         rest.append(f"check {len(check)} with SECAS")

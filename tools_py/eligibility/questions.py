@@ -38,14 +38,14 @@ FIELDS: tuple[Field, ...] = (
     roles_field("Which User Roles do you want to know about?", none="All seven User Roles"),
     ChoiceField(
         name="sec_party",
-        label="Is the organisation a SEC Party?",
+        label="Is your organisation a SEC Party?",
         noun="SEC Party",
         hint="A Party has completed accession to the Smart Energy Code",
         options=YES_NO_UNKNOWN,
     ),
     ChoicesField(
         name="licences",
-        label="Which licences does the Party hold?",
+        label="Which licences do you hold?",
         noun="Licences",
         hint="Select all that apply",
         options=tuple(Option(value=slug, label=title) for slug, title in LICENCES.items()),
@@ -55,21 +55,21 @@ FIELDS: tuple[Field, ...] = (
     ChoiceField(
         name="export_only_sites",
         label=(
-            "Are there sites where the Party is registered for the Export MPAN and no Import "
-            "MPAN exists?"
+            "Are there sites where you are registered for the Export MPAN and no Import MPAN "
+            "exists?"
         ),
         noun="Export-only sites",
         hint="The SECAS glossary counts the supplier of such a site as its Import Supplier",
         options=(
             Option(value="none", label="No"),
-            Option(value="some", label="Yes, some of its export sites"),
-            Option(value="all", label="Yes, all of its export sites"),
+            Option(value="some", label="Yes, some of our export sites"),
+            Option(value="all", label="Yes, all of our export sites"),
             UNKNOWN_OPTION,
         ),
     ),
     ChoicesField(
         name="registration",
-        label="What does the Registration Data identify the Party as?",
+        label="What does the Registration Data identify you as?",
         noun="Registration",
         hint="Select all that apply",
         options=tuple(Option(value=slug, label=title) for slug, title in REGISTRATIONS.items()),
@@ -78,7 +78,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     ChoiceField(
         name="supply_market",
-        label="Which customers does the Party supply?",
+        label="Which customers do you supply?",
         noun="Customers supplied",
         options=(
             Option(value="domestic", label="Domestic"),
@@ -89,7 +89,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     ChoiceField(
         name="supplier_size",
-        label="Is the Party a Large Supplier?",
+        label="Are you a Large Supplier?",
         noun="Size of the supplier",
         hint="The guidance does not say where the line is",
         help=(
@@ -104,14 +104,14 @@ FIELDS: tuple[Field, ...] = (
     ),
     ChoiceField(
         name="controlled_market_entry",
-        label="Is the Party still in Controlled Market Entry?",
+        label="Are you still in Controlled Market Entry?",
         noun="Controlled Market Entry",
         hint="A stage for new entrants to the supply market",
         options=YES_NO_UNKNOWN,
     ),
     ChoiceField(
         name="distribution_operator",
-        label="Which kind of electricity distributor is the Party?",
+        label="Which kind of electricity distributor are you?",
         noun="Kind of distributor",
         options=(
             Option(value="dno", label="Distribution Network Operator (DNO)"),
@@ -121,9 +121,9 @@ FIELDS: tuple[Field, ...] = (
     ),
     ChoiceField(
         name="credit_cover_over_threshold",
-        label="Is the Party’s Credit Cover Requirement over the Credit Cover Threshold?",
+        label="Is your Credit Cover Requirement over the Credit Cover Threshold?",
         noun="Credit Cover Requirement",
-        hint="The DCC determines the requirement and notifies the Party of it",
+        hint="The DCC determines the requirement and notifies you of it",
         help=(
             "The credit cover estimator on this site gives an idea of it. It is a separate "
             "calculation, with amounts in pounds."

@@ -23,7 +23,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import note_link, sources
-from tools_py.reports.words import day_in_words, listed
+from tools_py.reports.words import day_in_words, listed, plural
 from tools_py.rules import REGISTER, Mark, Rule
 from tools_py.rules.vocabulary import (
     LICENCES,
@@ -31,6 +31,7 @@ from tools_py.rules.vocabulary import (
     REGISTRATIONS,
     STEPS,
     USER_ROLES,
+    Scope,
     UserRole,
 )
 
@@ -102,12 +103,9 @@ def what_to_do(result: Result) -> list[Block]:
         Heading("What to do"),
         _steps_table(result, open_roles),
         Text(
-            "“Not stated” means that the guidance does not say whether the step is done once or "
-            "for each User Role "
-            f"({note_link('A-46')}). The Privacy Impact Assessment is "
+            "The Privacy Impact Assessment is "
             f"{_link('recommended', rules.STEP_PRIVACY_IMPACT_ASSESSMENT)}, not required, and it "
-            "does not stand in for the Privacy "
-            "Assessment."
+            "does not stand in for the Privacy Assessment."
         ),
         Callout(
             "note",
@@ -133,11 +131,12 @@ def _figures(result: Result, open_roles: Sequence[str]) -> Figures:
         items.append(("You have to be a DCC User", ON_LEAVING, "under the derogation"))
     if dated:
         first = min(dated, key=lambda mandate: mandate["deadline"])
+        more = "; other mandates may apply" * bool(result["possible_mandates"])
         items.append(
             (
                 "Mandate date" if len(dated) == 1 else "First mandate date",
                 day_in_words(first["deadline"]),
-                _date_words(first),
+                f"{_date_words(first)}{more}",
             )
         )
     return Figures(tuple(items))
@@ -147,7 +146,8 @@ def _roles_figure(roles: Sequence[RoleOutcome]) -> tuple[str, str, str]:
     if len(roles) == 1:
         return USER_ROLES[roles[0]["role"]].title, OUTCOMES[roles[0]["outcome"]], ""
     can = sum(found["outcome"] == Outcome.CAN_APPLY for found in roles)
-    return "User Roles you can apply for", str(can), f"of {len(roles)} asked about"
+    so_far = " so far" * any(found["outcome"] == Outcome.UNKNOWN for found in roles)
+    return "User Roles you can apply for", f"{can}{so_far}", f"of {len(roles)} asked about"
 
 
 def _lifted(mandate: MandateDate) -> bool:
@@ -159,9 +159,13 @@ def _date_words(mandate: MandateDate) -> str:
     words = [
         "for active suppliers" if mandate["category"] in ACTIVE else "",
         "has passed" if mandate["passed"] else "still to come",
-        "unless you are in Controlled Market Entry" if mandate["derogation"] == "unknown" else "",
-        "unless the exemption below applies" if mandate["category"] == EXEMPTING else "",
     ]
+    lifts = [
+        "in Controlled Market Entry" if mandate["derogation"] == "unknown" else "",
+        "exempt, as below" if mandate["category"] == EXEMPTING else "",
+    ]
+    if any(lifts):
+        words.append(f"unless you are {listed(filter(None, lifts), 'or')}")
     return ", ".join(filter(None, words))
 
 
@@ -271,7 +275,10 @@ def _steps_table(result: Result, open_roles: Sequence[str]) -> Table:
             NEEDED[wanted["required"] if role in wanted["roles"] else "no"] for role in open_roles
         )
         clause = f" ({step.stated_by.clause})" if step.stated_by.clause else ""
-        rows.append((_link(step.title, step.stated_by) + clause, SCOPES[wanted["scope"]], *cells))
+        scope = SCOPES[wanted["scope"]]
+        if wanted["scope"] == Scope.NOT_STATED:
+            scope += f" ({note_link('A-46')})"
+        rows.append((_link(step.title, step.stated_by) + clause, scope, *cells))
     return Table(
         caption="The steps for each User Role",
         head=("Step", "Repeated", *(USER_ROLES[role].title for role in open_roles)),
@@ -385,7 +392,10 @@ def _evidence(result: Result) -> list[Block]:
             tuple((one.key, one.item.words, _link(one.place, one.item.rule)) for one in gathered),
         )
         blocks.append(
-            Details(f"{USER_ROLES[role].title}: {len(gathered)} things to gather", (checklist,))
+            Details(
+                f"{USER_ROLES[role].title}: {plural(len(gathered), 'thing')} to gather",
+                (checklist,),
+            )
         )
     return blocks
 

@@ -12,7 +12,9 @@ from tools_py.forms.errors import InvalidValue, raise_all
 from tools_py.forms.field import LONGEST, NOT_GIVEN, Field, Raw
 from tools_py.forms.typed import cleaned, pattern
 
-TYPED_LENGTH = r"(\d{1,4})\s*(wds?|working days?|(?:calendar )?days?|wks?|weeks?|mths?|months?)\.?"
+TYPED_LENGTH = (
+    r"(\d{1,4})\s*(wds?|working days?|(?:calendar )?(?:days?|wks?|weeks?|mths?|mos?|months?))\.?"
+)
 """A length as it may be typed, in small letters."""
 
 
@@ -37,7 +39,6 @@ class LengthsField(Field):
                 one_of(self.options, key, f"The name of {self.noun[0].lower()}{self.noun[1:]}")
             except InvalidValue as wrong:
                 wrongs.append(InvalidValue(wrong.message, str(key)[:LONGEST]))
-        raise_all(wrongs[:1])
         lengths = {}
         for option in self.options:
             typed = raw.get(option.value)
@@ -53,7 +54,7 @@ class LengthsField(Field):
     def shown(self, answer: Any) -> str:
         """Write each length after what it is the length of."""
         return "; ".join(
-            f"{labels(self.options)[name]}: {length}" for name, length in answer.items()
+            f"{labels(self.options)[name]}: {_singular(length)}" for name, length in answer.items()
         )
 
     def schema(self) -> dict[str, object]:
@@ -73,6 +74,10 @@ class LengthsField(Field):
         return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
+def _singular(length: str) -> str:
+    return length.removesuffix("s") if length.startswith("1 ") else length
+
+
 def read_length(raw: Raw, noun: str, part: str | None = None) -> Length:
     """Read "15 WD", "15 working days", "6 weeks" or "4 months"; raise InvalidValue where it is no
     length of time.
@@ -86,7 +91,7 @@ def read_length(raw: Raw, noun: str, part: str | None = None) -> Length:
         raise InvalidValue(
             f"{noun} must be a length of time, like 15 WD, 6 weeks or 4 months", part
         )
-    amount, word = int(match[1]), match[2]
+    amount, word = int(match[1]), match[2].removeprefix("calendar ")
     if not 1 <= amount <= MOST_LENGTH:
         raise InvalidValue(f"{noun} must be from 1 to {MOST_LENGTH}", part)
     unit = (

@@ -42,17 +42,16 @@ class RecordsField(Field):
         if not isinstance(raw, dict):
             raise InvalidValue(f"{self.item} {position + 1} must be an object", str(position))
         names = [field.name for field in self.fields]
-        for key in raw:
-            if key not in names:
-                raise InvalidValue(
-                    (
-                        f"{self.item} {position + 1} has no part called {str(key)[:LONGEST]}. Use: "
-                        f"{', '.join(names)}"
-                    ),
-                    str(position),
-                )
         record: dict[str, object] = {}
-        wrongs = []
+        wrongs = [
+            InvalidValue(
+                f"{self.item} {position + 1} has no part called {str(key)[:LONGEST]}. Use: "
+                f"{', '.join(names)}",
+                str(position),
+            )
+            for key in raw
+            if key not in names
+        ]
         for field in self.fields:
             try:
                 record[field.name] = field.parse(raw.get(field.name))

@@ -57,7 +57,7 @@ def _rows(result: Result, saving: Saving) -> Iterator[tuple[str, ...]]:
             item["what"],
             part,
             whose,
-            f"{'before ' * item['leaves_out']}{item['by'] or ''}",
+            item["needed"] if item["leaves_out"] or item["kind"] == "about" else item["by"] or "",
             item["owner"],
             STATUS_WORDS[item["status"]],
             rule.section,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from tools_py import rules
 from tools_py.credit_cover import report as credit_report
-from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
+from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED, UNKNOWN
 from tools_py.credit_cover.words import OUTCOMES
 from tools_py.deadlines import report as planning_report
 from tools_py.deadlines import workings
+from tools_py.deadlines.words import sets_the_date
 from tools_py.eligibility import report as entitlement_report
 from tools_py.eligibility.evidence import SCOPES
 from tools_py.eligibility.outcomes import Outcome
@@ -29,6 +30,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, sources
+from tools_py.reports.words import plural
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
 
@@ -42,7 +44,6 @@ STATUS_WORDS = labels(STATUSES)
 UNLESS_REQUIRED = {
     "recommended": "; recommended",
     "unknown": "; if over the threshold",
-    "no": "; not required",
 }
 """What to say of a step that is not simply required."""
 
@@ -68,7 +69,7 @@ def report(result: Result) -> Report:
         blocks += [Heading("The evidence"), Text(_evidence_words()), *_work(result)]
     blocks += [
         Heading("Credit cover"),
-        Text(f"{credit['headline']}."),
+        _estimate(result),
         *credit_report.assumed(credit),
         credit_report.key_amounts(credit),
     ]
@@ -106,13 +107,8 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}",
         ", ".join(rest),
     )
-    yield from planning_report.plan_figures(planned)
-    outcome = result["parts"]["credit-cover"]["outcome"]
-    yield (
-        "Credit Support",
-        OUTCOMES[outcome].capitalize() + ", as estimated" * (outcome in (REQUIRED, NOT_REQUIRED)),
-        "",
-    )
+    yield from planning_report.plan_figures(planned, led=_leads(result))
+    yield "Credit Support", *_credit(result)
     if result["work"]:
         needed = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
         yield "Evidence", f"{needed.count(DONE)} of {len(needed)} done", ""
@@ -123,41 +119,83 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
     )
 
 
+def _credit(result: Result) -> tuple[str, str]:
+    """Say whether Credit Support is required: by the estimate, else by the reader's own answer on
+    the threshold, else by what the estimate comes to on its assumptions.
+    """
+    credit = result["parts"]["credit-cover"]
+    outcome, assumed = credit["outcome"], credit["assumed"]
+    words = OUTCOMES[outcome].capitalize()
+    if outcome in (REQUIRED, NOT_REQUIRED):
+        return f"{words}, as estimated", ""
+    if outcome == UNKNOWN and _own(result):
+        return OUTCOMES[_own(result)].capitalize(), "as you answered"
+    if assumed and assumed["outcome"] in (REQUIRED, NOT_REQUIRED):
+        number = plural(len(assumed["answers"]), "assumption")
+        return words, f"{OUTCOMES[assumed['outcome']]} on {number}"
+    return words, ""
+
+
+def _own(result: Result) -> str:
+    """Return the outcome that the reader's own answer on the threshold gives; "" without one."""
+    given = result["answers"]["credit_cover_over_threshold"]
+    return {"yes": REQUIRED, "no": NOT_REQUIRED}.get(given, "")
+
+
+def _estimate(result: Result) -> Text:
+    """Write what the estimate comes to, after the answer that takes its place."""
+    headline = f"{result['parts']['credit-cover']['headline']}."
+    if result["parts"]["credit-cover"]["outcome"] != UNKNOWN or not _own(result):
+        return Text(headline)
+    over = "not " * (_own(result) == NOT_REQUIRED)
+    return Text(
+        f"You answered that the requirement is {over}over the Credit Cover Threshold, and the plan "
+        f"takes that. The estimate: {headline}"
+    )
+
+
 def _caveat(result: Result) -> Iterator[Block]:
     """Write what belongs to the headline, where it is that of the dates."""
-    planned = result["parts"]["deadlines"]
-    if result["headline"] == planned["headline"]:
-        yield from planning_report.lead(planned)
+    if _leads(result):
+        yield from planning_report.lead(result["parts"]["deadlines"])
+
+
+def _leads(result: Result) -> bool:
+    return result["headline"] == result["parts"]["deadlines"]["headline"]
 
 
 def _warned(result: Result) -> list[Block]:
     """Return the warnings: a breach or what is too late, then what one part decided in another."""
     parts = result["parts"]
+    caveat = parts["deadlines"]["caveat"] if _leads(result) else ""
     found = [
         *entitlement_report.warned(parts["eligibility"]),
-        *planning_report.warned(parts["deadlines"]),
+        *planning_report.warned(parts["deadlines"], caveat),
         *credit_report.warned(parts["credit-cover"]),
     ]
     carried = [Callout("note", text) for text in result["carried"].values()]
     grave = [block for block in found if isinstance(block, Callout) and block.kind == "warning"]
     others = [*carried, *(block for block in found if block not in grave)]
     folded: list[Block] = (
-        [Details(f"To bear in mind ({len(others)})", tuple(others))] if others else []
+        [Details(f"Points to check ({len(others)})", tuple(others))] if others else []
     )
     return [*grave, *folded]
 
 
 def _steps(result: Result) -> Table:
     done = {item["key"]: item["status"] for item in result["work"]}
-    way = "from" if result["parts"]["deadlines"]["plan"]["mode"] == "forward" else "by"
+    plan = result["parts"]["deadlines"]["plan"]
+    way, sets = "from" if plan["mode"] == "forward" else "by", sets_the_date(plan)
     return Table(
         caption="Steps, days and evidence",
         head=("Step", "For", "Begin", "End", "Evidence"),
-        rows=tuple(_step(step, done, way) for step in result["steps"]),
+        rows=tuple(
+            _step(step, done, sets, way) for step in result["steps"] if step["required"] != "no"
+        ),
     )
 
 
-def _step(step: DatedStep, done: dict[str, str], way: str) -> tuple[str, ...]:
+def _step(step: DatedStep, done: dict[str, str], sets: str, way: str) -> tuple[str, ...]:
     roles = ", ".join(USER_ROLES[role].title for role in step["roles"])
     scope = SCOPES[Scope(step["scope"])]
     whom = (
@@ -171,12 +209,12 @@ def _step(step: DatedStep, done: dict[str, str], way: str) -> tuple[str, ...]:
     return (
         f"[{STEPS[step['id']].title}]({STEPS[step['id']].stated_by.page})",
         f"{whom}{UNLESS_REQUIRED.get(step['required'], '')}",
-        *_when(step, way),
+        *_when(step, sets, way),
         f"{statuses.count(DONE)} of {len(statuses)} done" if statuses else "none named",
     )
 
 
-def _when(step: DatedStep, way: str) -> tuple[str, str]:
+def _when(step: DatedStep, sets: str, way: str) -> tuple[str, str]:
     """Write when a step begins and ends."""
     if step["finished"]:
         return "done", "done"
@@ -185,12 +223,13 @@ def _when(step: DatedStep, way: str) -> tuple[str, str]:
     begin, over = (_by(words, way) for words in (step["begin_words"], step["over_words"]))
     if step["slack"] is None:
         return begin, ""
-    sets = "; **sets the date**" * step["driving"]
-    return begin or "not known", f"{over or 'not known'}{sets}"
+    critical = f"; **{sets}**" * step["driving"]
+    return begin or "not known", f"{over or 'not known'}{critical}"
 
 
 def _by(words: str, way: str) -> str:
-    return words if not words or words.startswith("before") else f"{way} {words}"
+    led = not words or words.startswith(("before ", "about ", "on "))
+    return words if led else f"{way} {words}"
 
 
 def _work(result: Result) -> Iterator[Block]:
@@ -198,7 +237,9 @@ def _work(result: Result) -> Iterator[Block]:
     for role in dict.fromkeys(item["role"] for item in result["work"]):
         items = [item for item in result["work"] if item["role"] == role]
         title = USER_ROLES[role].title if role else "Once for the Party"
-        yield Details(f"{title}: {len(items)} things to gather", (_worklist(title, items),))
+        yield Details(
+            f"{title}: {plural(len(items), 'thing')} to gather", (_worklist(title, items),)
+        )
 
 
 def _worklist(title: str, items: Sequence[EvidenceTask]) -> TaskList:
@@ -233,8 +274,16 @@ def _unknown(result: Result) -> Iterator[Block]:
         for item in result["unknown"]:
             if item["ask"] == whom:
                 reasons.setdefault(item["why"], []).append(item["what"])
-        rows = tuple(("; ".join(what), why) for why, what in reasons.items())
+        rows = tuple((_joined(what), why) for why, what in reasons.items())
         yield Table(caption=f"Ask {whom}", head=("What", "Why it matters"), rows=rows)
+
+
+def _joined(what: Sequence[str]) -> str:
+    """Put things not known into one line, where questions begin with a small letter."""
+    first, *rest = what
+    questions = ("How ", "What ", "Whether ", "Which ")
+    small = (f"{one[0].lower()}{one[1:]}" if one.startswith(questions) else one for one in rest)
+    return "; ".join((first, *small))
 
 
 def _asking(entitled: Eligibility) -> list[Block]:

@@ -113,16 +113,16 @@ def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) ->
             first, last = days.get(strand["begins"]), days.get(strand["steps"][-1]["ends"])
             begin = strand["earliest_start"] if forward else strand["latest_start"]
             over = strand["earliest_end"] if forward else strand["latest_end"]
-        open_ = strand is not None and _is_open(strand)
+        begins, ends = _known(strand, forward=forward) if strand else (True, True)
         dated.append(
             {
                 **step,
                 "begin": begin,
-                "begin_open": open_ and not forward,
-                "begin_words": _in_words(first, begin, known=forward or not open_),
+                "begin_open": not begins,
+                "begin_words": _in_words(first, begin, known=begins),
                 "over": over,
-                "over_open": open_ and forward,
-                "over_words": _in_words(last, over, known=not (forward and open_)),
+                "over_open": not ends,
+                "over_words": _in_words(last, over, known=ends),
                 "finished": bool(strand and strand["done"]),
                 "driving": bool(strand and strand["driving"]),
                 "slack": strand["slack"] if strand else None,
@@ -134,16 +134,17 @@ def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) ->
 
 def _in_words(day: Milestone | None, fact: IsoDate | None, *, known: bool) -> str:
     """Write a day of the plan, or the fact that took its place; nothing where neither is known."""
-    return in_brief(day) if day else day_in_words(fact) if fact and known else ""
+    return in_brief(day) if day else f"on {day_in_words(fact)}" if fact and known else ""
 
 
-def _is_open(strand: PlanStrand) -> bool:
-    """Return whether the far end of a strand depends on a step whose length is not known.
+def _known(strand: PlanStrand, *, forward: bool) -> tuple[bool, bool]:
+    """Return whether the beginning and the end of a strand rest on no length that is not known.
 
-    After a start that is its end, before a target its beginning.
+    After a start that is what leads there; before a target, what has to follow.
     """
-    return any(
-        step["source"] == "not-given" and not step["fixed"]
-        for step in strand["steps"]
-        if not step["done"]
-    )
+    first, last = strand["steps"][0], strand["steps"][-1]
+    if forward:
+        before = set(first["earliest_leaves_out"]) - {first["id"]}
+        return not before, not last["earliest_leaves_out"]
+    ends = set(last["latest_leaves_out"]) - {last["id"]}
+    return first["done"] or first["length"] is not None, not ends

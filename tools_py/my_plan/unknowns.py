@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tools_py.credit_cover.arithmetic import DEPENDS
 from tools_py.credit_cover.words import title
-from tools_py.deadlines.network import ESTIMATES
+from tools_py.deadlines.network import IN_A_SENTENCE
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.eligibility.report import QUESTIONS
 from tools_py.reports.citations import note_link
@@ -51,7 +51,9 @@ TIMED_BY = {
 def find(parts: Parts) -> list[OpenPoint]:
     """List what is not known in the order of the plan, with what depends on it and who to ask."""
     entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
-    return [*_entitlement(entitled), *_dates(dates), *_credit(credit)]
+    settled = entitled["answers"].get("credit_cover_over_threshold") == "no"
+    amounts = () if settled else _credit(credit)
+    return [*_entitlement(entitled), *_dates(dates), *amounts]
 
 
 def _entitlement(entitled: Eligibility) -> Iterator[OpenPoint]:
@@ -83,7 +85,7 @@ def _dates(dates: Deadlines) -> Iterator[OpenPoint]:
     for name in dates["plan"]["leaves_out"]:
         yield _unknown(
             "deadlines",
-            f"How long this takes: {ESTIMATES[name][0]}",
+            f"How long {IN_A_SENTENCE[name]} takes",
             f"{effect} by its length",
             TIMED_BY[name],
         )

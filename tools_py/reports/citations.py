@@ -8,6 +8,7 @@ from tools_py.dates.words import long_date
 from tools_py.forms.form import Form
 from tools_py.reports.blocks import Block, Details, Table, Text, escaped
 from tools_py.reports.result import BaseResult
+from tools_py.reports.words import plural
 from tools_py.rules import REGISTER
 
 MARKS = {
@@ -53,4 +54,4 @@ def sources(result: BaseResult) -> tuple[Block, ...]:
         f"Guidance v{result['guidance_version']} (June 2018), bank holidays of "
         f"{day_of_list(result['calendar_version'])}. An estimate, not advice."
     )
-    return (Details(f"What this rests on ({len(rows)} rules)", (table,)), Text(versions))
+    return (Details(f"What this rests on ({plural(len(rows), 'rule')})", (table,)), Text(versions))

@@ -1,11 +1,11 @@
 // Asking a calculator and showing its answer or its errors. No rule stands here.
 
-import { setAddress, withoutFragment } from "./address.js";
+import { setAddress } from "./address.js";
 import { make, one } from "./dom.js";
 import { clearErrors, headTitle, refuse } from "./errors.js";
 import { collect } from "./fields.js";
 import * as python from "./python.js";
-import { leftOut, linkTo, report, tools, trouble } from "./take_away.js";
+import { leftOut, linkTo, made, report, tools, trouble } from "./take_away.js";
 
 /** @import { Answered, FieldError, Previous } from "./types" */
 
@@ -51,9 +51,8 @@ export function show(section, answered) {
   // First, because the browser notes the state of every field with it, those of the answer too if they
   // are there.
   setAddress("replaceState", history.state, linkTo(answered));
-  const made = make("p", { class: "made" }, `${withoutFragment()} · ${answered.day}`);
   const parts = draw(section, answered.html).childNodes;
-  place.replaceChildren(...parts, tools(section, answered), leftOut(), made);
+  place.replaceChildren(...parts, tools(section, answered), leftOut(), made(answered.day));
   drawn = null;
   place.hidden = false;
   place.classList.add("first-frame");

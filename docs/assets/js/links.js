@@ -176,13 +176,14 @@ export function read(fragment, calculator, shapes) {
   for (const name of fits.wrong) wrong.add(name);
   const was = named("_was");
   const rules = named("_rules");
+  const hasEnd = was !== undefined || named("_ask") !== undefined;
   return {
     answers: fits.answers,
     wrong: [...wrong],
     unknown,
     tooLong,
-    cut: was !== undefined && !ended,
-    toAnswer: was !== undefined ? ended : (rules ?? named("_ask")) !== undefined,
+    cut: hasEnd && !ended,
+    toAnswer: hasEnd ? ended : rules !== undefined,
     step: named("step") ?? null,
     changing: named("change") !== undefined,
     previous: was === undefined ? { rules, holidays: named("_holidays"), facts } : { was },

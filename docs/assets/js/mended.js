@@ -16,6 +16,7 @@ function unescaped(fragment) {
   for (let times = 0; times < 3; times += 1) {
     // A link that is written here has a "=", and an escape that is not "%25" followed by another.
     if (!text.includes("=") && /%3D/i.test(text)) text = decoded(text);
+    else if (!text.includes("&") && /%26\w+(=|%3D)/i.test(text)) text = text.replace(/%26/g, "&");
     else if (/%25[\da-f]{2}/i.test(text) && !/%(?!25)/.test(text))
       text = text.replaceAll("%25", "%");
   }

@@ -280,3 +280,10 @@ export const leftOut = () =>
     { class: "print-only left-out" },
     "Parts marked ▸ are folded. To have them on paper, open them, or tick “with all that is folded”.",
   );
+
+/**
+ * What a print says of where and when an answer was made.
+ * @param {string} day
+ */
+export const made = (day) =>
+  make("p", { class: "print-only made" }, [publishedAt().page, day].filter(Boolean).join(" · "));

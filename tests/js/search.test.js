@@ -6,6 +6,7 @@ import { dateIn } from "../../docs/assets/js/search/dates.js";
 import { engine } from "../../docs/assets/js/search/engine.js";
 import { excerpt } from "../../docs/assets/js/search/excerpt.js";
 import { intoCalculator } from "../../docs/assets/js/search/into_calculator.js";
+import { learn } from "../../docs/assets/js/search/learned.js";
 import { begunWith, says, slipsOf } from "../../docs/assets/js/search/match.js";
 import { split, vocabulary } from "../../docs/assets/js/search/words.js";
 
@@ -113,6 +114,26 @@ test("a wording finds its question, its paragraph and its answer", async () => {
   const [first] = search("price of the tests");
   assert.deepEqual([first.section, first.anchor, first.answer], [1, "p2", "Nothing."]);
   assert.equal(search("how early do we tell you")[0].calculator, "deadlines");
+});
+
+test("a word that says little comes to speak for the section whose questions have it", async () => {
+  const lessons = [
+    { keys: ["who", "audit"], section: 1 },
+    { keys: ["when", "audit"], section: 2 },
+  ];
+  const share = await learn(lessons, () => undefined);
+  const [who, when] = [share(["who", "audit"]), share(["when"])];
+  assert.ok(Number(who.get(1)) > Number(who.get(2)));
+  assert.ok(Number(when.get(2)) > Number(when.get(1)));
+  assert.equal(share(["hydrogen"]).get(1), share([]).get(2)); // of what is unknown nothing is learned
+});
+
+test("a slip in a phrase is put right before the phrase is sought", async () => {
+  const { search } = await engine(HOMES);
+  assert.equal(
+    search("testz of the process")[0].section,
+    search("tests of the process")[0].section,
+  );
 });
 
 test("a name finds what is called so, and words of nothing find nothing", async () => {

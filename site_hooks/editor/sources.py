@@ -37,6 +37,7 @@ NEEDED = (
     HOLIDAYS_SOURCE,
     "site_hooks/editor/addresses.txt",
     "site_hooks/search/words.json",
+    "site_hooks/search/wordings.yaml",
 )
 """The files that our code reads by their names."""
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")

@@ -1,7 +1,7 @@
 """The script of the search: what it knows of the site, and the modules that answer from it.
 
-It knows the sections of the pages, the questions people ask, the glossary, and the words of the
-field.
+It knows the sections of the pages, the questions people ask, the glossary, other wordings that lead
+to a place (`wordings.yaml`), and the words of the field.
 """
 
 from __future__ import annotations
@@ -12,28 +12,36 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from site_hooks import PROJECT, scripts
 from site_hooks.pages.glossary import URL as GLOSSARY
 from site_hooks.pages.glossary import Glossary
 from site_hooks.pages.questions import Topic
+from site_hooks.pages.tree import Fault, line_of, refuse
 from site_hooks.search.index import Page, Section, sections
 from tools_py.calculator import load
 
 ENTRY = "docs/assets/js/search.js"
 ADDRESS = "assets/search.js"
 WORDS = Path(__file__).with_name("words.json")
+WORDINGS = Path(__file__).with_name("wordings.yaml")
 
 
 def data(pages: Iterable[Page], topics: Iterable[Topic], glossary: Glossary) -> dict[str, Any]:
     """Return what `docs/assets/js/search/types.d.ts` calls Data, of finished pages.
 
-    A page, and a section, is named by its number in its list.
+    A page, and a section, is named by its number in its list. Raises BuildError for a wording whose
+    place is not there.
     """
     pages, topics = list(pages), list(topics)
+    wordings = _wordings()
     asked = {question.at for topic in topics for question in topic.questions}
     found = sections(pages, asked)
     numbers = {title: number for number, title in enumerate(dict.fromkeys(map(_page, found)))}
     places = _places(found)
+    definitions = {f"{GLOSSARY}#{slug}" for slug in glossary.terms}
+    refuse(_lost(wordings.keys() - places.keys()))
     return {
         "pages": list(numbers),
         "sections": [
@@ -44,6 +52,11 @@ def data(pages: Iterable[Page], topics: Iterable[Topic], glossary: Glossary) -> 
             [*places[each.at], each.ask, each.answer, list(each.also), each.calculator or ""]
             for topic in topics
             for each in topic.questions
+        ]
+        + [
+            [*places[at], "", "", also, ""]
+            for at, also in wordings.items()
+            if at not in definitions
         ],
         "terms": [
             [
@@ -51,12 +64,27 @@ def data(pages: Iterable[Page], topics: Iterable[Topic], glossary: Glossary) -> 
                 term.title,
                 term.tip,
                 [name for name, of in glossary.aliases.items() if of == slug],
+                wordings.get(f"{GLOSSARY}#{slug}", []),
             ]
             for slug, term in glossary.terms.items()
         ],
         "calculators": _calculators(pages),
         **json.loads(WORDS.read_text(encoding="utf-8")),
     }
+
+
+def _wordings() -> dict[str, list[str]]:
+    """Return the wordings that lead to places of which no question is listed, by address."""
+    read: dict[str, list[str]] = yaml.safe_load(WORDINGS.read_text(encoding="utf-8"))
+    return read
+
+
+def _lost(addresses: Iterable[str]) -> list[Fault]:
+    path, text = str(WORDINGS.relative_to(PROJECT)), WORDINGS.read_text(encoding="utf-8")
+    says = "is no address of a paragraph; name another, or take its wordings out"
+    return [
+        Fault("Search", path, line_of(text, f"{at}:"), f"{at} {says}") for at in sorted(addresses)
+    ]
 
 
 def _page(section: Section) -> tuple[str, str]:

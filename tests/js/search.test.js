@@ -6,7 +6,8 @@ import { dateIn } from "../../docs/assets/js/search/dates.js";
 import { engine } from "../../docs/assets/js/search/engine.js";
 import { excerpt } from "../../docs/assets/js/search/excerpt.js";
 import { intoCalculator } from "../../docs/assets/js/search/into_calculator.js";
-import { nearTo, says } from "../../docs/assets/js/search/match.js";
+import { learn } from "../../docs/assets/js/search/learned.js";
+import { begunWith, says, slipsOf } from "../../docs/assets/js/search/match.js";
 import { split, vocabulary } from "../../docs/assets/js/search/words.js";
 
 /** @import { Data, Idea } from "../../docs/assets/js/search/types" */
@@ -62,17 +63,23 @@ test("the very word is worth most, then its sense, then a part of the phrase", (
   assert.equal(says(idea("notice"), bag), 0);
 });
 
-test("a slip, a word half typed and a clause that is nowhere stand for what is known", () => {
+test("a word half typed, and a clause that is nowhere, stand for what is known", () => {
   const known = new SearchableMap();
   for (const stem of ["secur", "notic", "h1.4", "h1.4.3", "~7"]) known.set(stem, true);
   /** @param {string} stem */
-  const near = (stem, beingTyped = false) => [...nearTo(known, stem, beingTyped).keys()].sort();
-  assert.deepEqual(near("secuur"), ["secur"]);
-  assert.deepEqual(near("no", true), ["notic"]);
-  assert.deepEqual(near("no"), []);
-  assert.deepEqual(near("h1.4.9"), ["h1.4"]);
-  assert.deepEqual(near("h1"), ["h1.4", "h1.4.3"]);
-  assert.deepEqual(near("xylophon"), []);
+  const begun = (stem) => [...begunWith(known, stem).keys()].sort();
+  assert.deepEqual(begun("no"), ["notic"]);
+  assert.deepEqual(begun("h1.4.9"), ["h1.4"]);
+  assert.deepEqual(begun("h1"), ["h1.4", "h1.4.3"]);
+  assert.deepEqual(begun("xylophon"), []);
+});
+
+test("a slip stands for the nearest words", () => {
+  const known = new SearchableMap();
+  for (const word of ["security", "notice", "noticed", "2018"]) known.set(word, true);
+  assert.deepEqual(slipsOf(known, "secuurity"), ["security"]);
+  assert.deepEqual(slipsOf(known, "notize"), ["notice"]);
+  assert.deepEqual(slipsOf(known, "xylophone"), []);
 });
 
 /** @type {Data} */
@@ -98,7 +105,7 @@ const DATA = {
     ],
     [1, "p2", "What does it cost?", "Nothing.", ["price of testing", "is it free"], ""],
   ],
-  terms: [[2, "", "Notice", "What is given before a test.", ["warning"]]],
+  terms: [[2, "", "Notice", "What is given before a test.", ["warning"], []]],
   calculators: {},
 };
 
@@ -107,6 +114,26 @@ test("a wording finds its question, its paragraph and its answer", async () => {
   const [first] = search("price of the tests");
   assert.deepEqual([first.section, first.anchor, first.answer], [1, "p2", "Nothing."]);
   assert.equal(search("how early do we tell you")[0].calculator, "deadlines");
+});
+
+test("a word that says little comes to speak for the section whose questions have it", async () => {
+  const lessons = [
+    { keys: ["who", "audit"], section: 1 },
+    { keys: ["when", "audit"], section: 2 },
+  ];
+  const share = await learn(lessons, () => undefined);
+  const [who, when] = [share(["who", "audit"]), share(["when"])];
+  assert.ok(Number(who.get(1)) > Number(who.get(2)));
+  assert.ok(Number(when.get(2)) > Number(when.get(1)));
+  assert.equal(share(["hydrogen"]).get(1), share([]).get(2)); // of what is unknown nothing is learned
+});
+
+test("a slip in a phrase is put right before the phrase is sought", async () => {
+  const { search } = await engine(HOMES);
+  assert.equal(
+    search("testz of the process")[0].section,
+    search("tests of the process")[0].section,
+  );
 });
 
 test("a name finds what is called so, and words of nothing find nothing", async () => {
@@ -130,7 +157,7 @@ const HOMES = {
     [2, "h15", "Section H15", ""],
   ],
   questions: [],
-  terms: [[4, "", "Tests of the process", "What is tested.", ["TP"]]],
+  terms: [[4, "", "Tests of the process", "What is tested.", ["TP"], []]],
 };
 
 test("a heading, its number, an abbreviation and a clause lead to the guidance first", async () => {

@@ -33,7 +33,7 @@ FLOORS = dict.fromkeys(
     ("tuning", "held_out", "second_held_out", "third_held_out", "A", "C"), (0.93, 0.93, 0.97)
 )
 """The same where more has been reached."""
-MOST_BYTES = 80_000
+MOST_BYTES = 105_000
 """Of the script with all that it knows, compressed with brotli; fetched only by those who search."""
 
 type Found = list[dict[str, Any]]
@@ -190,6 +190,8 @@ def test_every_question_stands_on_its_page_and_leads_where_its_answer_does(
     written = {text_of(link): link.get("href").removeprefix("../") for link in links}
     places = {}
     for section, anchor, ask, *_ in data["questions"]:
+        if not ask:
+            continue
         page_number, heading, *_ = data["sections"][section]
         places[ask] = f"{data['pages'][page_number][0]}#{anchor or heading}"
     assert len(places) >= 150
@@ -243,7 +245,9 @@ def test_what_the_guidance_does_not_say_is_said_so_with_whom_to_ask(ask: Any) ->
 
 
 def test_a_clause_that_no_page_mentions_finds_the_one_it_belongs_to(ask: Any) -> None:
-    assert first(ask("J3.99")["J3.99"]) == "about/sec-sections/#j3"
+    answers = ask("J3", "J3.99")
+    assert first(answers["J3.99"]) == first(answers["J3"])
+    assert "about/sec-sections/#j3" in [each["address"] for each in answers["J3.99"][:2]]
 
 
 @pytest.mark.parametrize("query", ["zzzzqq", "the", "+", "a:b", "~", "title:", "((", "*", "~7"])

@@ -15,20 +15,29 @@ const input = /** @type {HTMLInputElement} */ (one(".md-search__input"));
 const status = one(".md-search-result__meta");
 const list = one(".md-search-result__list");
 const wayOn = one(".search-on");
+const results = one(".md-search__scrollwrap");
 /** @type {Found} */
-const EMPTY = { items: [], weak: false, unknown: [] };
+const EMPTY = { items: [], others: () => [], count: 0, weak: false, unknown: [] };
 const NOTHING = "Type a question, a word, a section (“5.2”) or a reference (“H1.10”)";
+
+/** What is still to be shown of the last answer. */
+let following = 0;
+/** Asking the page where it is scrolled to makes it lay out all at once, so it is noted. */
+let scrolled = false;
 
 /** @param {(query: string) => Found} find */
 function show(find) {
   const query = input.value.trim();
-  const { items, weak, unknown } = query ? find(input.value) : EMPTY;
+  const { items, others, count, weak, unknown } = query ? find(input.value) : EMPTY;
+  clearTimeout(following);
   list.replaceChildren(...items);
-  status.textContent = query ? summary(items.length, weak, unknown) : NOTHING;
+  following = setTimeout(() => list.append(...others()));
+  status.textContent = query ? summary(count, weak, unknown) : NOTHING;
   // Where nothing answers well, the way on comes first.
   if (weak) list.before(wayOn);
   else list.after(wayOn);
-  one(".md-search__scrollwrap").scrollTop = 0;
+  if (scrolled) results.scrollTop = 0;
+  scrolled = false;
 }
 
 /** @param {number} steps among the box and the results */
@@ -56,6 +65,9 @@ async function start() {
   const find = (query) => draw(query, made.search(query), new Date());
   // Only what is typed draws anew: a reader who is among the results is not put out of them.
   input.addEventListener("input", () => show(find));
+  results.addEventListener("scroll", () => {
+    scrolled = true;
+  });
   form.addEventListener("reset", () => setTimeout(() => show(find)));
   show(find);
 }

@@ -6,7 +6,6 @@
 const SENSE = 0.85; // what another word for the same thing is worth
 const INNER = 0.35; // what a word's sense is worth that stands within a longer phrase
 const PART = 0.55; // what a part of a phrase is worth
-const NEAR = 0.7; // what a word is worth that differs by a slip of the keyboard
 const BEGUN = 0.75; // what a word is worth that begins with what is being typed
 const OTHER_START = 0.5; // a slip in the first letter counts so much more
 const MOST_APART = 2; // more slips than that make another word
@@ -16,13 +15,13 @@ const MOST_APART = 2; // more slips than that make another word
  * @param {Idea} idea
  * @param {Set<string>} bag
  */
-export function says({ stems, senses, inner, nearIn }, bag) {
+export function says({ stems, senses, inner, near }, bag) {
   let held = 0;
   for (const stem of stems) if (bag.has(stem)) held++;
   if (held === stems.length) return 1;
-  let worth = (held / stems.length) * PART;
   for (const sense of senses) if (bag.has(sense)) return SENSE;
-  if (nearIn) worth = Math.max(worth, nearIn.get(bag) ?? 0);
+  let worth = (held / stems.length) * PART;
+  if (near) for (const [stem, own] of near) if (own > worth && bag.has(stem)) worth = own;
   for (const sense of inner) if (bag.has(sense)) worth = Math.max(worth, INNER);
   return worth;
 }
@@ -43,47 +42,37 @@ export function bagOf(ideas) {
 }
 
 /**
- * Known stems near to one that is not known, and those that begin with one that is being typed.
+ * Known stems that begin with one that is being typed, each with its worth; of a clause that is
+ * nowhere, those under it and the one above.
  * @param {SearchableMap<true>} known
  * @param {string} stem
- * @param {boolean} beingTyped
+ * @returns {Map<string, number>}
  */
-export function nearTo(known, stem, beingTyped) {
-  /** @type {Map<string, number>} */
-  const found = new Map();
-  if (/^\d+$/.test(stem)) return found;
-  if (/^[a-z]\d/.test(stem)) return known.has(stem) ? found : clausesNear(known, stem);
-  if (beingTyped && stem.length > 1) {
+export function begunWith(known, stem) {
+  if (/^\d+$/.test(stem) || stem.length < 2) return new Map();
+  const under = [...known.atPrefix(stem)].map(([other]) => other);
+  if (!/^[a-z]\d/.test(stem)) {
     const worth = known.has(stem) ? BEGUN / 2 : BEGUN;
-    for (const [other] of known.atPrefix(stem)) found.set(other, worth);
+    return new Map(under.map((other) => [other, worth]));
   }
-  if (known.has(stem) || found.size || stem.length < 4) return found;
-  return slipsOf(known, stem);
-}
-
-/**
- * Of a clause that is nowhere, those under it and the one above.
- * @param {SearchableMap<true>} known
- * @param {string} clause
- */
-function clausesNear(known, clause) {
-  const above = clause.includes(".") ? [clause.replace(/\.[^.]*$/, "")] : [];
-  const under = [...known.atPrefix(clause)].map(([other]) => other);
+  if (known.has(stem)) return new Map();
+  const above = stem.includes(".") ? [stem.replace(/\.[^.]*$/, "")] : [];
   return new Map([...above, ...under].map((other) => [other, BEGUN]));
 }
 
 /**
- * @param {SearchableMap<true>} known
- * @param {string} stem
+ * The words that a slip of the keyboard may stand for.
+ * @param {SearchableMap<true>} words
+ * @param {string} slip
  */
-function slipsOf(known, stem) {
-  const others = [...known.fuzzyGet(stem, stem.length < 6 ? 1 : 2)]
-    .filter(([other]) => other[0] !== "~" && !/\d/.test(other))
+export function slipsOf(words, slip) {
+  const others = [...words.fuzzyGet(slip, slip.length < 6 ? 1 : 2)]
+    .filter(([other]) => !/\d/.test(other))
     .map(([other, [, apart]]) => ({
       other,
-      apart: apart + (other[0] === stem[0] ? 0 : OTHER_START),
+      apart: apart + (other[0] === slip[0] ? 0 : OTHER_START),
     }))
     .filter(({ apart }) => apart <= MOST_APART);
   const nearest = Math.min(...others.map(({ apart }) => apart));
-  return new Map(others.filter(({ apart }) => apart === nearest).map(({ other }) => [other, NEAR]));
+  return others.filter(({ apart }) => apart === nearest).map(({ other }) => other);
 }

@@ -7,6 +7,7 @@ import { excerpt } from "./excerpt.js";
 import { intoCalculator } from "./into_calculator.js";
 
 const CLOSEST = 3; // of the places that do not answer well
+const AT_ONCE = 5; // places that are shown with the letter typed; the others follow
 
 /** @import { Data, Found, Result } from "./types" */
 
@@ -22,8 +23,16 @@ export function drawer(data, root, engine) {
     (anchor ? `${data.pages[data.sections[section][0]][0]}#${anchor}` : engine.addresses[section]);
 
   /** @param {string} text @param {(word: string) => boolean} asked */
-  const marked = (text, asked) =>
-    excerpt(text, asked).flatMap(([word, hit]) => [hit ? make("mark", {}, word) : word, " "]);
+  function marked(text, asked) {
+    /** @type {(HTMLElement | string)[]} */
+    const parts = [];
+    let plain = "";
+    for (const [word, hit] of excerpt(text, asked)) {
+      if (hit) parts.push(plain, make("mark", {}, word));
+      plain = hit ? " " : `${plain}${word} `;
+    }
+    return [...parts, plain];
+  }
 
   /** @param {Result} result @param {boolean} leads @param {(word: string) => boolean} asked */
   function item(result, leads, asked) {
@@ -71,9 +80,12 @@ export function drawer(data, root, engine) {
     const { unknown, ...doubt } = engine.doubt(query, results[0]);
     const weak = doubt.weak && !open.length;
     const shown = weak ? results.slice(0, CLOSEST) : results;
-    const items = shown.map((result, number) => item(result, number === 0 && !weak, asked));
+    const items = shown
+      .slice(0, AT_ONCE)
+      .map((result, number) => item(result, number === 0 && !weak, asked));
     if (!items.length && open.length) items.push(make("li", { class: "md-search-result__item" }));
     items[0]?.append(...open);
-    return { items, weak, unknown };
+    const others = () => shown.slice(AT_ONCE).map((result) => item(result, false, asked));
+    return { items, others, count: Math.max(shown.length, items.length), weak, unknown };
   };
 }

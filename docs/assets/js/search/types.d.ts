@@ -8,9 +8,10 @@ export type Idea = {
   idle: boolean;
   /** Known stems that are meant where the text has a slip or a word half typed, with their worth. */
   near?: Map<string, number>;
-  /** The bags that hold one of those, with the worth of the best. */
-  nearIn?: Map<Set<string>, number>;
 };
+
+/** What was typed: its ideas, what each weighs, and all that they say. */
+export type Asked = { ideas: Idea[]; weights: number[]; sum: number; bag: Set<string> };
 
 /** Ways to say the same, numerals in words, and words by their weight: site_hooks/search/words.json. */
 export type Words = {
@@ -33,7 +34,14 @@ export type Data = Words & {
     also: string[],
     calculator: string,
   ][];
-  terms: [section: number, anchor: string, term: string, meaning: string, names: string[]][];
+  terms: [
+    section: number,
+    anchor: string,
+    term: string,
+    meaning: string,
+    names: string[],
+    also: string[],
+  ][];
   calculators: { [name: string]: [title: string, page: string] };
 };
 
@@ -50,8 +58,17 @@ export type Result = {
   fit: number;
 };
 
-/** What is shown for what was typed, whether it may well not answer, and the words no page has. */
-export type Found = { items: HTMLElement[]; weak: boolean; unknown: string[] };
+/**
+ * What is shown for what was typed, at once and then, and how many that are; whether it may well not
+ * answer, and the words no page has.
+ */
+export type Found = {
+  items: HTMLElement[];
+  others: () => HTMLElement[];
+  count: number;
+  weak: boolean;
+  unknown: string[];
+};
 
 declare global {
   /** Put before the search's script by the build. */

@@ -44,7 +44,7 @@ export function vocabulary({ same, numbers, filler }) {
     let found = stems.get(word);
     if (found === undefined) {
       const written = Object.hasOwn(numbers, word) ? numbers[word] : word;
-      found = /\d/.test(written) || written.length < 4 ? written : stemmer(written);
+      found = /\d/.test(written) || written.length < 3 ? written : stemmer(written);
       stems.set(word, found);
     }
     return found;
@@ -116,5 +116,8 @@ export function vocabulary({ same, numbers, filler }) {
   /** @param {string} word whether it says little by itself */
   const isIdle = (word) => idle.has(word);
 
-  return { ideas, stem, isIdle };
+  /** Every word so far. */
+  const seen = () => stems.keys();
+
+  return { ideas, stem, seen, isIdle };
 }

@@ -1,4 +1,4 @@
-"""The door of the browser, and what a link made under older rules is told."""
+"""The entry point of the browser, and what it says of a link made under older rules."""
 
 import json
 from typing import Any
@@ -18,10 +18,10 @@ ASKED = json.dumps({"start": {"day": "23", "month": "11", "year": "2026"}, "days
 
 
 def asked(before: object = None) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(
+    answered: dict[str, Any] = json.loads(
         answer("working-days", ASKED, "2026-11-23", "../../", json.dumps(before))
     )
-    return told
+    return answered
 
 
 def test_an_answer_carries_the_page_the_result_and_what_a_link_keeps() -> None:

@@ -72,8 +72,8 @@ EXAMPLE = {
 
 
 def answer(**given: object) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(json.dumps(CALCULATOR.answer(given, TODAY)))
-    return told
+    answered: dict[str, Any] = json.loads(json.dumps(CALCULATOR.answer(given, TODAY)))
+    return answered
 
 
 # What holds for every position
@@ -197,9 +197,9 @@ def test_a_gap_never_hides_the_truth(credit: Credit, gaps: set[str]) -> None:
             (partial.values_at_risk, credit.values_at_risk),
             (partial.requirements, credit.requirements),
         ):
-            told, truth = gapped[reading], whole[reading].low
-            assert told.low <= truth
-            assert told.high is None or truth <= told.high
+            found, truth = gapped[reading], whole[reading].low
+            assert found.low <= truth
+            assert found.high is None or truth <= found.high
         assert partial.outcome_in(reading) in (UNKNOWN, credit.outcome_in(reading))
     assert set(partial.missing()) <= gaps
 
@@ -248,8 +248,8 @@ def test_every_result_follows_the_contract(credit: Credit) -> None:
     money += [*result["credit_support"]["shortfall"].values(), result["credit_support"]["counted"]]
     assert all(re.fullmatch(r"\d+\.\d\d", amount) for amount in money)
     assert result["threshold"]["source"] == "entered"
-    for told in (to_text, to_markdown, to_html):
-        assert result["headline"].split(":")[0] in told(CALCULATOR.report(result)).replace(
+    for write in (to_text, to_markdown, to_html):
+        assert result["headline"].split(":")[0] in write(CALCULATOR.report(result)).replace(
             "\n", " "
         )
 
@@ -304,7 +304,7 @@ def test_money_and_the_factor_stay_out_of_links() -> None:
 def test_the_facts_of_a_link_hold_no_amount_and_do_not_depend_on_one() -> None:
     with_amounts = CALCULATOR.facts(answer(**EXAMPLE, credit_cover_threshold="2790"))
     assert with_amounts == CALCULATOR.facts(answer(regulatory_year="2026/27"))
-    assert not any("£" in told for told in with_amounts.values())
+    assert not any("£" in text for text in with_amounts.values())
 
 
 @pytest.mark.parametrize(
@@ -409,11 +409,11 @@ def test_assumptions_are_named_only_where_the_outcome_is_open_and_are_what_the_l
 
 def test_the_assumptions_stand_above_the_amounts_each_with_its_source() -> None:
     report = CALCULATOR.report(answer(expected_charges="10000", regulatory_year="2026/27"))
-    told = " ".join(to_text(report).split())
-    assert told.index("Assumed, because you did not enter it:") < told.index(
+    text = " ".join(to_text(report).split())
+    assert text.index("Assumed, because you did not enter it:") < text.index(
         "Credit Cover Requirement £14,000.00 on the assumptions above"
     )
-    assert "as SECAS described it in June 2019; whether that still holds is not known" in told
+    assert "as SECAS described it in June 2019; whether that still holds is not known" in text
     page = to_html(report)
     assert "about/what-has-changed/#working-capital-adjustment" in page
     assert page.count("data-sets=") == page.count("data-box=") == 3
@@ -505,11 +505,11 @@ def test_refused_factors(typed: str, message: str) -> None:
     "number", ["1e400", "-1e-400", "NaN", "Infinity", "1" * 5000, "true", "[]", "{}", '"\\u0000"']
 )
 def test_hostile_json_is_refused_in_words(number: str) -> None:
-    told = json.loads(
+    refused = json.loads(
         browser.answer("credit-cover", f'{{"unpaid_invoices": {number}}}', "2026-11-23")
     )
-    assert [error["field"] for error in told["errors"]] == ["unpaid_invoices"]
-    assert told["errors"][0]["message"].startswith("Unpaid DCC invoices must")
+    assert [error["field"] for error in refused["errors"]] == ["unpaid_invoices"]
+    assert refused["errors"][0]["message"].startswith("Unpaid DCC invoices must")
 
 
 @given(
@@ -520,11 +520,11 @@ def test_hostile_json_is_refused_in_words(number: str) -> None:
 )
 @settings(max_examples=40)
 def test_whatever_is_sent_is_answered_or_refused(raw: dict[str, Any]) -> None:
-    told = json.loads(browser.answer("credit-cover", json.dumps(raw), "2026-11-23"))
-    assert ("result" in told) != ("errors" in told)
+    answered = json.loads(browser.answer("credit-cover", json.dumps(raw), "2026-11-23"))
+    assert ("result" in answered) != ("errors" in answered)
 
 
-# How it is told
+# The report
 
 
 def test_the_workings_can_be_followed() -> None:
@@ -556,18 +556,18 @@ def test_a_gap_stands_in_the_workings_by_its_name() -> None:
 
 
 def test_depends_on_reading_is_the_headline_and_says_whom_to_ask() -> None:
-    told = to_text(CALCULATOR.report(answer(**EXAMPLE)))
-    assert told.startswith("Ask the DCC: Credit Support is required on only one reading")
-    words = " ".join(told.replace("\n| ", " ").split())
+    text = to_text(CALCULATOR.report(answer(**EXAMPLE)))
+    assert text.startswith("Ask the DCC: Credit Support is required on only one reading")
+    words = " ".join(text.replace("\n| ", " ").split())
     assert "£3,110.70 is over the threshold of £2,785 for 2026/27, £2,610.50 is not." in words
-    assert "secas@gemserv.com" in told
+    assert "secas@gemserv.com" in text
 
 
 def test_what_if_stands_beside_the_present_answer() -> None:
-    told = to_markdown(CALCULATOR.report(answer(**EXAMPLE, what_if_expected_charges="2100")))
-    assert "| **Likely charges** | £2,400.00 | £2,100.00 | −£300.00 |" in told
-    assert "| Credit Cover Requirement, first reading | £3,110.70 | £2,690.70 | −£420.00 |" in told
-    assert "| **Credit Support** | **depends on the reading** | **not required** |  |" in told
+    text = to_markdown(CALCULATOR.report(answer(**EXAMPLE, what_if_expected_charges="2100")))
+    assert "| **Likely charges** | £2,400.00 | £2,100.00 | −£300.00 |" in text
+    assert "| Credit Cover Requirement, first reading | £3,110.70 | £2,690.70 | −£420.00 |" in text
+    assert "| **Credit Support** | **depends on the reading** | **not required** |  |" in text
 
 
 def test_the_spreadsheet_holds_answers_workings_and_outcome() -> None:

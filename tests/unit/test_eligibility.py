@@ -236,8 +236,8 @@ NEW_ENTRANT = {
 
 
 def test_a_new_entrant_is_shown_the_day_of_leaving_and_no_date_of_2017() -> None:
-    told = CALCULATOR.report(ask(**{**NEW_ENTRANT, "licences": ("electricity-supply",)}))
-    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    report = CALCULATOR.report(ask(**{**NEW_ENTRANT, "licences": ("electricity-supply",)}))
+    figures = next(block for block in report.blocks if isinstance(block, Figures))
     assert (
         "You have to be a DCC User",
         "on the day you leave Controlled Market Entry",
@@ -245,13 +245,13 @@ def test_a_new_entrant_is_shown_the_day_of_leaving_and_no_date_of_2017() -> None
     ) in figures.items
     assert not any("2017" in cell for item in figures.items for cell in item)
     assert "The day you leave Controlled Market Entry; without the derogation Saturday 25" in (
-        to_markdown(told)
+        to_markdown(report)
     )
 
 
 def test_a_mandate_that_no_derogation_lifts_keeps_its_date_beside_one_that_is_lifted() -> None:
-    told = CALCULATOR.report(ask(**NEW_ENTRANT))
-    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    report = CALCULATOR.report(ask(**NEW_ENTRANT))
+    figures = next(block for block in report.blocks if isinstance(block, Figures))
     assert [item[:2] for item in figures.items[-2:]] == [
         ("You have to be a DCC User", "on the day you leave Controlled Market Entry"),
         ("Mandate date", "Sunday 12 November 2017"),
@@ -276,14 +276,14 @@ def test_a_mandate_that_no_derogation_lifts_keeps_its_date_beside_one_that_is_li
     ],
 )
 def test_a_date_says_whom_it_is_for_and_what_may_lift_it(given: dict[str, Any], words: str) -> None:
-    told = CALCULATOR.report(ask(sec_party="yes", licences=("gas-supply",), **given))
-    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    report = CALCULATOR.report(ask(sec_party="yes", licences=("gas-supply",), **given))
+    figures = next(block for block in report.blocks if isinstance(block, Figures))
     assert figures.items[-1][2] == words
-    assert ("if active ([A-44]" in to_markdown(told)) == (words.startswith("for active"))
+    assert ("if active ([A-44]" in to_markdown(report)) == (words.startswith("for active"))
 
 
 def test_an_earlier_mandate_that_may_apply_is_not_hidden_by_one_that_does() -> None:
-    told = CALCULATOR.report(
+    report = CALCULATOR.report(
         ask(
             sec_party="yes",
             licences=("gas-supply",),
@@ -291,7 +291,7 @@ def test_an_earlier_mandate_that_may_apply_is_not_hidden_by_one_that_does() -> N
             controlled_market_entry="no",
         )
     )
-    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    figures = next(block for block in report.blocks if isinstance(block, Figures))
     assert figures.items[-1][1:] == (
         "Friday 31 August 2018",
         "has passed, unless you are exempt, as below; other mandates may apply",
@@ -306,8 +306,8 @@ def test_no_role_is_ruled_out_while_answers_are_missing() -> None:
 
 
 def test_one_role_asked_about_is_named_in_the_figures_too() -> None:
-    told = CALCULATOR.report(ask(sec_party="yes", roles=("other-user",)))
-    figures = next(block for block in told.blocks if isinstance(block, Figures))
+    report = CALCULATOR.report(ask(sec_party="yes", roles=("other-user",)))
+    figures = next(block for block in report.blocks if isinstance(block, Figures))
     assert figures.items[0] == ("Other User", "Can apply", "")
 
 

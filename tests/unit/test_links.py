@@ -214,7 +214,7 @@ MANGLED: dict[str, Callable[[str], str]] = {
     "a tracking query after it": lambda link: f"{link}?utm_source=mail",
     "written for HTML": lambda link: link.replace("&", "&amp;"),
     "written for HTML twice": lambda link: link.replace("&", "&amp;amp;"),
-    # One within an answer could not be told from them.
+    # One within an answer could not be distinguished from them.
     "its ampersands escaped": lambda link: link if "%26" in link else link.replace("&", "%26"),
     "escaped again": lambda link: link.replace("%", "%25"),
     "escaped twice again": lambda link: link.replace("%", "%2525"),

@@ -244,12 +244,12 @@ def test_evidence_by_a_rough_day_is_by_about_that_day_in_the_spreadsheet_too() -
 def test_owners_are_words_wherever_they_are_told() -> None:
     hostile = '<img src=x onerror=alert(1)> [a](javascript:1) "quoted"'
     whole = plan(evidence={"import-supplier.uept.notice": {"owner": hostile, "status": "in-hand"}})
-    told = PLAN.report(whole)
-    page = to_html(told)
+    report = PLAN.report(whole)
+    page = to_html(report)
     assert "<img" not in page
     assert 'href="javascript' not in page
-    assert "onerror=alert" in to_text(told)
-    assert "\\<img" in to_markdown(told)
+    assert "onerror=alert" in to_text(report)
+    assert "\\<img" in to_markdown(report)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def saved(**changes: object) -> dict[str, Any]:
     return said | changes
 
 
-def told(before: dict[str, Any]) -> str:
+def page_after(before: dict[str, Any]) -> str:
     whole = plan(target="2028-03-01")
     blocks = moved(whole, PLAN.facts(whole), before)
     return to_html(type(PLAN.report(whole))("", blocks))
@@ -314,7 +314,7 @@ def test_an_older_plan_says_what_moved_and_which_rule_and_which_holiday_it_was()
         "gone": "A rule that is no more.",
     }
     then["bank_holidays"] = [day for day in then["bank_holidays"] if day["date"] != "2028-01-03"]
-    page = told(then)
+    page = page_after(then)
     assert "1 part of the answer moved" in page
     assert "2027-11-08" in page
     assert "50 Working Days" not in page, "what a file says a rule said may be anybody's words"
@@ -339,6 +339,6 @@ def test_what_an_older_plan_says_stays_data() -> None:
             {"reason": "no date"},
         ],
     )
-    page = told(hostile)
+    page = page_after(hostile)
     for words in ("script", "<b>", "&lt;b", "javascript", "zzz"):
         assert words not in page

@@ -81,13 +81,13 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
     "process": lambda site, url: process_picture.draw(
         {step.id: relative(url, step.stated_by.page) for step in STEPS.values()}
     ),
-    questions.FIGURE: lambda site, url: questions.listing(asked.read(), url),
+    questions.FIGURE: lambda site, url: questions.listing(asked.read(), site.titles, url),
     sec_sections.FIGURE: lambda site, url: sec_sections.draw(
         sec_sections.find_all(site.trees, guidance_titles(site)), url
     ),
     schemas.FIGURE: lambda site, url: schemas.listing(calculators.base(url)),
     sbom.FIGURE: lambda site, url: sbom.table(),
-    "thresholds": lambda site, url: blocks_to_html((cpi.table(),), calculators.base(url)),
+    "thresholds": lambda site, url: thresholds(url),
     "traceability": lambda site, url: traceability.tables(
         site.trees, guidance_titles(site), site.calculators
     ),
@@ -131,7 +131,9 @@ def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> N
         if answer := opening.answer(tree):
             page.meta.setdefault("description", answer)
         structure.free_headings(tree)
-        structure.gather_entries(tree)
+        structure.stack_tables(tree)
+        if page.url == glossary.URL:
+            glossary.gather_entries(tree)
         page.content = put_in(serialise(tree) + gathered.tips[page.url], page.url, site)
 
 
@@ -168,6 +170,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
             dates.add_version_line(tree, page.url, version)
         linked[page.url] = glossary.link_terms(tree, page.url, page.title, terms, uses)
     glossary.add_where_used(trees[glossary.URL], uses)
+    glossary.leave_out_variants(trees[glossary.URL])
 
     sources = {page.url: (f"docs/{page.file.src_uri}", texts[page.file.src_uri]) for page in pages}
     faults += register.faults(REGISTER.values(), trees, sources)
@@ -179,6 +182,13 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
         for url, slugs in linked.items()
     }
     return Gathered(trees, tips, faults)
+
+
+def thresholds(url: str) -> str:
+    """Draw the Credit Cover Threshold of every year for the page at `url`."""
+    tree = parse(blocks_to_html((cpi.table(),), calculators.base(url)))
+    structure.stack_tables(tree)
+    return serialise(tree)
 
 
 KNOWN: dict[str, Callable[[str], bool]] = {

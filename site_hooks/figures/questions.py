@@ -1,21 +1,30 @@
-"""The page of questions people ask: by topic, each with its answer and its paragraph."""
+"""The page of questions people ask: by topic, a line each, linked to the paragraph that answers."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Mapping
 
 from site_hooks.pages.questions import Topic
 from site_hooks.pages.tree import relative
 from tools_py.reports.markup import Markup, element, joined
 
 FIGURE = "questions"
+WHO_TO_ASK = "about/#whom-to-ask"
+"""The one place that has no answer: it names who has. The answer stands with the question then."""
 
 
-def listing(topics: tuple[Topic, ...], url: str) -> Markup:
+def listing(topics: tuple[Topic, ...], titles: Mapping[str, str], url: str) -> Markup:
     """Write every question for the page at `url`, under a heading for each topic."""
     links = [element("li", element("a", topic.title, href=f"#{topic.slug}")) for topic in topics]
     parts = [element("ul", *links, class_="jump-list")]
     for topic in topics:
         asked = [
-            element("li", element("a", each.ask, href=relative(url, each.at)), f" {each.answer}")
+            element(
+                "li",
+                element("a", each.ask, href=relative(url, each.at), data_at=place(each.at, titles)),
+                f" {each.answer}" if each.at == WHO_TO_ASK else None,
+            )
             for each in topic.questions
         ]
         parts += [
@@ -23,3 +32,12 @@ def listing(topics: tuple[Topic, ...], url: str) -> Markup:
             element("ul", *asked, class_="questions-asked"),
         ]
     return joined(*parts)
+
+
+def place(at: str, titles: Mapping[str, str]) -> str:
+    """Return what paper shows for a link: “5.2” of the guidance, “A-08”, or the page's title."""
+    url, _, anchor = at.partition("#")
+    section = re.match(r"\d+(-\d+(?=-))?", anchor)
+    if section and url.startswith("guidance/"):
+        return section[0].replace("-", ".")
+    return anchor.upper() if re.fullmatch(r"a-\d+", anchor) else titles[url]

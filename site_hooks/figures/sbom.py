@@ -332,4 +332,5 @@ def table() -> Markup:
         )
         for part in shipped()
     )
-    return element("table", element("thead", head), element("tbody", joined(*rows)))
+    body = element("tbody", joined(*rows))
+    return element("table", element("thead", head), body, class_="rows")

@@ -44,4 +44,4 @@ def listing(base: str) -> Markup:
     head = element(
         "tr", *(element("th", cell, scope="col") for cell in ("Calculator", "Answers", "Result"))
     )
-    return element("table", element("thead", head), element("tbody", *rows))
+    return element("table", element("thead", head), element("tbody", *rows), class_="rows")

@@ -133,6 +133,7 @@ def _table(name: str, head: tuple[str, ...], body: Iterable[Markup]) -> Markup:
             "table",
             element("thead", element("tr", *(element("th", cell, scope="col") for cell in head))),
             element("tbody", *body),
+            class_="rows",
         ),
         class_="answer-table apart",
         role="region",

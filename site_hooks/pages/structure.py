@@ -1,17 +1,15 @@
 """What Markdown leaves out: for a screen reader the names and row headers of tables, and headings
-that are called by their words alone; for a phone the blocks of a long page.
+that are called by their words alone; for a phone the tables as lists.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from lxml.html import HtmlElement
 
-from lxml.html import Element, HtmlElement
+from site_hooks.pages.tree import HEADINGS, text_of
 
-from site_hooks.pages.tree import HEADINGS
-
-LONG, TOGETHER = 60, 8
-"""Blocks of text that make a page long, and how many h3 with their text are gathered into one."""
+SHORT = 8
+"""A cell with fewer characters does not stand alone in a list, and has its column's name there."""
 
 
 def name_tables(tree: HtmlElement) -> None:
@@ -33,29 +31,36 @@ def free_headings(tree: HtmlElement) -> None:
     for heading in tree.iter(*HEADINGS):
         for link in heading.xpath("./a[@class='headerlink']"):
             link.set("data-search-exclude", "link")
+            link.set("aria-label", link.get("title", ""))
             link.tail, heading.tail = heading.tail, None
             heading.addnext(link)
 
 
-def gather_entries(tree: HtmlElement) -> None:
-    """Gather the text of a long page below each h2, or a few h3 of it at a time, for a browser lays
-    out only what is near the screen. Not a table: one not yet laid out seems to scroll.
+def stack_tables(tree: HtmlElement) -> None:
+    """Prepare each table for the style sheet, which makes a list of it on a narrow screen: its
+    parts keep their roles, and a short cell has its column's name.
+
+    In the browser the same is done for an answer alone (reading/tables.js). A class keeps
+    Material's script from framing the table, and the browser from laying the page out again.
     """
-    if len(tree) < LONG or tree.xpath("./div[@data-calculator]"):
-        return
-    for part in tree.findall("./h2"):
-        below: list[HtmlElement] = []
-        for sibling in part.itersiblings():
-            if sibling.tag == "h2":
-                break
-            if below or "headerlink" not in sibling.classes:
-                below.append(sibling)
-        starts = [number for number, element in enumerate(below) if element.tag == "h3"]
-        cuts = [0, *starts[TOGETHER::TOGETHER], len(below)]
-        for start, end in pairwise(cuts):
-            entries = below[start:end]
-            if entries and not any(entry.tag == "table" for entry in entries):
-                block = Element("div", {"class": "entries"})
-                block.text = "\n"
-                entries[0].addprevious(block)
-                block.extend(entries)
+    for table in tree.iter("table"):
+        table.set("class", "rows")
+        columns = [text_of(cell) for cell in table.iterfind("./thead/tr/th")]
+        if len(columns) < 2 or table.xpath(".//*[@colspan or @rowspan]"):
+            continue
+        table.set("data-stacked", "")
+        table.set("role", "table")
+        for row in table.iter("tr"):
+            row.set("role", "row")
+            group = row.getparent()
+            assert group is not None
+            group.set("role", "rowgroup")
+            for cell, column in zip(row, columns, strict=True):
+                if cell.get("scope") == "row":
+                    cell.set("role", "rowheader")
+                elif cell.tag == "th":
+                    cell.set("role", "columnheader")
+                else:
+                    cell.set("role", "cell")
+                    if len(text_of(cell)) < SHORT or "numeric" in cell.classes:
+                        cell.set("data-column", column)

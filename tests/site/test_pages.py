@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
+from site_hooks import plain, settings
 from site_hooks.pages import glossary, notes
 from site_hooks.pages.tree import section_of
 from tests.conftest import ROOT
@@ -167,19 +169,18 @@ def test_a_page_of_the_guidance_is_described_by_its_answer(
             assert 50 < len(answer) < 300, address
 
 
+def words_of(page: HtmlElement) -> int:
+    """Return how many words a page has to read, folded text included."""
+    text = page.xpath(
+        "//article//text()[not(ancestor::script or ancestor::template"
+        " or ancestor::*[local-name()='svg' or @class='page-tools'])]"
+    )
+    return len(re.findall(r"\S*\w\S*", " ".join(text)))
+
+
 def test_the_guidance_is_about_as_long_as_its_source(pages: dict[str, HtmlElement]) -> None:
     words = {
-        address: len(
-            re.findall(
-                r"\S*\w\S*",
-                " ".join(
-                    page.xpath(
-                        "//article//text()[not(ancestor::script or ancestor::template"
-                        " or ancestor::*[local-name()='svg' or @class='page-tools'])]"
-                    )
-                ),
-            )
-        )
+        address: words_of(page)
         for address, page in pages.items()
         if re.match(r"guidance/\d", address)
     }
@@ -187,11 +188,28 @@ def test_the_guidance_is_about_as_long_as_its_source(pages: dict[str, HtmlElemen
     assert sum(words.values()) <= 5000, words
 
 
+def test_all_that_a_reader_is_led_to_is_short_enough(pages: dict[str, HtmlElement]) -> None:
+    nav: list[dict[str, Any]] = settings.read(ROOT)["nav"]
+    chosen = [part for part in nav if "For maintainers" not in part]
+    words = {
+        address: words_of(pages[address]) for address in map(plain.address, plain.files(chosen))
+    }
+    assert len(words) == 27
+    assert sum(words.values()) <= 27_000, words
+
+
 def test_tables_of_the_guidance_have_names_and_row_headers(pages: dict[str, HtmlElement]) -> None:
     for address, page in pages.items():
         for table in page.xpath("//article//table") if address.startswith("guidance/") else ():
             assert table.get("aria-labelledby") in ids(page), address
             assert table.xpath("./tbody/tr[not(./th[@scope='row'])]") == [], address
+
+
+def test_no_table_is_left_to_material_which_frames_it_as_the_page_loads(
+    pages: dict[str, HtmlElement],
+) -> None:
+    for address, page in pages.items():
+        assert page.xpath("//article//table[not(@class)]") == [], address
 
 
 def test_a_heading_is_called_by_its_words_alone(pages: dict[str, HtmlElement]) -> None:

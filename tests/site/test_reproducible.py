@@ -1,4 +1,6 @@
-"""Two builds of one version of the sources give the same bytes."""
+"""Two builds of one version of the sources give the same bytes, also by ProperDocs, which carries
+MkDocs on.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,8 @@ def digests(site: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    """The site of the other tests, and one that is built from another folder, with another seed,
-    zone, locale and umask, and with a PDF made anew.
+    """The site of the other tests, and one that ProperDocs builds from another folder, with another
+    seed, zone, locale and umask, and with a PDF made anew.
     """
     place = tmp_path_factory.mktemp("another")
     if "UEP_SITE" in os.environ:  # which may be built with other settings
@@ -33,9 +35,9 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     else:
         one = request.getfixturevalue("site")
     given = {"PYTHONHASHSEED": "2", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
-    checkout = copy_checkout(ROOT, place / "checkout")
-    build_site(checkout, place / "another", umask=0o077, **SETTINGS | given)
-    return one, place / "another"
+    checkout, another = copy_checkout(ROOT, place / "checkout"), place / "another"
+    build_site(checkout, another, builder="properdocs", umask=0o077, **SETTINGS | given)
+    return one, another
 
 
 def test_two_builds_give_the_same_bytes(built: Pair) -> None:

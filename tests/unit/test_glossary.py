@@ -104,12 +104,32 @@ def test_an_entry_says_which_sections_use_its_term_and_two_of_one_number_by_name
     uses.add("user", "5. Testing: 5.3 Costs", "guidance/5/#5-3-costs")
     uses.add("user", "5. Testing: 5.3 UEPT Completion", "guidance/5/#5-3-completion")
     uses.add("user", "Method", "about/method/")
+    uses.add("user", "Guidance, version 1.3", "guidance/")
     page = parse('<h3 id="user">User</h3><p>A Party.</p><p><strong>Source:</strong> A</p>')
     glossary.add_where_used(page, uses)
     assert page.findall("p")[1].get("class") == "entry-source"
     assert page.findall("p")[2].text_content() == (
         "Used in 2.3, 3, 5.3 Costs, 5.3 UEPT Completion."
     )
+
+
+def test_a_section_is_linked_in_the_source_that_names_it_and_listed_only_if_none_does() -> None:
+    uses = Uses()
+    uses.add("gate", "2. Process: 2.3 Overview", "guidance/2/#2-3")
+    uses.add("gate", "7. Privacy", "guidance/7/")
+    uses.add("gate", "10. Disputes", "guidance/10/")
+    source = (
+        "<p><strong>Source:</strong> sections 2.3 and 7; SECAS, 10 June 2019; <a>a note</a></p>"
+    )
+    page = parse(f'<h3 id="gate">Gate</h3><p>A review.</p>{source}')
+    glossary.add_where_used(page, uses)
+    named, listed = page.findall("p")[1:]
+    assert named.text_content() == "Source: sections 2.3 and 7; SECAS, 10 June 2019; a note"
+    assert [(link.text, link.get("href")) for link in named.findall("a[@href]")] == [
+        ("2.3", "../guidance/2/#2-3"),
+        ("7", "../guidance/7/"),
+    ]
+    assert listed.text_content() == "Used in 10."
 
 
 @pytest.mark.parametrize(
@@ -257,3 +277,31 @@ def test_the_sites_glossary_has_all_of_appendix_a() -> None:
     assert sum(term.source.startswith("Appendix A") for term in terms.terms.values()) == 33
     for alias in ("VaR", "UEPT", "CTSD", "OPA", "SCF", "WD", "Unsecured Credit Cover Factor"):
         assert alias in terms.aliases
+
+
+def test_other_names_leave_out_what_has_the_words_of_its_term() -> None:
+    rows = [
+        *(
+            ("CTSD", "Common Test Scenarios Document"),
+            ("DCC user", "User"),
+            ("Code", "Energy Code"),
+        ),
+        ("Credit Cover Factor", "Unsecured Credit Factor"),
+    ]
+    body = "".join(f"<tr><th>{name}</th><td>{term}</td></tr>" for name, term in rows)
+    page = parse(f'<h2 id="other-names">Other names</h2><table><tbody>{body}</tbody></table>')
+    glossary.leave_out_variants(page)
+    assert page.xpath(".//th/text()") == ["CTSD", "Credit Cover Factor"]
+
+
+def test_entries_are_gathered_eight_at_a_time_below_their_heading() -> None:
+    entry = "<h3 id='t{0}'>T</h3><a class='headerlink' href='#t{0}'>#</a><p>Meaning.</p>"
+    entries = "".join(entry.format(number) for number in range(20))
+    page = parse(f"<h1>G</h1><h2>A</h2>{entries}<h2>B</h2><p>Last.</p>")
+    glossary.gather_entries(page)
+    assert [(child.tag, len(child.findall("./h3"))) for child in page] == [
+        *(("h1", 0), ("h2", 0)),
+        *(("div", 8), ("div", 8), ("div", 4)),
+        *(("h2", 0), ("p", 0)),
+    ]
+    assert len(page.findall(".//p")) == 21

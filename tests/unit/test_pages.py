@@ -178,11 +178,31 @@ def test_a_table_is_named_after_its_heading_and_its_rows_have_headers() -> None:
     assert tree.xpath("string(//tbody//td)") == "x"
 
 
+def test_a_table_comes_ready_to_be_a_list_on_a_narrow_screen() -> None:
+    tree = parse(
+        "<table><thead><tr><th>Kind</th><th>Date</th><th>Where</th></tr></thead>"
+        "<tbody><tr><th scope='row'>A</th><td>1 May</td><td>section 5.3</td></tr></tbody></table>"
+        "<table><tbody><tr><td>x</td></tr></tbody></table>"
+    )
+    structure.stack_tables(tree)
+    first, second = tree.iter("table")
+    assert dict(first.attrib) == {"class": "rows", "data-stacked": "", "role": "table"}
+    assert [row.get("role") for row in first.iter("tr")] == ["row", "row"]
+    assert [group.get("role") for group in first] == ["rowgroup", "rowgroup"]
+    assert [cell.get("role") for cell in first.iter("th", "td")] == [
+        *["columnheader"] * 3,
+        *("rowheader", "cell", "cell"),
+    ]
+    assert [cell.get("data-column") for cell in first.iter("td")] == ["Date", None]
+    assert dict(second.attrib) == {"class": "rows"}
+
+
 def test_the_link_to_a_heading_is_no_part_of_its_name() -> None:
-    tree = parse("<h2 id='a'>A<a class='headerlink' href='#a'>#</a></h2>after")
+    tree = parse("<h2 id='a'>A<a class='headerlink' href='#a' title='Link'>#</a></h2>after")
     structure.free_headings(tree)
     assert serialise(tree) == (
-        '<h2 id="a">A</h2><a class="headerlink" href="#a" data-search-exclude="link">#</a>after'
+        '<h2 id="a">A</h2><a class="headerlink" href="#a" title="Link" data-search-exclude="link"'
+        ' aria-label="Link">#</a>after'
     )
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from site_hooks.figures import questions as listed
 from site_hooks.pages import questions
+from site_hooks.pages.tree import text_of
 
 PAGE = html.fromstring('<div><p id="notice">Give 30 days.</p></div>')
 SOUND = {"ask": "How much notice?", "at": "guidance/5/#notice", "answer": "30 days."}
@@ -46,3 +48,30 @@ def test_what_another_question_asks_is_refused(tmp_path: Path) -> None:
     other = SOUND | {"ask": "When do we tell you?", "also": "[how much notice]"}
     [fault] = faults_of(tmp_path, SOUND, other)
     assert fault == "“how much notice” is asked under “How much notice?” too; take one out"
+
+
+@pytest.mark.parametrize(
+    ("at", "place"),
+    [
+        ("guidance/5-user-entry-process-testing/#5-2-notice", "5.2"),
+        ("guidance/10-disputes/#10-panel", "10"),
+        ("guidance/#classification", "Guidance"),
+        ("about/editors-notes/#a-08", "A-08"),
+        ("#process", "Home"),
+    ],
+)
+def test_paper_names_where_a_question_leads(at: str, place: str) -> None:
+    titles = {"": "Home", "guidance/": "Guidance"}
+    assert listed.place(at, titles) == place
+
+
+def test_an_answer_stands_with_its_question_only_where_its_place_has_none() -> None:
+    asked = [
+        questions.Question("May we stop?", "about/#whom-to-ask", "Ask SECAS.", (), "", 1),
+        questions.Question("How long?", "guidance/5/#5-2-notice", "30 days.", (), "", 2),
+    ]
+    topic = questions.Topic("days", "Days", "1-days.yaml", tuple(asked))
+    listing = listed.listing((topic,), {"about/": "About"}, "questions/")
+    page = html.fromstring(f"<div>{listing}</div>")
+    said = [text_of(line) for line in page.iter("li")]
+    assert said == ["Days", "May we stop? Ask SECAS.", "How long?"]

@@ -179,7 +179,7 @@ FIELDS: tuple[Field, ...] = (
             f"{rules.WORKING_CAPITAL_ADJUSTMENT.value}",
             f"Use {rules.WORKING_CAPITAL_ADJUSTMENT.value}, as SECAS described it in June 2019",
         ),
-        help=f"{rules.WORKING_CAPITAL_ADJUSTMENT.says} Whether that still holds is not known.",
+        help=rules.WORKING_CAPITAL_ADJUSTMENT.says,
         group=OWED,
     ),
     TickField(

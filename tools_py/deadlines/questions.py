@@ -37,9 +37,7 @@ OPEN = (PLAN, OWN)
 """The headings that are open; the others are opened by those who want them."""
 
 
-def _working(
-    name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027"
-) -> DateField:
+def _working(name: str, label: str, noun: str, group: str, hint: str = "") -> DateField:
     """Ask for a day from which Working Days are counted."""
     return DateField(
         name=name,
@@ -54,9 +52,7 @@ def _working(
     )
 
 
-def _calendar(
-    name: str, label: str, noun: str, group: str, hint: str = "For example, 24 3 2027"
-) -> DateField:
+def _calendar(name: str, label: str, noun: str, group: str, hint: str = "") -> DateField:
     """Ask for a day from which weeks, months or years are counted, which need no bank holidays."""
     return DateField(
         name=name,
@@ -73,7 +69,11 @@ def _calendar(
 FORM = Form(
     fields=(
         _working(
-            "target", "On which day do you want to be a User?", "Day you want to be a User", PLAN
+            "target",
+            "On which day do you want to be a User?",
+            "Day you want to be a User",
+            PLAN,
+            hint="For example, 24 3 2027",
         ),
         _working(
             "start",

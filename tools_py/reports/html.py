@@ -226,7 +226,7 @@ class _Writer:
             element("caption", self.inline(caption)),
             element("thead", element("tr", *head)),
             element("tbody", *rows),
-            **attributes,
+            **({"class_": "rows"} | attributes),
         )
         return element(
             "div",

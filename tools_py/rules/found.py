@@ -503,21 +503,14 @@ FOUND: dict[str, Rule[None]] = {
         ),
         Rule(
             id="data-protection-act-2018",
-            says=(
-                "Section 4 of this Act came into force on 25 May 2018. The Scottish Government "
-                "says that the Act updates and replaces the earlier data protection laws of the "
-                "United Kingdom."
-            ),
+            says="Section 4 of this Act came into force on 25 May 2018.",
             section="8",
             page="about/what-has-changed/#data-protection-act-2018",
             words="25 May 2018",
             value=None,
             mark=Mark.VERIFIED,
-            source=(
-                "legislation.gov.uk, commencement note (SI 2018/625); Scottish Government, social "
-                "work legislation"
-            ),
-            dated="2018; February 2026",
+            source="legislation.gov.uk, commencement note (SI 2018/625)",
+            dated="2018",
             looked_for=date(2026, 11, 23),
             notes=("A-28",),
         ),
@@ -789,18 +782,16 @@ FOUND: dict[str, Rule[None]] = {
         Rule(
             id="other-wordings",
             says=(
-                "The Freedom of Information Act counts out a bank holiday in any part of the "
-                "United Kingdom. An order of 2013 names Northern Ireland; the Capacity Market "
-                "rules name England and Wales. None applies to the User Entry Process."
+                "The Freedom of Information Act counts out the bank holidays of every part of the "
+                "United Kingdom, the Capacity Market rules those of England and Wales. Neither "
+                "applies to the User Entry Process."
             ),
             section="5.2",
             page="about/what-has-changed/#other-wordings",
             words="Capacity Market",
             value=None,
             mark=Mark.VERIFIED,
-            source=(
-                "foiwiki.com; legislation.gov.uk, order 2013 number 93; EMR Settlement glossary"
-            ),
+            source=("foiwiki.com; EMR Settlement glossary"),
             dated="undated",
             looked_for=date(2026, 11, 23),
         ),

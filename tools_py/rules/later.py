@@ -358,14 +358,11 @@ CREDIT_BREACH_PERIOD = Rule(
 
 REGULATORY_YEAR = Rule(
     id="regulatory-year",
-    says=(
-        "A Regulatory Year runs from 1 April to 31 March. The value is the month and day on which "
-        "it begins."
-    ),
+    says="A Regulatory Year runs from 1 April to 31 March.",
     section="Appendix A",
     page="about/what-has-changed/#regulatory-year",
     words="1 April",
-    value=(4, 1),
+    value=(4, 1),  # the month and day on which it begins
     mark=Mark.VERIFIED,
     source=(
         "DCC Charging Statement for the Regulatory Year 2015/16; Ofgem, charging statement for the "

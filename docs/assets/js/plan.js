@@ -33,32 +33,18 @@ class Plan {
   constructor(section) {
     this.section = section;
     this.form = /** @type {HTMLElementTagNameMap["form"]} */ (one("form", section));
-    this.keep = make("input", {
-      type: "checkbox",
-      id: "plan-keep",
-      "aria-describedby": "plan-keep-hint",
-      onchange: () => this.changeKeeping(),
-    });
-    this.chooser = make("input", {
-      type: "file",
-      accept: ".json,application/json",
-      class: "visually-hidden",
-      tabindex: "-1",
-      "aria-hidden": "true",
-      onchange: () => this.chosen(),
-    });
-    this.open = make(
-      "button",
-      { type: "button", class: "plain", onclick: () => this.chooser.click() },
-      "Open a saved plan",
-    );
-    this.status = make("div", { role: "status", class: "plan-message" });
-    this.hint = make("p", { class: "hint", id: "plan-keep-hint" });
-    const label = make("label", { for: this.keep.id }, "Keep this plan on this device");
-    const option = make("div", { class: "option" }, this.keep, label, this.hint);
-    section.prepend(
-      make("div", { class: "plan-box" }, this.open, this.chooser, option, this.status),
-    );
+    /** @type {HTMLInputElement} */
+    this.keep = one("#plan-keep", section);
+    this.keep.addEventListener("change", () => this.changeKeeping());
+    /** @type {HTMLInputElement} */
+    this.chooser = one(".plan-box [type=file]", section);
+    this.chooser.addEventListener("change", () => this.chosen());
+    this.open = one("[data-open-plan]", section);
+    this.open.addEventListener("click", () => this.chooser.click());
+    this.status = one(".plan-message", section);
+    const hint = one("#plan-keep-hint", section);
+    this.replaces = make("span");
+    hint.append(this.replaces);
     section.addEventListener("uep:answered", ({ detail }) => this.answered(detail));
     section.addEventListener("input", ({ target }) =>
       this.enterWork(/** @type {HTMLInputElement} */ (target)),
@@ -82,10 +68,9 @@ class Plan {
   }
 
   drawHint() {
-    const replaced =
-      !this.keeping && keptPlan() ? " It replaces the plan that is kept here now." : "";
+    const replaced = !this.keeping && keptPlan();
     this.keep.checked = this.keeping;
-    this.hint.textContent = `Amounts and names too, for whoever uses this browser to see; nothing is sent anywhere.${replaced}`;
+    this.replaces.textContent = replaced ? " It replaces the plan that is kept here now." : "";
   }
 
   save() {

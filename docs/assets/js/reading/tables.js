@@ -1,5 +1,5 @@
-// Tables whose columns a narrow screen cannot hold: the stylesheet stacks their cells. One that
-// scrolls is a tab stop.
+// Tables whose columns a narrow screen cannot hold: the stylesheet stacks their cells. Those of the
+// text come prepared (site_hooks/pages/structure.py). One that scrolls is a tab stop.
 
 import { all, maybe } from "../dom.js";
 
@@ -9,7 +9,8 @@ const SHORT = 8; // characters: a cell with fewer does not stand alone, and has 
 /** @param {HTMLTableElement} table */
 function prepare(table) {
   const columns = all("thead th", table).map((cell) => (cell.textContent ?? "").trim());
-  if (columns.length < 2 || maybe("[colspan], [rowspan]", table)) return;
+  if ("stacked" in table.dataset || columns.length < 2 || maybe("[colspan], [rowspan]", table))
+    return;
   table.dataset.stacked = "";
   table.setAttribute("role", "table");
   for (const group of all("thead, tbody", table)) group.setAttribute("role", "rowgroup");

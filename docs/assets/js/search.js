@@ -24,6 +24,8 @@ const NOTHING = "Type a question, a word, a section (“5.2”) or a reference (
 let following = 0;
 /** Asking the page where it is scrolled to makes it lay out all at once, so it is noted. */
 let scrolled = false;
+/** Whether the way on comes before the results; nothing is known of the first time. @type {boolean | undefined} */
+let leadsOn;
 
 /** @param {(query: string) => Found} find */
 function show(find) {
@@ -33,9 +35,9 @@ function show(find) {
   list.replaceChildren(...items);
   following = setTimeout(() => list.append(...others()));
   status.textContent = query ? summary(count, weak, unknown) : NOTHING;
-  // Where nothing answers well, the way on comes first.
-  if (weak) list.before(wayOn);
-  else list.after(wayOn);
+  // Where nothing answers well, the way on comes first; moved only then, a letter costs less.
+  if (weak !== leadsOn) list[weak ? "before" : "after"](wayOn);
+  leadsOn = weak;
   if (scrolled) results.scrollTop = 0;
   scrolled = false;
 }

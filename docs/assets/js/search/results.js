@@ -7,7 +7,7 @@ import { excerpt } from "./excerpt.js";
 import { intoCalculator } from "./into_calculator.js";
 
 const CLOSEST = 3; // of the places that do not answer well
-const AT_ONCE = 5; // places that are shown with the letter typed; the others follow
+const AT_ONCE = 3; // places that are shown with the letter typed; the others follow
 
 /** @import { Data, Found, Result } from "./types" */
 

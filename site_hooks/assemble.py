@@ -82,6 +82,7 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
         {step.id: relative(url, step.stated_by.page) for step in STEPS.values()}
     ),
     questions.FIGURE: lambda site, url: questions.listing(asked.read(), site.titles, url),
+    questions.ANSWERS: lambda site, url: questions.answers(asked.read(), site.titles, url),
     sec_sections.FIGURE: lambda site, url: sec_sections.draw(
         sec_sections.find_all(site.trees, guidance_titles(site)), url
     ),

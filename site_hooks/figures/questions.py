@@ -1,4 +1,6 @@
-"""The page of questions people ask: by topic, a line each, linked to the paragraph that answers."""
+"""The page of questions people ask: by topic, a line each, linked to the paragraph that answers.
+And, for those who check the site, the page with the answers that the search gives.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from site_hooks.pages.questions import Topic
 from site_hooks.pages.tree import relative
 from tools_py.reports.markup import Markup, element, joined
 
-FIGURE = "questions"
+FIGURE, ANSWERS = "questions", "search-answers"
 WHO_TO_ASK = "about/#whom-to-ask"
 """The one place that has no answer: it names who has. The answer stands with the question then."""
 
@@ -34,8 +36,32 @@ def listing(topics: tuple[Topic, ...], titles: Mapping[str, str], url: str) -> M
     return joined(*parts)
 
 
+def answers(topics: tuple[Topic, ...], titles: Mapping[str, str], url: str) -> Markup:
+    """Write for the page at `url` what the search answers to every question, and from where."""
+    parts = []
+    head = element(
+        "tr", *(element("th", words, scope="col") for words in ("Question", "Answer", "From"))
+    )
+    for topic in topics:
+        rows = (
+            element(
+                "tr",
+                element("th", each.ask, scope="row"),
+                element("td", each.answer),
+                element("td", element("a", place(each.at, titles), href=relative(url, each.at))),
+            )
+            for each in topic.questions
+        )
+        body = element("tbody", *rows)
+        parts += [
+            element("h2", topic.title, id=topic.slug),
+            element("table", element("thead", head), body, class_="rows", aria_label=topic.title),
+        ]
+    return joined(*parts)
+
+
 def place(at: str, titles: Mapping[str, str]) -> str:
-    """Return what paper shows for a link: “5.2” of the guidance, “A-08”, or the page's title."""
+    """Return the name of where a link leads: “5.2” of the guidance, “A-08”, or the page's title."""
     url, _, anchor = at.partition("#")
     section = re.match(r"\d+(-\d+(?=-))?", anchor)
     if section and url.startswith("guidance/"):

@@ -109,8 +109,20 @@ const DATA = {
   calculators: {},
 };
 
-test("a wording finds its question, its paragraph and its answer", async () => {
+/** The search, once it has learned. @param {Parameters<typeof engine>[0]} data */
+async function ready(data) {
+  const made = await engine(data);
+  await made.ready;
+  return made;
+}
+
+test("it answers before it has learned, by what is said alone", async () => {
   const { search } = await engine(DATA);
+  assert.equal(search("price of testing")[0].anchor, "p2");
+});
+
+test("a wording finds its question, its paragraph and its answer", async () => {
+  const { search } = await ready(DATA);
   const [first] = search("price of the tests");
   assert.deepEqual([first.section, first.anchor, first.answer], [1, "p2", "Nothing."]);
   assert.equal(search("how early do we tell you")[0].calculator, "deadlines");
@@ -129,7 +141,7 @@ test("a word that says little comes to speak for the section whose questions hav
 });
 
 test("a slip in a phrase is put right before the phrase is sought", async () => {
-  const { search } = await engine(HOMES);
+  const { search } = await ready(HOMES);
   assert.equal(
     search("testz of the process")[0].section,
     search("tests of the process")[0].section,
@@ -137,7 +149,7 @@ test("a slip in a phrase is put right before the phrase is sought", async () => 
 });
 
 test("a name finds what is called so, and words of nothing find nothing", async () => {
-  const { search } = await engine(DATA);
+  const { search } = await ready(DATA);
   assert.equal(search("Warning")[0].answer, "What is given before a test.");
   for (const query of ["zzzqq", "", "  ", "+", "~0"]) assert.deepEqual(search(query), [], query);
 });
@@ -161,7 +173,7 @@ const HOMES = {
 };
 
 test("a heading, its number, an abbreviation and a clause lead to the guidance first", async () => {
-  const { search } = await engine(HOMES);
+  const { search } = await ready(HOMES);
   /** @param {string} query */
   const first = (query) => search(query)[0].section;
   assert.deepEqual(["timing", "5.2", "section 5.2", "5"].map(first), [1, 1, 1, 0]);
@@ -172,12 +184,12 @@ test("a heading, its number, an abbreviation and a clause lead to the guidance f
 });
 
 test("the meaning that is asked for is the definition", async () => {
-  const { search } = await engine(HOMES);
+  const { search } = await ready(HOMES);
   assert.equal(search("what is TP")[0].section, 4);
 });
 
 test("a weak match is known as one, with the words that no page has", async () => {
-  const { search, doubt } = await engine(DATA);
+  const { search, doubt } = await ready(DATA);
   /** @param {string} query */
   const of = (query) => doubt(query, search(query)[0]);
   assert.deepEqual(of("price of testing"), { weak: false, unknown: [] });
@@ -187,7 +199,7 @@ test("a weak match is known as one, with the words that no page has", async () =
 });
 
 test("words that were asked for are marked, in another form too, filler is not", async () => {
-  const { wanted } = await engine(DATA);
+  const { wanted } = await ready(DATA);
   const asked = wanted("what is the notise of tests");
   assert.deepEqual(["notice", "testing", "the", "free"].map(asked), [true, true, false, false]);
 });

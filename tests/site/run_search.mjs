@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { engine } from "../../docs/assets/js/search/engine.js";
 
 const data = JSON.parse(readFileSync(process.argv[2] ?? "", "utf-8"));
-const { search, addresses } = await engine(data);
+const { search, addresses, ready } = await engine(data);
+await ready;
 /** @type {{ [query: string]: object[] }} */
 const answers = {};
 for (const query of JSON.parse(readFileSync(0, "utf-8")))

@@ -198,6 +198,14 @@ def test_every_question_stands_on_its_page_and_leads_where_its_answer_does(
     assert written == places
 
 
+def test_every_answer_stands_on_the_site(site: Path, data: dict[str, Any]) -> None:
+    page: HtmlElement = html.document_fromstring(
+        (site / "about/search-answers/index.html").read_text(encoding="utf-8")
+    )
+    stands = {text_of(row[0]): text_of(row[1]) for row in page.xpath("//article//table/tbody/tr")}
+    assert stands == {ask: answer for _, _, ask, answer, *_ in data["questions"] if ask}
+
+
 def test_every_address_that_is_shown_is_there(site: Path, data: dict[str, Any]) -> None:
     ids: dict[str, set[str]] = {}
     for page, _ in data["pages"]:

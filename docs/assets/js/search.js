@@ -72,6 +72,8 @@ async function start() {
   });
   form.addEventListener("reset", () => setTimeout(() => show(find)));
   show(find);
+  await made.ready;
+  if (document.activeElement === input) show(find);
 }
 
 form.addEventListener("submit", () => all("a", list)[0]?.click());

@@ -77,13 +77,12 @@ function nameIn(address, fit) {
 /** Lets the page answer to its reader, when it is time to. */
 function breaks() {
   let last = performance.now();
-  /** @param {(value: void) => void} resolve */
-  const rest = (resolve) =>
-    setTimeout(() => {
-      last = performance.now();
-      resolve();
-    });
-  return () => (performance.now() - last < IN_ONE_GO ? undefined : new Promise(rest));
+  async function rest() {
+    // Not every browser has the first; a timer rests four milliseconds.
+    await (globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+    last = performance.now();
+  }
+  return () => (performance.now() - last < IN_ONE_GO ? undefined : rest());
 }
 
 /**
@@ -169,7 +168,8 @@ export async function engine(data) {
   }
   asked.close(weigh);
   await pause();
-  const learned = await learn(lessons, pause);
+  /** @type {Awaited<ReturnType<typeof learn>> | undefined} */
+  let learned;
 
   const { understand, wanted, unknownIn } = reader(words, known, often);
   const names = namesOf(data, words.stem, addresses);
@@ -241,7 +241,7 @@ export async function engine(data) {
     const exact = names.get(name);
     const isName = exact && bare === query.trim();
     // A name alone asks no question, so nothing is learned from it.
-    const share = isName ? undefined : learned(keysMeant(query, ideas));
+    const share = isName ? undefined : learned?.(keysMeant(query, ideas));
     /** @param {number} section */
     const ofName = (section, fit = 0) => (isName ? nameIn(addresses[section], fit) : 1);
     /** @param {number} section */
@@ -306,5 +306,9 @@ export async function engine(data) {
     search(ask);
     await pause();
   }
-  return { search, wanted, doubt, addresses };
+  /** Answers before this are from what is said alone: to learn takes as long as all the rest. */
+  const ready = learn(lessons, pause).then((made) => {
+    learned = made;
+  });
+  return { search, wanted, doubt, addresses, ready };
 }

@@ -167,6 +167,11 @@ class Server(ThreadingHTTPServer):
 
     request_queue_size = 128
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over a browser that has left in the middle of a file."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
 
 class StaticHost(SimpleHTTPRequestHandler):
     """Serves as a static host does: right types, the site's own page for what is missing, nothing

@@ -22,12 +22,14 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 from selenium.common import WebDriverException
-from selenium.webdriver import ActionChains, WebKitGTK
+from selenium.webdriver import ActionChains, Remote
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 PATIENCE = 60
 KEYS = {
@@ -204,7 +206,7 @@ class BidiWindow(Window):
 
 
 class SeleniumWindow(Window):
-    def __init__(self, driver: WebKitGTK) -> None:
+    def __init__(self, driver: Remote) -> None:
         self.driver = driver
         driver.set_page_load_timeout(PATIENCE)
 
@@ -324,11 +326,28 @@ def display() -> Iterator[None]:
 
 @contextmanager
 def webkit() -> Iterator[Window]:
-    options = Options()
-    options.binary_location = str(MINI_BROWSER)
-    options.add_argument("--automation")
-    driver = WebKitGTK(options=options, service=Service(WEBKIT))
+    driver, service = webkit_session()
     try:
         yield SeleniumWindow(driver)
     finally:
         driver.quit()
+        service.stop()
+
+
+def webkit_session(attempts: int = 3) -> tuple[Remote, Service]:
+    """WebKit with its driver, which now and then waits for ever for a browser that never comes: both
+    are started anew then.
+    """
+    options = Options()
+    options.binary_location = str(MINI_BROWSER)
+    options.add_argument("--automation")
+    service = Service(WEBKIT)
+    service.start()
+    try:
+        config = ClientConfig(service.service_url, timeout=PATIENCE)
+        return Remote(service.service_url, options=options, client_config=config), service
+    except (HTTPError, WebDriverException):
+        service.stop()
+        if attempts == 1:
+            raise
+        return webkit_session(attempts - 1)

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from tools_py.credit_cover.result import Result
 
 ASK_DCC = (
-    "the DCC, which determines the value and notifies you of it ([section "
+    "the DCC, which determines the value ([section "
     f"9]({rules.CREDIT_VALUE_NOTIFIED.page}))"
 )
 

@@ -318,10 +318,10 @@ PLAN_POINTS: dict[str, PlanPoint] = {
         act="have the privacy status “Approved”",
     ),
     "credit-notified": PlanPoint(
-        title="DCC notifies the value of Credit Support",
-        actor=DCC,
+        title="Notice of the value of Credit Support",
+        actor=NOT_STATED,
         rule=rules.CREDIT_VALUE_NOTIFIED,
-        act="have the DCC’s value of Credit Support",
+        act="have notice of the value of Credit Support",
     ),
     "credit-provided": PlanPoint(
         title="Credit Support in place",

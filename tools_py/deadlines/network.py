@@ -40,7 +40,7 @@ ESTIMATES: dict[str, tuple[str, str]] = {
     ),
     "credit-support": (
         "Credit Support",
-        "From the DCC’s notice of its value to having it in place",
+        "From the notice of its value to having it in place",
     ),
     "evidence-check": (
         "SECAS’s check",

@@ -150,7 +150,7 @@ ITEMS = (
     EvidenceItem(
         "credit-support",
         "value",
-        "The DCC’s notice of the Credit Support that it requires",
+        "The notice of the Credit Support that the DCC requires",
         rules.CREDIT_VALUE_NOTIFIED,
     ),
     EvidenceItem(

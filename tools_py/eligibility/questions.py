@@ -123,7 +123,7 @@ FIELDS: tuple[Field, ...] = (
         name="credit_cover_over_threshold",
         label="Is your Credit Cover Requirement over the Credit Cover Threshold?",
         noun="Credit Cover Requirement",
-        hint="The DCC determines the requirement and notifies you of it",
+        hint="The DCC determines the requirement, and you will be notified of it",
         help=(
             "The credit cover estimator on this site gives an idea of it. It is a separate "
             "calculation, with amounts in pounds."

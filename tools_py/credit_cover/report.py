@@ -50,10 +50,7 @@ from tools_py.reports.words import day_in_words, listed
 if TYPE_CHECKING:
     from tools_py.credit_cover.result import Result
 
-ASK_DCC = (
-    "the DCC, which determines the value ([section "
-    f"9]({rules.CREDIT_VALUE_NOTIFIED.page}))"
-)
+ASK_DCC = f"the DCC, which determines the value ([section 9]({rules.CREDIT_VALUE_NOTIFIED.page}))"
 
 WHERE_FROM = {
     "unpaid_invoices": "enter 0 if there are none",

@@ -30,6 +30,7 @@ from site_hooks.pages import (
     opening,
     register,
     structure,
+    wordings,
 )
 from site_hooks.pages import questions as asked
 from site_hooks.pages.tree import (
@@ -88,7 +89,7 @@ FIGURES: dict[str, Callable[[Site, str], str]] = {
     ),
     schemas.FIGURE: lambda site, url: schemas.listing(calculators.base(url)),
     sbom.FIGURE: lambda site, url: sbom.table(),
-    "thresholds": lambda site, url: thresholds(url),
+    "thresholds": lambda site, url: blocks_to_html((cpi.table(),), calculators.base(url)),
     "traceability": lambda site, url: traceability.tables(
         site.trees, guidance_titles(site), site.calculators
     ),
@@ -178,18 +179,14 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
     faults += notes.faults(editors, used, texts[notes.FILE])
     topics, faults_of_questions = asked.examine(asked.FOLDER)
     faults += [*faults_of_questions, *asked.faults(topics, trees)]
+    text = wordings.FILE.read_text(encoding="utf-8")
+    others, faults_of_wordings = wordings.examine(text)
+    faults += [*faults_of_wordings, *wordings.faults(text, others, topics, trees)]
     tips = {
         url: "" if url == glossary.URL else glossary.tips(slugs, terms)
         for url, slugs in linked.items()
     }
     return Gathered(trees, tips, faults)
-
-
-def thresholds(url: str) -> str:
-    """Draw the Credit Cover Threshold of every year for the page at `url`."""
-    tree = parse(blocks_to_html((cpi.table(),), calculators.base(url)))
-    structure.stack_tables(tree)
-    return serialise(tree)
 
 
 KNOWN: dict[str, Callable[[str], bool]] = {
@@ -222,10 +219,19 @@ def guidance_titles(site: Site) -> list[tuple[str, str]]:
     return [(url, title) for url, title in site.titles.items() if restates_guidance(url)]
 
 
+def stacked(figure: str) -> str:
+    """Prepare the tables of a figure as those of the text are."""
+    if "<table" not in figure:
+        return figure
+    tree = parse(figure)
+    structure.stack_tables(tree)
+    return serialise(tree)
+
+
 def put_in(content: str, url: str, site: Site) -> str:
     """Fill a page's placeholders: figures, forms and worked examples."""
     for name in placeholders(content, "data-figure"):
-        content = fill(content, "data-figure", name, FIGURES[name](site, url))
+        content = fill(content, "data-figure", name, stacked(FIGURES[name](site, url)))
     for attribute, write in (
         (calculators.FORM, calculators.form),
         (calculators.EXAMPLE, calculators.example),

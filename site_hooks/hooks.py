@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from site_hooks import PROJECT, assemble, pdf, runtime_pack, scripts
 from site_hooks.delivery import deliver, editions
 from site_hooks.figures import decisions, schemas
-from site_hooks.pages import glossary, questions
+from site_hooks.pages import glossary, questions, wordings
 from site_hooks.pages import tree as pages
 from site_hooks.search import script as search
 
@@ -136,7 +136,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
                 PROJECT / ".cache" / "pdf",
             )
         terms = glossary.read((docs / glossary.FILE).read_text(encoding="utf-8"))
-        known = config.extra["search"] = search.data(all_pages, questions.read(), terms)
+        known = config.extra["search"] = search.data(
+            all_pages, questions.read(), wordings.read(), terms
+        )
         files.append(File.generated(config, search.ADDRESS, content=search.script(known)))
     except pages.BuildError as error:
         raise PluginError(str(error)) from error

@@ -24,6 +24,7 @@ HOLIDAYS = "tools_py/data/bank-holidays.json"
 HOLIDAYS_SOURCE = "tools_py/data/bank-holidays.source.json"
 INDEX = "tools_py/data/cpi.json"
 QUESTIONS = "docs/questions"
+WORDINGS = "site_hooks/pages/wordings.yaml"
 NEEDED = (
     SETTINGS,
     "docs/index.md",
@@ -37,7 +38,7 @@ NEEDED = (
     HOLIDAYS_SOURCE,
     "site_hooks/editor/addresses.txt",
     "site_hooks/search/words.json",
-    "site_hooks/search/wordings.yaml",
+    WORDINGS,
 )
 """The files that our code reads by their names."""
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
@@ -60,6 +61,7 @@ def faults(project: Path) -> list[Fault]:
         *settings_faults(project),
         *each(project, found(project, "docs", "*.md"), page_faults),
         *each(project, found(project, QUESTIONS, "*.yaml"), question_faults),
+        *each(project, [WORDINGS], yaml_faults),
         *each(project, found(project, "tools_py", "*.py"), code_faults),
         *each(project, json_files(project), json_faults),
         *index_faults(project),
@@ -165,6 +167,11 @@ def question_faults(path: str, text: str) -> Iterator[Fault]:
     if not re.match(r"\d+-", Path(path).name):
         says = "the name is to begin with the topic's place, as in “12-new-topic.yaml”"
         yield Fault("Questions", path, 0, says)
+    yield from yaml_faults(path, text)
+
+
+def yaml_faults(path: str, text: str) -> Iterator[Fault]:
+    """Name where a file of questions or wordings is no YAML."""
     try:
         yaml.safe_load(text)
     except yaml.YAMLError as error:

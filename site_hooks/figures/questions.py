@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from site_hooks.figures.tables import table
 from site_hooks.pages.questions import Topic
 from site_hooks.pages.tree import relative
 from tools_py.reports.markup import Markup, element, joined
@@ -39,9 +40,6 @@ def listing(topics: tuple[Topic, ...], titles: Mapping[str, str], url: str) -> M
 def answers(topics: tuple[Topic, ...], titles: Mapping[str, str], url: str) -> Markup:
     """Write for the page at `url` what the search answers to every question, and from where."""
     parts = []
-    head = element(
-        "tr", *(element("th", words, scope="col") for words in ("Question", "Answer", "From"))
-    )
     for topic in topics:
         rows = (
             element(
@@ -52,10 +50,9 @@ def answers(topics: tuple[Topic, ...], titles: Mapping[str, str], url: str) -> M
             )
             for each in topic.questions
         )
-        body = element("tbody", *rows)
         parts += [
             element("h2", topic.title, id=topic.slug),
-            element("table", element("thead", head), body, class_="rows", aria_label=topic.title),
+            table(("Question", "Answer", "From"), rows, aria_labelledby=topic.slug),
         ]
     return joined(*parts)
 

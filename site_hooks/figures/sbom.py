@@ -30,9 +30,10 @@ from packageurl import PackageURL
 from packaging.utils import canonicalize_name
 
 from site_hooks import PROJECT
+from site_hooks.figures.tables import table as table_of
 from site_hooks.runtime_pack import parts
 from site_hooks.runtime_pack.allow import LIBRARIES
-from tools_py.reports.markup import Markup, element, joined
+from tools_py.reports.markup import Markup, element
 
 FILE = "sbom.cdx.json"
 FIGURE = "software"
@@ -318,10 +319,6 @@ def write(site: Path) -> None:
 
 def table() -> Markup:
     """Return the list as a table for a page."""
-    head = element(
-        "tr",
-        *(element("th", words, scope="col") for words in ("Part", "Version", "Licence", "Where")),
-    )
     rows = (
         element(
             "tr",
@@ -332,5 +329,4 @@ def table() -> Markup:
         )
         for part in shipped()
     )
-    body = element("tbody", joined(*rows))
-    return element("table", element("thead", head), body, class_="rows")
+    return table_of(("Part", "Version", "Licence", "Where"), rows)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from site_hooks.figures.tables import table
 from tools_py import schemas
 from tools_py.calculator import load, names
 from tools_py.reports.markup import Markup, element
@@ -41,7 +42,4 @@ def listing(base: str) -> Markup:
                 *(element("td", link) for link in links),
             )
         )
-    head = element(
-        "tr", *(element("th", cell, scope="col") for cell in ("Calculator", "Answers", "Result"))
-    )
-    return element("table", element("thead", head), element("tbody", *rows), class_="rows")
+    return table(("Calculator", "Answers", "Result"), rows)

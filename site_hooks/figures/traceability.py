@@ -15,6 +15,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from site_hooks.figures.tables import table
 from site_hooks.pages.tree import HEADINGS, relative, section_of, text_of
 from tools_py import rules
 from tools_py.calculator import load, names
@@ -129,12 +130,7 @@ def tables(
 def _table(name: str, head: tuple[str, ...], body: Iterable[Markup]) -> Markup:
     return element(
         "div",
-        element(
-            "table",
-            element("thead", element("tr", *(element("th", cell, scope="col") for cell in head))),
-            element("tbody", *body),
-            class_="rows",
-        ),
+        table(head, body),
         class_="answer-table apart",
         role="region",
         aria_label=name,

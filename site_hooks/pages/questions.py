@@ -138,7 +138,7 @@ def faults(topics: tuple[Topic, ...], trees: Mapping[str, HtmlElement]) -> list[
             if question.calculator and question.calculator not in names():
                 says.append(f"there is no calculator “{question.calculator}”; name another")
             for wording in (question.ask, *question.also):
-                first = asked.setdefault(_plain(wording), question.ask)
+                first = asked.setdefault(plain(wording), question.ask)
                 if first != question.ask:
                     says.append(f"“{wording}” is asked under “{first}” too; take one out")
             found += [Fault(KIND, topic.path, question.line, each) for each in says]
@@ -154,5 +154,6 @@ def _figure_faults(question: Question, topic: Topic, tree: HtmlElement) -> Itera
             yield f"the answer says {number}, and the page {question.at} does not; correct one"
 
 
-def _plain(wording: str) -> str:
+def plain(wording: str) -> str:
+    """Return a wording by its words alone, as two that ask the same are compared."""
     return re.sub(r"\W+", " ", wording).strip().casefold()

@@ -1,7 +1,7 @@
 """The script of the search: what it knows of the site, and the modules that answer from it.
 
 It knows the sections of the pages, the questions people ask, the glossary, other wordings that lead
-to a place (`wordings.yaml`), and the words of the field.
+to a place, and the words of the field.
 """
 
 from __future__ import annotations
@@ -12,36 +12,32 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from site_hooks import PROJECT, scripts
 from site_hooks.pages.glossary import URL as GLOSSARY
 from site_hooks.pages.glossary import Glossary
 from site_hooks.pages.questions import Topic
-from site_hooks.pages.tree import Fault, line_of, refuse
+from site_hooks.pages.wordings import Wordings
 from site_hooks.search.index import Page, Section, sections
 from tools_py.calculator import load
 
 ENTRY = "docs/assets/js/search.js"
 ADDRESS = "assets/search.js"
 WORDS = Path(__file__).with_name("words.json")
-WORDINGS = Path(__file__).with_name("wordings.yaml")
 
 
-def data(pages: Iterable[Page], topics: Iterable[Topic], glossary: Glossary) -> dict[str, Any]:
+def data(
+    pages: Iterable[Page], topics: Iterable[Topic], wordings: Wordings, glossary: Glossary
+) -> dict[str, Any]:
     """Return what `docs/assets/js/search/types.d.ts` calls Data, of finished pages.
 
-    A page, and a section, is named by its number in its list. Raises BuildError for a wording whose
-    place is not there.
+    A page, and a section, is named by its number in its list.
     """
     pages, topics = list(pages), list(topics)
-    wordings = _wordings()
     asked = {question.at for topic in topics for question in topic.questions}
-    found = sections(pages, asked)
+    found = sections(pages, asked | wordings.keys())
     numbers = {title: number for number, title in enumerate(dict.fromkeys(map(_page, found)))}
     places = _places(found)
     definitions = {f"{GLOSSARY}#{slug}" for slug in glossary.terms}
-    refuse(_lost(wordings.keys() - places.keys()))
     return {
         "pages": list(numbers),
         "sections": [
@@ -71,20 +67,6 @@ def data(pages: Iterable[Page], topics: Iterable[Topic], glossary: Glossary) -> 
         "calculators": _calculators(pages),
         **json.loads(WORDS.read_text(encoding="utf-8")),
     }
-
-
-def _wordings() -> dict[str, list[str]]:
-    """Return the wordings that lead to places of which no question is listed, by address."""
-    read: dict[str, list[str]] = yaml.safe_load(WORDINGS.read_text(encoding="utf-8"))
-    return read
-
-
-def _lost(addresses: Iterable[str]) -> list[Fault]:
-    path, text = str(WORDINGS.relative_to(PROJECT)), WORDINGS.read_text(encoding="utf-8")
-    says = "is no address of a paragraph; name another, or take its wordings out"
-    return [
-        Fault("Search", path, line_of(text, f"{at}:"), f"{at} {says}") for at in sorted(addresses)
-    ]
 
 
 def _page(section: Section) -> tuple[str, str]:

@@ -35,6 +35,12 @@ def test_this_project_can_be_read() -> None:
 
 FRONT = "description: What this site"
 PLANTED = {
+    "wordings whose list is not closed": (
+        sources.WORDINGS,
+        "about/editors-notes/#a-02: [",
+        "about/editors-notes/#a-02: ",
+        ":6: this line is indented otherwise than its neighbours; indent it as they are",
+    ),
     "a colon in the front matter": (
         PAGE,
         FRONT,

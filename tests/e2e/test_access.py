@@ -27,6 +27,12 @@ WIDE: ViewportSize = {"width": 1366, "height": 768}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 PALETTES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
 SECTION = TEMPLATES["section"]
+CUT_OFF = """() => [...document.querySelectorAll("article *")]
+    .filter((part) => part.checkVisibility({visibilityProperty: true}))
+    .filter((part) => !part.closest("svg, pre, .answer-table, .visually-hidden"))
+    .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
+    .map((part) => part.textContent.trim().slice(0, 50))"""
+"""What reaches out of the screen and does not scroll: the page's own width does not tell of it."""
 SPACED = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
     p { margin-bottom: 2em !important }
@@ -82,6 +88,8 @@ def test_every_page_passes_axe_and_fits_its_width(
             found[address] = faults
         if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
             found[address] = {"width": [f"{width} pixels"]}
+        if cut_off := page.evaluate(CUT_OFF):
+            found[address] = {"cut off": cut_off}
     assert found == {}
     assert len(addresses) > 30
 

@@ -64,7 +64,7 @@ def rules_used(calculator: str) -> frozenset[str]:
     """
     used: set[str] = set()
     for module in _own_modules(f"tools_py.{calculator.replace('-', '_')}.calculator"):
-        for node in ast.walk(ast.parse(_source(module))):
+        for node in _nodes(module):
             if (
                 isinstance(node, ast.Attribute)
                 and isinstance(node.value, ast.Name)
@@ -188,7 +188,7 @@ def _own_modules(module: str) -> set[str]:
         if current in reached or current.startswith(SHARED):
             continue
         reached.add(current)
-        for node in ast.walk(ast.parse(_source(current))):
+        for node in _nodes(current):
             if isinstance(node, ast.ImportFrom) and str(node.module).startswith("tools_py."):
                 inner = (f"{node.module}.{name.name}" for name in node.names)
                 waiting += [str(node.module), *filter(_is_module, inner)]
@@ -203,6 +203,12 @@ def _is_module(name: str) -> bool:
 
 
 @cache
-def _source(module: str) -> str:
+def _nodes(module: str) -> tuple[ast.Attribute | ast.ImportFrom, ...]:
+    """Return what a module imports and the attributes that it reads."""
     spec = find_spec(module)
-    return Path(spec.origin if spec and spec.origin else "").read_text(encoding="utf-8")
+    source = Path(spec.origin if spec and spec.origin else "").read_text(encoding="utf-8")
+    return tuple(
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, (ast.Attribute, ast.ImportFrom))
+    )

@@ -67,7 +67,7 @@ def figure_faults(text: str, path: str) -> list[Fault]:
     """Name each place where a page asks for a figure that the register has not, or says one of the
     guidance's away from its point.
     """
-    found, guarded = [], _guarded()
+    found, guarded = [], [(_as_said(words), words, rules) for words, rules in _guarded().items()]
     for first, block in _blocks(text):
         for number, line in enumerate(block.splitlines(), first):
             found += [
@@ -82,12 +82,10 @@ def figure_faults(text: str, path: str) -> list[Fault]:
             ]
             if path in OF_ANOTHER_TIME:
                 continue
-            for words, rules in guarded.items():
+            own_words = QUOTATION.sub("", line)
+            for said, words, rules in guarded:
                 own = any(f"#{rule.page.partition('#')[2]} " in block for rule in rules)
-                if not own and re.search(
-                    rf"(?<!\w)[{words[0].upper()}{words[0]}]{re.escape(words[1:])}(?!\w)",
-                    QUOTATION.sub("", line),
-                ):
+                if not own and said.search(own_words):
                     write = " or ".join(f"[figure: {rule.id}]" for rule in rules)
                     found.append(
                         Fault(
@@ -120,6 +118,12 @@ def _guarded() -> dict[str, list[Rule[Any]]]:
         ):
             held.setdefault(rule.words, []).append(rule)
     return held
+
+
+@cache
+def _as_said(words: str) -> re.Pattern[str]:
+    """Return what finds the words of a figure, also where they begin a sentence."""
+    return re.compile(rf"(?<!\w)[{words[0].upper()}{words[0]}]{re.escape(words[1:])}(?!\w)")
 
 
 def _declared(rule: Rule[Any]) -> tuple[str, int]:

@@ -35,7 +35,7 @@ def read() -> Wordings:
 def examine(text: str) -> tuple[Wordings, list[Fault]]:
     """Read the wordings as far as they can be read, with what is wrong in them."""
     try:
-        loaded = yaml.safe_load(text)
+        loaded = yaml.load(text, yaml.CSafeLoader)
     except yaml.YAMLError:
         loaded = None
     if not isinstance(loaded, dict):

@@ -7,6 +7,8 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
+unexport PYTHONDONTWRITEBYTECODE # a container's habit: each of a hundred processes would compile our modules anew
+
 .PHONY: help serve build check addresses offline editions release servers test test-unit bench style browser engines lighthouse lock newest-pyodide refresh-bank-holidays
 .DEFAULT_GOAL := serve
 
@@ -42,7 +44,7 @@ test: .cache/ready browser engines servers style ## run every test, the browser'
 
 test-unit: .cache/ready ## run the quick part
 	node --test tests/js/*.test.js
-	$(BIN)/pytest tests/unit
+	$(BIN)/pytest --numprocesses auto tests/unit
 
 style: .cache/ready ## check style and types
 	$(BIN)/ruff check .

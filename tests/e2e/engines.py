@@ -32,6 +32,7 @@ from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
 PATIENCE = 60
+SIZE = (1280, 900)
 KEYS = {
     "Tab": Keys.TAB,
     "Enter": Keys.ENTER,
@@ -53,6 +54,11 @@ class Window:
 
     def open(self, address: str) -> None: ...
     def resize(self, width: int, height: int) -> None: ...
+    def forget(self) -> None:
+        """Leave nothing of a test to the next one but what the browser keeps of files."""
+        self.run("(localStorage.clear(), sessionStorage.clear(), true)")
+        self.resize(*SIZE)
+
     def run(self, script: str) -> Any:
         """The value of an expression in the page, as JSON."""
 
@@ -247,12 +253,15 @@ def chromium(browser: Browser) -> Iterator[Window]:
 
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
+FIRST_COMPILER_ALONE = 'user_pref("javascript.options.wasm_optimizingjit", false);\n'
+"""What Firefox's second compiler makes of Python's engine comes after most tests have ended."""
 
 
 @contextmanager
 def firefox_connection(place: Path) -> Iterator[WebSocketConnection]:
     """Firefox, without a screen, listening where it says in its profile."""
     assert FIREFOX is not None
+    (place / "user.js").write_text(FIRST_COMPILER_ALONE, encoding="utf-8")
     command = [
         FIREFOX,
         "--headless",
@@ -299,6 +308,8 @@ MINI_BROWSER = (
     else None
 )
 XVFB = shutil.which("Xvfb")
+SPARING = {"JSC_useOMGJIT": "0", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
+"""WebKit without its last compiler, and without drawing in layers, which costs a fifth of a test."""
 SCREEN = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
 
 
@@ -341,7 +352,7 @@ def webkit_session(attempts: int = 3) -> tuple[Remote, Service]:
     options = Options()
     options.binary_location = str(MINI_BROWSER)
     options.add_argument("--automation")
-    service = Service(WEBKIT)
+    service = Service(WEBKIT, env=os.environ | SPARING)
     service.start()
     try:
         config = ClientConfig(service.service_url, timeout=PATIENCE)

@@ -55,10 +55,18 @@ def opener(
             yield engines.webkit
 
 
-@pytest.fixture
-def window(opener: Opener) -> Iterator[Window]:
+@pytest.fixture(scope="module")
+def shared_window(opener: Opener) -> Iterator[Window]:
+    """A window for all the tests of an engine: WebKit starts anew with each."""
     with opener() as opened:
         yield opened
+
+
+@pytest.fixture
+def window(shared_window: Window) -> Iterator[Window]:
+    """The window, with nothing stored by another test."""
+    yield shared_window
+    shared_window.forget()
 
 
 def answer_of(section: str) -> str:

@@ -17,7 +17,7 @@ const list = one(".md-search-result__list");
 const wayOn = one(".search-on");
 const results = one(".md-search__scrollwrap");
 /** @type {Found} */
-const EMPTY = { items: [], others: () => [], count: 0, weak: false, unknown: [] };
+const EMPTY = { first: null, others: () => [], count: 0, weak: false, unknown: [] };
 const NOTHING = "Type a question, a word, a section (“5.2”) or a reference (“H1.10”)";
 
 /** What is still to be shown of the last answer. */
@@ -30,10 +30,16 @@ let leadsOn;
 /** @param {(query: string) => Found} find */
 function show(find) {
   const query = input.value.trim();
-  const { items, others, count, weak, unknown } = query ? find(input.value) : EMPTY;
+  const { first, others, count, weak, unknown } = query ? find(input.value) : EMPTY;
   clearTimeout(following);
-  list.replaceChildren(...items);
-  following = setTimeout(() => list.append(...others()));
+  // The answer comes with its letter. The others follow; those before stay until then, in their place.
+  const before = list.firstElementChild;
+  if (!first || !before) list.replaceChildren(...(first ? [first] : []));
+  else if (!before.isEqualNode(first)) before.replaceWith(first);
+  following = setTimeout(() => {
+    for (const old of [...list.children].slice(1)) old.remove();
+    list.append(...others());
+  });
   status.textContent = query ? summary(count, weak, unknown) : NOTHING;
   // Where nothing answers well, the way on comes first; moved only then, a letter costs less.
   if (weak !== leadsOn) list[weak ? "before" : "after"](wayOn);

@@ -30,6 +30,8 @@ export function wordings() {
   let forth = new Float64Array();
   let back = new Float64Array();
   let here = new Float64Array();
+  /** What is known of each entry while a match is made. @type {(Said | undefined)[]} */
+  const known = [];
 
   /** @param {number} entry @param {Idea[]} ideas */
   function add(entry, ideas) {
@@ -92,9 +94,12 @@ export function wordings() {
       }
       for (const number of touched) {
         const { entry } = all[number];
-        const known = said.get(entry) ?? { best: 0, covered: ideas.map(() => 0) };
-        said.set(entry, known);
-        if (here[number] > known.covered[at]) known.covered[at] = here[number];
+        let its = known[entry];
+        if (!its) {
+          its = known[entry] = { best: 0, covered: new Array(ideas.length).fill(0) };
+          said.set(entry, its);
+        }
+        if (here[number] > its.covered[at]) its.covered[at] = here[number];
         forth[number] += own[at] * here[number];
         here[number] = 0;
       }
@@ -103,12 +108,14 @@ export function wordings() {
       const fit = says(place.idea, bag);
       for (const [at, number] of place.wordings.entries()) back[number] += place.weights[at] * fit;
     }
-    for (const [number, { entry }] of all.entries()) {
+    for (let number = 0; number < all.length; number++) {
       if (!forth[number]) continue;
-      const known = said.get(entry);
+      const { entry } = all[number];
+      const its = known[entry];
       const fit = mutual(forth[number] / sum, back[number] / weights[number]);
-      if (known && fit > known.best) known.best = fit;
+      if (its && fit > its.best) its.best = fit;
     }
+    known.length = 0;
     return said;
   }
 

@@ -277,7 +277,10 @@ export async function engine(data) {
       const beside = TEXT * BESIDE * (text.get(place.section) ?? 0);
       const raised = Math.max(0, 1 - prior) * near ** ASKED;
       const own = ofName(place.section, near) * (prior + raised) * (worth * near + beside);
-      offer({ ...place, score: own + likely(place.section), fit: FIT * best + (1 - FIT) * all });
+      const score = own + likely(place.section);
+      // Most entries share a word or two with what was typed, and stay behind.
+      if (score > (results.get(place.section)?.score ?? 0))
+        results.set(place.section, { ...place, score, fit: FIT * best + (1 - FIT) * all });
     }
     const home = bare === query.trim() && homeOf(name, text);
     if (typeof home === "number") {

@@ -7,7 +7,6 @@ import { excerpt } from "./excerpt.js";
 import { intoCalculator } from "./into_calculator.js";
 
 const CLOSEST = 3; // of the places that do not answer well
-const AT_ONCE = 3; // places that are shown with the letter typed; the others follow
 
 /** @import { Data, Found, Result } from "./types" */
 
@@ -35,7 +34,7 @@ export function drawer(data, root, engine) {
   }
 
   /** @param {Result} result @param {boolean} leads @param {(word: string) => boolean} asked */
-  function item(result, leads, asked) {
+  function link(result, leads, asked) {
     const [page, , title, text] = data.sections[result.section];
     const [, pageTitle] = data.pages[page];
     const { answer } = result;
@@ -50,9 +49,7 @@ export function drawer(data, root, engine) {
       lines[lines.length - 1].className = "search-answer";
       lines.unshift(...lines.splice(-1));
     }
-    const link = make("a", { class: "md-search-result__link", href: href(result) });
-    link.append(...lines);
-    return make("li", { class: "md-search-result__item" }, link);
+    return make("a", { class: "md-search-result__link", href: href(result) }, ...lines);
   }
 
   /** @param {string} query @param {Result | undefined} first @param {Date} today */
@@ -80,12 +77,20 @@ export function drawer(data, root, engine) {
     const { unknown, ...doubt } = engine.doubt(query, results[0]);
     const weak = doubt.weak && !open.length;
     const shown = weak ? results.slice(0, CLOSEST) : results;
-    const items = shown
-      .slice(0, AT_ONCE)
-      .map((result, number) => item(result, number === 0 && !weak, asked));
-    if (!items.length && open.length) items.push(make("li", { class: "md-search-result__item" }));
-    items[0]?.append(...open);
-    const others = () => shown.slice(AT_ONCE).map((result) => item(result, false, asked));
-    return { items, others, count: Math.max(shown.length, items.length), weak, unknown };
+    const [best, ...rest] = shown;
+    const first =
+      best || open.length
+        ? make(
+            "li",
+            { class: "md-search-result__item" },
+            ...(best ? [link(best, !weak, asked)] : []),
+            ...open,
+          )
+        : null;
+    const others = () =>
+      rest.map((result) =>
+        make("li", { class: "md-search-result__item" }, link(result, false, asked)),
+      );
+    return { first, others, count: Math.max(shown.length, open.length), weak, unknown };
   };
 }

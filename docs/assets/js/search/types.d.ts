@@ -63,7 +63,7 @@ export type Result = {
  * answer, and the words no page has.
  */
 export type Found = {
-  items: HTMLElement[];
+  first: HTMLElement | null;
   others: () => HTMLElement[];
   count: number;
   weak: boolean;

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import BrowserType, Page, Route, expect
 
 from tests.e2e import engines
-from tests.e2e.conftest import refuse_the_service_worker
+from tests.e2e.conftest import refuse_the_service_worker, wait_until
 from tests.e2e.counting import (
     ANSWER,
     CALCULATOR,
@@ -168,7 +168,7 @@ def test_back_and_forward(with_back_forward_cache: Page, server: str) -> None:
     archive.value.finished()
     page.goto(f"{server}/glossary/")
     page.go_back(wait_until="commit")  # a page that comes back loads nothing
-    page.wait_for_function("'back' in window")
+    wait_until(page, "'back' in window")
     assert page.evaluate("window.back") is True
     expect_answer(page)
     expect_entries(page)
@@ -201,7 +201,7 @@ def test_a_computer_that_slept_during_a_calculation(page: Page, server: str) -> 
     status = counter(page).locator(".status")
     expect(status).to_contain_text("Getting the calculators ready")
     page.clock.fast_forward(3_600_000)
-    page.wait_for_function("true")
+    page.evaluate("true")
     for route in held:
         route.continue_()
     expect_answer(page)

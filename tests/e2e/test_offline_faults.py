@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from site_hooks import offline
 from tests.conftest import StaticHost
+from tests.e2e.conftest import wait_until
 from tests.e2e.counting import (
     CALCULATOR,
     SLOW,
@@ -136,7 +137,7 @@ def test_what_the_offline_copy_has_lost_is_fetched_again(page: Page, host: Host,
     page.evaluate(LOSE, name)
     assert page.evaluate(KEPT, name) == []
     page.goto(host.address + "/")
-    page.wait_for_function(f"async () => (await ({KEPT})('{name}')).length === {len(sizes)}")
+    wait_until(page, f"async () => (await ({KEPT})('{name}')).length === {len(sizes)}")
     assert page.evaluate(KEPT, name) == sizes
     host.stop()
     page.goto(host.address + CALCULATOR)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,21 +81,6 @@ def refuse_the_service_worker(context: BrowserContext) -> None:
             throw new DOMException("refused", "SecurityError");
           };"""
     )
-
-
-def wait_until(page: Page, condition: str, *, timeout: float = 120) -> None:
-    """Wait until an expression holds in the page; `timeout` in seconds. Playwright's own wait makes
-    code of text in the page, which the site's policy refuses from the second look on.
-    """
-    end = time.monotonic() + timeout
-    while True:
-        try:
-            if holds := page.evaluate(condition):
-                return
-        except Error as error:  # the page is being left
-            holds = error
-        assert time.monotonic() < end, f"in vain: {condition}; last: {holds!r}"
-        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="module")

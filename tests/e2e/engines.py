@@ -56,7 +56,7 @@ class Window:
     def resize(self, width: int, height: int) -> None: ...
     def forget(self) -> None:
         """Leave nothing of a test to the next one but what the browser keeps of files."""
-        self.run("(localStorage.clear(), sessionStorage.clear(), true)")
+        self.run("(localStorage.clear(), sessionStorage.clear())")
         self.resize(*SIZE)
 
     def run(self, script: str) -> Any:
@@ -80,7 +80,9 @@ class Window:
         self.run(f"document.querySelector({json.dumps(selector)}).focus()")
 
     def wait(self, script: str) -> Any:
-        """Wait until an expression holds; the error gives its last value."""
+        """Wait until an expression holds; the error gives its last value. It is asked from outside:
+        the site's policy refuses what a page makes of text, as Playwright's own wait does.
+        """
         end = time.monotonic() + PATIENCE
         while True:
             try:

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import BrowserType, Page, Route, expect
 
 from tests.e2e import engines
-from tests.e2e.conftest import refuse_the_service_worker, wait_until
+from tests.e2e.conftest import refuse_the_service_worker
 from tests.e2e.counting import (
     ANSWER,
     CALCULATOR,
@@ -27,6 +27,7 @@ from tests.e2e.counting import (
     expect_usable,
     fill,
 )
+from tests.e2e.engines import PlaywrightWindow
 from tests.e2e.host import Host, cut
 
 PLAN = "/calculators/my-plan/"
@@ -168,7 +169,7 @@ def test_back_and_forward(with_back_forward_cache: Page, server: str) -> None:
     archive.value.finished()
     page.goto(f"{server}/glossary/")
     page.go_back(wait_until="commit")  # a page that comes back loads nothing
-    wait_until(page, "'back' in window")
+    PlaywrightWindow(page).wait("'back' in window")
     assert page.evaluate("window.back") is True
     expect_answer(page)
     expect_entries(page)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.conftest import refuse_the_service_worker, wait_until
+from tests.e2e.conftest import refuse_the_service_worker
 from tests.e2e.counting import (
     CALCULATOR,
     SLOW,
@@ -22,6 +22,7 @@ from tests.e2e.counting import (
     expect_usable,
     fill,
 )
+from tests.e2e.engines import PlaywrightWindow
 
 SCRIPT = re.compile(r"/assets/calculator\.\w+\.js$")
 
@@ -126,7 +127,7 @@ def test_the_themes_script_does_not_arrive(page: Page, server: str, fault: str) 
     page.unroute(pattern)
     status.get_by_role("button", name="Try again").click()
     expect(status).to_have_count(0)
-    wait_until(page, "'document$' in window")
+    PlaywrightWindow(page).wait("'document$' in window")
     page.locator(".md-search__input").focus()
     page.keyboard.type("quality gate")
     expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)

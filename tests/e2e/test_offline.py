@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_hooks import offline
 from site_hooks.delivery import deliver, hashed_names
-from tests.e2e.conftest import wait_until
+from tests.e2e.engines import PlaywrightWindow
 from tests.e2e.host import Host
 from tests.handles import give
 from tools_py.calculator import load, names
@@ -237,8 +237,7 @@ def test_the_kill_switch_takes_everything_away(
     host.folder = without
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
     page.goto(host.address + "/")
-    wait_until(
-        page,
+    PlaywrightWindow(page).wait(
         f"""async () => {{
           const workers = await navigator.serviceWorker.getRegistrations();
           return workers.length + Object.keys(await ({CACHES})()).length === 0;

@@ -13,7 +13,6 @@ from playwright.sync_api import Page, expect
 
 from site_hooks import offline
 from tests.conftest import StaticHost
-from tests.e2e.conftest import wait_until
 from tests.e2e.counting import (
     CALCULATOR,
     SLOW,
@@ -23,6 +22,7 @@ from tests.e2e.counting import (
     expect_usable,
     fill,
 )
+from tests.e2e.engines import PlaywrightWindow
 from tests.e2e.host import Host, as_a_page, cut, sign_in_elsewhere
 
 READY = "html[data-offline=ready]"
@@ -137,7 +137,7 @@ def test_what_the_offline_copy_has_lost_is_fetched_again(page: Page, host: Host,
     page.evaluate(LOSE, name)
     assert page.evaluate(KEPT, name) == []
     page.goto(host.address + "/")
-    wait_until(page, f"async () => (await ({KEPT})('{name}')).length === {len(sizes)}")
+    PlaywrightWindow(page).wait(f"async () => (await ({KEPT})('{name}')).length === {len(sizes)}")
     assert page.evaluate(KEPT, name) == sizes
     host.stop()
     page.goto(host.address + CALCULATOR)

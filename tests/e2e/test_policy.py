@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_hooks.delivery import headers
-from tests.e2e.conftest import wait_until
+from tests.e2e.engines import PlaywrightWindow
 from tests.handles import give
 from tests.nginx import BROTLI, NGINX, serving
 from tools_py.calculator import load, names
@@ -152,7 +152,7 @@ def test_a_string_that_could_run_something_is_refused(
 ) -> None:
     page = browser.new_page()
     page.goto(f"{nginx}/glossary/")
-    wait_until(page, POLICY_IS_THERE)
+    PlaywrightWindow(page).wait(POLICY_IS_THERE)
     refused = page.evaluate(
         f"() => {{ try {{ {assigned}; }} catch (error) {{ return error.name; }} }}"
     )
@@ -163,7 +163,7 @@ def test_a_string_that_could_run_something_is_refused(
 def test_markup_that_runs_nothing_is_taken(browser: Browser, nginx: str) -> None:
     page = browser.new_page()
     page.goto(f"{nginx}/glossary/")
-    wait_until(page, POLICY_IS_THERE)
+    PlaywrightWindow(page).wait(POLICY_IS_THERE)
     written = page.evaluate(
         """() => {
           const place = document.createElement("p");

@@ -30,8 +30,6 @@ export function wordings() {
   let forth = new Float64Array();
   let back = new Float64Array();
   let here = new Float64Array();
-  /** What is known of each entry while a match is made. @type {(Said | undefined)[]} */
-  const known = [];
 
   /** @param {number} entry @param {Idea[]} ideas */
   function add(entry, ideas) {
@@ -94,9 +92,9 @@ export function wordings() {
       }
       for (const number of touched) {
         const { entry } = all[number];
-        let its = known[entry];
+        let its = said.get(entry);
         if (!its) {
-          its = known[entry] = { best: 0, covered: new Array(ideas.length).fill(0) };
+          its = { best: 0, covered: new Array(ideas.length).fill(0) };
           said.set(entry, its);
         }
         if (here[number] > its.covered[at]) its.covered[at] = here[number];
@@ -110,12 +108,10 @@ export function wordings() {
     }
     for (let number = 0; number < all.length; number++) {
       if (!forth[number]) continue;
-      const { entry } = all[number];
-      const its = known[entry];
+      const its = said.get(all[number].entry);
       const fit = mutual(forth[number] / sum, back[number] / weights[number]);
       if (its && fit > its.best) its.best = fit;
     }
-    known.length = 0;
     return said;
   }
 

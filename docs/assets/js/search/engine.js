@@ -248,26 +248,23 @@ export async function engine(data) {
     const likely = (section) => LEARNED * Math.sqrt(share?.get(section) ?? 0);
     /** @type {Map<number, Result>} */
     const results = new Map();
-    /** @param {Result} result */
-    const offer = (result) => {
-      const before = results.get(result.section);
-      if (!before || result.score > before.score) results.set(result.section, result);
+    /** Most entries only share a word or two with what was typed, and stay behind. @param {Place} place @param {number} score @param {number} fit */
+    const offer = (place, score, fit) => {
+      if (score > (results.get(place.section)?.score ?? 0))
+        results.set(place.section, { ...place, score, fit });
     };
 
     const text = read.search(typed);
     for (const [section, found] of text) {
       const named = NAMED * read.named(section, typed) ** 2;
-      offer({
-        ...NOTHING,
-        section,
-        score: ofName(section) * priors[section] * (TEXT * found + named) + likely(section),
-      });
+      const score = ofName(section) * priors[section] * (TEXT * found + named) + likely(section);
+      offer({ ...NOTHING, section }, score, 0);
     }
     if (exact) {
       const used = split(bare).every((word) => ofGuidance.has(words.stem(word)));
       const sure = bare !== query.trim() || !exact.answer || !used;
       const { section, anchor, answer } = exact;
-      offer({ section, anchor, answer, calculator: "", score: sure ? DEFINED : EXACT, fit: 1 });
+      offer({ section, anchor, answer, calculator: "" }, sure ? DEFINED : EXACT, 1);
     }
     for (const [number, { best, covered }] of asked.match(typed)) {
       const { place, worth, wide } = entries[number];
@@ -277,10 +274,7 @@ export async function engine(data) {
       const beside = TEXT * BESIDE * (text.get(place.section) ?? 0);
       const raised = Math.max(0, 1 - prior) * near ** ASKED;
       const own = ofName(place.section, near) * (prior + raised) * (worth * near + beside);
-      const score = own + likely(place.section);
-      // Most entries share a word or two with what was typed, and stay behind.
-      if (score > (results.get(place.section)?.score ?? 0))
-        results.set(place.section, { ...place, score, fit: FIT * best + (1 - FIT) * all });
+      offer(place, own + likely(place.section), FIT * best + (1 - FIT) * all);
     }
     const home = bare === query.trim() && homeOf(name, text);
     if (typeof home === "number") {

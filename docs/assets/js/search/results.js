@@ -52,6 +52,9 @@ export function drawer(data, root, engine) {
     return make("a", { class: "md-search-result__link", href: href(result) }, ...lines);
   }
 
+  /** @param {HTMLElement[]} parts */
+  const item = (...parts) => make("li", { class: "md-search-result__item" }, ...parts);
+
   /** @param {string} query @param {Result | undefined} first @param {Date} today */
   function opening(query, first, today) {
     const found = intoCalculator(query, today, data.numbers);
@@ -78,19 +81,9 @@ export function drawer(data, root, engine) {
     const weak = doubt.weak && !open.length;
     const shown = weak ? results.slice(0, CLOSEST) : results;
     const [best, ...rest] = shown;
-    const first =
-      best || open.length
-        ? make(
-            "li",
-            { class: "md-search-result__item" },
-            ...(best ? [link(best, !weak, asked)] : []),
-            ...open,
-          )
-        : null;
-    const others = () =>
-      rest.map((result) =>
-        make("li", { class: "md-search-result__item" }, link(result, false, asked)),
-      );
+    const parts = best ? [link(best, !weak, asked), ...open] : open;
+    const first = parts.length ? item(...parts) : null;
+    const others = () => rest.map((result) => item(link(result, false, asked)));
     return { first, others, count: Math.max(shown.length, open.length), weak, unknown };
   };
 }

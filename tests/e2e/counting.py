@@ -24,7 +24,9 @@ def calculate(page: Page) -> None:
 
 
 def expect_answer(page: Page) -> None:
-    expect(counter(page).locator(".headline")).to_contain_text(ANSWER, timeout=SLOW)
+    headline = counter(page).locator(".headline")
+    headline.wait_for(timeout=SLOW)
+    expect(headline).to_contain_text(ANSWER)
 
 
 def expect_entries(page: Page) -> None:

@@ -52,6 +52,7 @@ def complete(section: Locator) -> None:
 def calculate(section: Locator) -> Locator:
     section.get_by_role("button", name="Calculate", exact=True).click()
     headline = section.locator("[data-answer] .headline")
+    headline.wait_for(timeout=SLOW)
     expect(headline).to_be_focused(timeout=SLOW)
     return section.locator("[data-answer]")
 

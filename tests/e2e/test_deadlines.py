@@ -55,7 +55,9 @@ def today(planner: Locator) -> None:
 
 def calculate(planner: Locator) -> Locator:
     planner.get_by_role("button", name="Calculate", exact=True).click()
-    expect(planner.locator("[data-answer] .headline")).to_be_focused(timeout=SLOW)
+    headline = planner.locator("[data-answer] .headline")
+    headline.wait_for(timeout=SLOW)
+    expect(headline).to_be_focused(timeout=SLOW)
     return planner.locator("[data-answer]")
 
 

@@ -66,6 +66,7 @@ class Wizard:
             self.choose(*labels)
 
     def answered(self, headline: str) -> None:
+        self.headline.wait_for(timeout=SLOW)
         expect(self.headline).to_have_text(headline, timeout=SLOW)
 
     def change(self, question: str) -> None:

@@ -52,7 +52,7 @@ def section(page: Page, name: str) -> Locator:
 
 
 def answer(page: Page, name: str) -> Locator:
-    expect(section(page, name).locator("[data-answer] .headline")).to_be_visible(timeout=SLOW)
+    section(page, name).locator("[data-answer] .headline").wait_for(timeout=SLOW)
     return section(page, name).locator("[data-answer]")
 
 

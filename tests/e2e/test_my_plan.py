@@ -27,7 +27,7 @@ def section(page: Page) -> Locator:
 
 
 def answered(page: Page) -> Locator:
-    expect(section(page).locator("[data-answer] .headline")).to_be_visible(timeout=SLOW)
+    section(page).locator("[data-answer] .headline").wait_for(timeout=SLOW)
     return section(page).locator("[data-answer]")
 
 

@@ -99,6 +99,12 @@ const READERS = {
 };
 
 /**
+ * The answer to a field; none to a question that is hidden.
+ * @param {HTMLElement} field
+ */
+const answerTo = (field) => (field.hidden ? "" : READERS[field.dataset.widget ?? ""](field));
+
+/**
  * The answers as entered, as tools_py.forms takes them. Questions that are hidden are left out.
  * @param {Element} container a form, or a record of a list
  * @returns {Answers}
@@ -107,7 +113,7 @@ export function collect(container) {
   /** @type {Answers} */
   const answers = {};
   for (const field of fieldsOf(container)) {
-    const value = field.hidden ? "" : READERS[field.dataset.widget ?? ""](field);
+    const value = answerTo(field);
     if (given(value)) answers[fieldName(field)] = value;
   }
   return answers;
@@ -209,6 +215,7 @@ export function flowOf(container) {
  */
 export function showRelevant(container) {
   const fields = fieldsOf(container);
+  const byName = new Map(fields.map((field) => [fieldName(field), field]));
   const flow = flowOf(container);
   const inFlow = new Set(flow.map(({ name }) => name));
   for (const field of fields) if (inFlow.has(fieldName(field))) field.hidden = false;
@@ -217,8 +224,9 @@ export function showRelevant(container) {
     if (inFlow.has(fieldName(field))) field.hidden = !asked.has(fieldName(field));
     const { when, whenValues = "" } = field.dataset;
     if (!when) continue;
-    // Asked anew for each field: a question that has just been hidden no longer brings up the next.
-    field.hidden = !hasAny(collect(container)[when] ?? "", whenValues.split(" "));
+    // Read anew for each field: a question that has just been hidden no longer brings up the next.
+    const before = byName.get(when);
+    field.hidden = !(before && hasAny(answerTo(before), whenValues.split(" ")));
   }
   return asked;
 }

@@ -219,7 +219,7 @@ export function showRelevant(container) {
   const flow = flowOf(container);
   const inFlow = new Set(flow.map(({ name }) => name));
   for (const field of fields) if (inFlow.has(fieldName(field))) field.hidden = false;
-  const asked = questionsAsked(flow, collect(container));
+  const asked = questionsAsked(flow, flow.length ? collect(container) : {});
   for (const field of fields) {
     if (inFlow.has(fieldName(field))) field.hidden = !asked.has(fieldName(field));
     const { when, whenValues = "" } = field.dataset;

@@ -43,10 +43,6 @@ class Axe(Protocol):
     def __call__(self, page: Page, rules: list[str] = RULES) -> list[str]: ...
 
 
-# `Locator.wait_for` comes before `expect` where an answer is computed: each look of `expect` that
-# finds nothing describes the whole page for its message, which takes the page a twentieth of its
-# time.
-#
 # Long enough for a machine that does other things too; who waits for what comes at once waits no
 # longer by this.
 expect.set_options(timeout=30_000)

@@ -15,11 +15,11 @@ import pytest
 from playwright.sync_api import BrowserType, Page, Route, expect
 
 from tests.e2e import engines
+from tests.e2e.answers import SLOW
 from tests.e2e.conftest import refuse_the_service_worker
 from tests.e2e.counting import (
     ANSWER,
     CALCULATOR,
-    SLOW,
     calculate,
     counter,
     expect_answer,

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.answers import SLOW, calculate
 from tests.e2e.conftest import Axe
 
 PAGE = "/calculators/credit-cover/"
-SLOW = 60_000
 
 GIVEN = {
     "unpaid_invoices": "£1,250.50",
@@ -47,14 +47,6 @@ def complete(section: Locator) -> None:
     fill(section, **GIVEN)
     suggestion(section).click()
     box(section, "regulatory_year").select_option("2026/27")
-
-
-def calculate(section: Locator) -> Locator:
-    section.get_by_role("button", name="Calculate", exact=True).click()
-    headline = section.locator("[data-answer] .headline")
-    headline.wait_for(timeout=SLOW)
-    expect(headline).to_be_focused(timeout=SLOW)
-    return section.locator("[data-answer]")
 
 
 def test_the_answer_is_a_sentence_with_its_amounts_and_workings(

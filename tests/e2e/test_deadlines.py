@@ -13,11 +13,11 @@ import pytest
 import vobject
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.answers import SLOW, calculate
 from tests.e2e.conftest import Axe
 from tools_py.versions import brief
 
 PAGE = "/calculators/deadlines/"
-SLOW = 60_000
 COUNTING = "How days are counted"
 LENGTHS = {
     "user-id": "10 WD",
@@ -51,14 +51,6 @@ def lengths(planner: Locator, **given: str) -> None:
 
 def today(planner: Locator) -> None:
     day(planner, "as_of", "23 11 2026")
-
-
-def calculate(planner: Locator) -> Locator:
-    planner.get_by_role("button", name="Calculate", exact=True).click()
-    headline = planner.locator("[data-answer] .headline")
-    headline.wait_for(timeout=SLOW)
-    expect(headline).to_be_focused(timeout=SLOW)
-    return planner.locator("[data-answer]")
 
 
 def test_a_plan_back_from_a_target(planner: Locator, page: Page, axe: Axe) -> None:

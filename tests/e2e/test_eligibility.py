@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
+from tests.e2e.answers import SLOW, answer_in
 from tests.e2e.conftest import Axe
 
 PAGE = "/calculators/eligibility/"
-SLOW = 60_000
 
 ROLES = "Which User Roles do you want to know about?"
 PARTY = "Is your organisation a SEC Party?"
@@ -66,7 +66,7 @@ class Wizard:
             self.choose(*labels)
 
     def answered(self, headline: str) -> None:
-        self.headline.wait_for(timeout=SLOW)
+        answer_in(self.section)
         expect(self.headline).to_have_text(headline, timeout=SLOW)
 
     def change(self, question: str) -> None:

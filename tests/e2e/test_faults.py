@@ -11,10 +11,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.answers import SLOW
 from tests.e2e.conftest import refuse_the_service_worker
 from tests.e2e.counting import (
     CALCULATOR,
-    SLOW,
     calculate,
     counter,
     expect_answer,

@@ -13,10 +13,10 @@ from lxml import html
 from lxml.html import HtmlElement
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.e2e.answers import SLOW
 from tests.handles import give
 from tools_py.calculator import load, names
 
-SLOW = 120_000
 ASK = """([name, answers, today]) =>
   uepPython.call("answer", name, JSON.stringify(answers), today, document.baseURI.replace(/calculators.*/, ""))"""
 

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.answers import SLOW, answer_in
 from tests.e2e.conftest import Axe
-
-SLOW = 60_000
 
 LINKS = {
     "working-days": ("start=2026-11-23&days=60", "start=2026-11-23&days=-60"),
@@ -52,8 +51,7 @@ def section(page: Page, name: str) -> Locator:
 
 
 def answer(page: Page, name: str) -> Locator:
-    section(page, name).locator("[data-answer] .headline").wait_for(timeout=SLOW)
-    return section(page, name).locator("[data-answer]")
+    return answer_in(section(page, name))
 
 
 def go_to_link(page: Page, link: str) -> None:

@@ -14,10 +14,10 @@ import pytest
 import vobject
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.e2e.answers import SLOW, answer_in
 from tests.e2e.conftest import Axe
 
 PAGE = "/calculators/my-plan/"
-SLOW = 60_000
 ESTIMATES = {"uept-execution": "15 WD", "security-assessment": "4 months"}
 OWNER = "Programme office"
 
@@ -27,8 +27,7 @@ def section(page: Page) -> Locator:
 
 
 def answered(page: Page) -> Locator:
-    section(page).locator("[data-answer] .headline").wait_for(timeout=SLOW)
-    return section(page).locator("[data-answer]")
+    return answer_in(section(page))
 
 
 def box(page: Page, name: str) -> Locator:

@@ -15,12 +15,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_hooks import offline
 from site_hooks.delivery import deliver, hashed_names
+from tests.e2e.answers import SLOW
 from tests.e2e.engines import PlaywrightWindow
 from tests.e2e.host import Host
 from tests.handles import give
 from tools_py.calculator import load, names
 
-SLOW = 120_000
 CALCULATOR = "/calculators/deadlines/"
 READY = "html[data-offline=ready]"
 CACHES = """async () => {

@@ -13,9 +13,9 @@ from playwright.sync_api import Page, expect
 
 from site_hooks import offline
 from tests.conftest import StaticHost
+from tests.e2e.answers import SLOW
 from tests.e2e.counting import (
     CALCULATOR,
-    SLOW,
     calculate,
     counter,
     expect_answer,

@@ -21,11 +21,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_hooks import settings
 from site_hooks.delivery import editions
 from tests.conftest import ROOT, Server, StaticHost, build_site, copy_checkout
+from tests.e2e.answers import SLOW
 from tests.handles import give
 from tools_py import GUIDANCE_VERSION
 from tools_py.rules.testing import UEPT_NOTICE
 
-SLOW = 120_000
 READY = 'html[data-offline="ready"]'
 TESTING = "guidance/5-user-entry-process-testing/"
 ASK = "([answers]) => uepPython.call('answer', 'deadlines', JSON.stringify(answers), '2026-11-23')"

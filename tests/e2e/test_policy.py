@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_hooks.delivery import headers
+from tests.e2e.answers import SLOW
 from tests.e2e.engines import PlaywrightWindow
 from tests.handles import give
 from tests.nginx import BROTLI, NGINX, serving
 from tools_py.calculator import load, names
 
-SLOW = 120_000
 COUNT = """() => {
   window.violations = [];
   document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI}`));

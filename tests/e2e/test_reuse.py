@@ -11,9 +11,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.conftest import ROOT, Server, StaticHost
+from tests.e2e.answers import SLOW
 
 PAGE = ROOT / "docs" / "about" / "reuse.md"
-SLOW = 120_000
 
 
 def test_the_example_answers(first_visit: Page, site: Path, tmp_path: Path) -> None:

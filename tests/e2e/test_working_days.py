@@ -7,12 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from tests.e2e.answers import SLOW
 from tests.e2e.conftest import Axe
 from tests.handles import give_the_page_its_own
 from tools_py.versions import brief
 
 PAGE = "/calculators/deadlines/"
-SLOW = 60_000
 
 
 @pytest.fixture

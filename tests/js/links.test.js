@@ -35,7 +35,7 @@ const result = (answers) =>
 /** @param {Answers} answers */
 const write = (answers, was = "r1h1") => links.write(result(answers), was, NO_DEFAULTS, NONE);
 /** @param {string} fragment */
-const read = (fragment) => links.read(fragment, "deadlines", SHAPES);
+const read = (fragment) => links.read(fragment, "deadlines", () => SHAPES);
 
 test("a link holds what it was worked out under, the answers, and an end", () => {
   const answers = { target: "2027-06-30", roles: ["other-user", "gas-supplier"], charges: null };
@@ -195,7 +195,7 @@ test("the work to read a link grows with its length, and no faster", () => {
     links.read(
       `#calculator=deadlines&${"evidence.a.owner=1&".repeat(length)}`,
       "deadlines",
-      counting,
+      () => counting,
     );
     return made;
   };

@@ -23,6 +23,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     ? links.write(write.result, write.was, new Map(Object.entries(write.defaults)), new Set())
     : file
       ? fitting(file, parts)
-      : links.read(read, calculator, parts);
+      : links.read(read, calculator, () => parts);
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

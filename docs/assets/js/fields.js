@@ -219,14 +219,14 @@ export function showRelevant(container) {
   const flow = flowOf(container);
   const inFlow = new Set(flow.map(({ name }) => name));
   for (const field of fields) if (inFlow.has(fieldName(field))) field.hidden = false;
-  const asked = questionsAsked(flow, flow.length ? collect(container) : {});
+  const asked = questionsAsked(flow, collect(container));
   for (const field of fields) {
     if (inFlow.has(fieldName(field))) field.hidden = !asked.has(fieldName(field));
     const { when, whenValues = "" } = field.dataset;
     if (!when) continue;
     // Read anew for each field: a question that has just been hidden no longer brings up the next.
-    const before = byName.get(when);
-    field.hidden = !(before && hasAny(answerTo(before), whenValues.split(" ")));
+    const question = byName.get(when);
+    field.hidden = !(question && hasAny(answerTo(question), whenValues.split(" ")));
   }
   return asked;
 }

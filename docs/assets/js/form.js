@@ -26,8 +26,7 @@ const PAUSE = 100; // milliseconds without an entry, after which the answer is w
  * What the page's address holds for a form: answers, and what they were worked out under.
  * @param {Form} form
  */
-export const linkIn = (form) =>
-  location.hash ? links.read(location.hash, form.dataset.form, shapesOf(form)) : null;
+export const linkIn = (form) => links.read(location.hash, form.dataset.form, () => shapesOf(form));
 
 /**
  * Whoever turns to the form, pauses, or comes to the button, is about to ask: by then Python is there

@@ -139,13 +139,14 @@ const plain = (value) => mended.decoded(value).replace(/\s/g, "");
  * Read a fragment.
  * @param {string} fragment with or without "#"
  * @param {string | undefined} calculator the calculator whose answers are wanted
- * @param {ReadonlyMap<string, Shape>} shapes of the fields of its form
+ * @param {() => ReadonlyMap<string, Shape>} shapesOf gives those of the fields of its form
  * @returns {Link | null} null where it holds no answers of this calculator
  */
-export function read(fragment, calculator, shapes) {
+export function read(fragment, calculator, shapesOf) {
   const { parts, ended } = mended.parts(fragment.slice(0, LONGEST + 1));
   const named = (/** @type {string} */ name) => parts.find(([key]) => key === name)?.[1];
   if (named("calculator") !== calculator) return null;
+  const shapes = shapesOf();
   const tooLong = fragment.length > LONGEST;
   if (tooLong) parts.length = 0;
   /** @type {{ [name: string]: any }} */

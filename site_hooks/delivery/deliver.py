@@ -41,12 +41,11 @@ def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
 
 def leave_out(site: Path) -> None:
     """Take out what Material brings along and no page asks for: the maps of its sources, its
-    palettes, and its search.
+    palettes, and its scripts.
     """
     for path in (*site.rglob("*.map"), *site.glob("assets/stylesheets/palette.*.css")):
         path.unlink()
-    for folder in ("lunr", "workers"):
-        shutil.rmtree(site / "assets" / "javascripts" / folder, ignore_errors=True)
+    shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
 
 
 def preview(site: Path) -> None:

@@ -1,9 +1,8 @@
 """Names that tell the content: `assets/site.css` is served as `assets/site.3f2a91c0.css`.
 
 A file whose name holds a digest of its bytes may be cached for ever, and a page can never meet
-another version of it: the name is then another. Material's own files and the runtime pack already
-have such names. This gives one to the site's own scripts and styles, and to Material's bundle,
-before which it puts what browsers with Trusted Types need.
+another version of it: the name is then another. Material's style and the runtime pack already have
+such names. This gives one to the site's own scripts and styles.
 """
 
 from __future__ import annotations
@@ -12,10 +11,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from site_hooks import PROJECT, scripts
 from site_hooks.pages.tree import BuildError
 
-BUNDLE = "assets/javascripts/bundle.*.min.js"
 FOR_EVER = re.compile(r"^assets/(python/[0-9a-f]{16}/|(.*/)?[^/]+\.[0-9a-f]{8}\.(min\.)?(css|js)$)")
 """Addresses, from the site's root, of files that are named by their content."""
 
@@ -26,11 +23,7 @@ def digest(content: bytes) -> str:
 
 
 def rename(site: Path) -> None:
-    """Name the site's own scripts and styles, and the bundle, by their content, and say so in every
-    page.
-
-    Raises BuildError where the site has not one bundle of Material's.
-    """
+    """Name the site's own scripts and styles by their content, and say so in every page."""
     names: dict[str, str] = {}
     for path in sorted([*site.glob("assets/*.css"), *site.glob("assets/*.js")]):
         content = (
@@ -41,14 +34,6 @@ def rename(site: Path) -> None:
         names[path.relative_to(site).as_posix()] = move(
             path, f"{path.stem}.{digest(content)}{path.suffix}", content, site
         )
-    bundle = only(site, BUNDLE)
-    # Before Material's bundle assigns anything.
-    trusted = scripts.bundle(PROJECT / scripts.SOURCES / "trusted.js")
-    stock = bundle.read_text(encoding="utf-8").partition("//# sourceMappingURL=")[0]
-    content = (trusted + stock).encode()
-    names[bundle.relative_to(site).as_posix()] = move(
-        bundle, f"bundle.{digest(content)}.min.js", content, site
-    )
     reference = re.compile(
         r'( (?:src|href)="[^"]*?)(' + "|".join(map(re.escape, names)) + r')(?=")'
     )

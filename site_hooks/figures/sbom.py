@@ -2,8 +2,8 @@
 on a page.
 
 Everything is read from where it is pinned or stated: the lock files, the installed packages, the
-parts themselves. What a part does not state (the versions of small libraries in Material's bundle,
-the licence of a data set) is not stated here either.
+parts themselves. What a part does not state (the version of an icon, the licence of a data set) is
+not stated here either.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 
 from cyclonedx.contrib.license.factories import LicenseFactory
@@ -59,8 +58,6 @@ BUILT_WITH = (
     "deflate",
     "lxml",
 )
-IN_BUNDLE = {"rxjs": "Apache-2.0", "focus-visible": "W3C", "escape-html": "MIT", "tslib": "0BSD"}
-"""Libraries in Material's bundle that do not say their version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +162,6 @@ def from_npm(project: Path, name: str) -> tuple[str, str, tuple[tuple[str, str],
     )
 
 
-def theme_script(pattern: str) -> str:
-    """Read one of Material's scripts."""
-    spec = find_spec("material")
-    assert spec is not None
-    assert spec.origin is not None
-    return next(
-        (Path(spec.origin).parent / "templates" / "assets" / "javascripts").glob(pattern)
-    ).read_text(encoding="utf-8")
-
-
 def stated_in(text: str, pattern: str) -> str | None:
     """Return the version that a file states of a part, if it does."""
     found = re.search(pattern, text)
@@ -203,7 +190,6 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
         return Part(name, version, licence, where, kind=kind, purl=purl, hashes=digest)
 
     npm = parts.read_npm(project)
-    bundle = theme_script("bundle.*.min.js")
     fonts = project / "site_hooks" / "pdf" / "fonts"
     holidays, cpi = (
         project / "tools_py" / "data" / name for name in ("bank-holidays.json", "cpi.json")
@@ -240,16 +226,6 @@ def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
         *linked_into((npm.folder / "pyodide.asm.wasm").read_bytes()),
         package("mkdocs-material", "pages"),
         *(of_npm(name, "search") for name in ("minisearch", "stemmer")),
-        Part(
-            "clipboard",
-            stated_in(bundle, r"clipboard\.js v([\d.]+)"),
-            "MIT",
-            "pages, in mkdocs-material",
-        ),
-        *(
-            Part(name, None, licence, "pages, in mkdocs-material")
-            for name, licence in IN_BUNDLE.items()
-        ),
         Part("Material Design Icons", None, "Apache-2.0", "pages, in mkdocs-material"),
         Part(
             "Source Sans 3",

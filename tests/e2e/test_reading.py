@@ -216,3 +216,15 @@ def test_every_question_people_ask_has_its_paragraph(page: Page, server: str) ->
     page.get_by_role("link", name="How much notice must we give before testing?").click()
     expect(page).to_have_url(f"{server}{TESTING}#5-2-notice")
     expect(page.locator("[id='5-2-notice']")).to_be_in_viewport()
+
+
+def test_the_contents_beside_a_page_mark_the_part_that_is_read(page: Page, server: str) -> None:
+    page.goto(server + TESTING)
+    marked = page.get_by_role("navigation", name="On this page").locator("[aria-current]")
+    expect(marked).to_have_count(0)
+    page.evaluate("document.getElementById('5-2-notice').scrollIntoView()")
+    expect(marked).to_have_text("5.2 Timing")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(marked).to_have_text("5.3 UEPT Completion")
+    page.evaluate("scrollTo(0, 0)")
+    expect(marked).to_have_count(0)

@@ -301,7 +301,7 @@ def test_a_worked_example_is_on_the_page_before_any_script(pages: dict[str, Html
 
 def test_nothing_is_published_that_no_page_asks_for(site: Path) -> None:
     names = [path.relative_to(site).as_posix() for path in site.rglob("*")]
-    unused = re.compile(r"\.map$|/lunr/|/palette\.")
+    unused = re.compile(r"\.map$|/javascripts/|/palette\.")
     assert [name for name in names if unused.search(name)] == []
 
 

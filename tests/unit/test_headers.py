@@ -77,10 +77,9 @@ def test_no_address_gets_two_policies_or_two_ages(tmp_path: Path) -> None:
     ("address", "for_ever"),
     [
         ("assets/site.0123abcd.css", True),
-        ("assets/javascripts/bundle.0123abcd.min.js", True),
+        ("assets/stylesheets/main.0123abcd.min.css", True),
         ("assets/python/0123456789abcdef/python.zip", True),
         ("assets/site.css", False),
-        ("assets/javascripts/lunr/min/lunr.de.min.js", False),
         ("assets/search.js", False),
         ("guidance/index.html", False),
     ],
@@ -95,10 +94,8 @@ def test_files_are_named_by_content_and_pages_follow(tmp_path: Path) -> None:
     for name, content in {
         "assets/site.css": "body {}",
         "assets/search.js": "find()",
-        "assets/javascripts/bundle.00000000.min.js": "stays()\n//# sourceMappingURL=map",
         "a/index.html": (
             '<link href="../assets/site.css"><i>assets/site.css</i>'
-            '<script src="../assets/javascripts/bundle.00000000.min.js"></script>'
             '<template><script src="../assets/search.js"></script></template>'
         ),
     }.items():
@@ -114,10 +111,6 @@ def test_files_are_named_by_content_and_pages_follow(tmp_path: Path) -> None:
     assert f'href="../assets/site.{style}.css"' in page
     assert "<i>assets/site.css</i>" in page
     assert f'src="../{search}"' in page
-    bundle = hashed_names.only(tmp_path, hashed_names.BUNDLE)
-    assert bundle.read_text(encoding="utf-8").endswith("stays()\n")
-    assert bundle.name == f"bundle.{hashed_names.digest(bundle.read_bytes())}.min.js"
-    assert f'src="../assets/javascripts/{bundle.name}"' in page
 
 
 def test_comments_of_a_style_sheet_are_not_sent() -> None:

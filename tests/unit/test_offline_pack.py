@@ -62,7 +62,7 @@ def test_another_python_worker_is_noticed() -> None:
         ("assets/python/0123456789abcdef/worker.js", True),
         ("sbom.cdx.json", True),
         ("assets/python/0123456789abcdef/manifest.json", False),
-        ("assets/javascripts/bundle.0.min.js.map", False),
+        ("assets/stylesheets/main.0.min.css.map", False),
         ("assets/site.0.css.br", False),
         ("_headers", False),
         ("service-worker.js", False),

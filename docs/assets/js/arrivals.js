@@ -2,7 +2,7 @@
 // that nothing entered is lost, and what still cannot be had is reported with "Try again".
 //
 // What is tested is whether a script has begun to run, since a browser says nothing of one that came
-// damaged: ours mark their element then, and Material's bundle sets a name of its own.
+// damaged: each marks its element then.
 
 import "./trusted.js";
 
@@ -21,15 +21,13 @@ export function ran() {
 }
 
 /** @param {Part} part */
-const isMaterials = (part) => /\/bundle\.[^/]*$/.test(addressOf(part));
-
-/** @param {Part} part */
 const addressOf = (part) => (part instanceof HTMLScriptElement ? part.src : part.href);
 
 /** @param {Part} part */
 function isThere(part) {
-  if (part instanceof HTMLLinkElement) return part.sheet !== null;
-  return isMaterials(part) ? "document$" in window : "ran" in part.dataset;
+  // A style sheet that was refused is there too, without rules.
+  if (part instanceof HTMLLinkElement) return Boolean(part.sheet?.cssRules.length);
+  return "ran" in part.dataset;
 }
 
 /**
@@ -56,8 +54,6 @@ async function bring(part) {
   let fault = await faultOf(address);
   if (!fault) {
     part = await renewed(part);
-    // Material sets itself up when the document has just been read.
-    if (isThere(part) && isMaterials(part)) document.dispatchEvent(new Event("DOMContentLoaded"));
     if (!isThere(part)) fault = { code: "module", detail: address.split("/").pop() ?? "" };
   }
   if (fault) say(part, fault);

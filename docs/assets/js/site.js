@@ -1,7 +1,8 @@
-// The script of every page: what reading needs beyond Material.
+// The script of every page: what reading needs beyond HTML and styles.
 
 import { attend, ran } from "./arrivals.js";
 import { setUpAppearance } from "./reading/appearance.js";
+import { setUpContents } from "./reading/contents.js";
 import { setUpDefinitions } from "./reading/definitions.js";
 import { setUpMenu } from "./reading/menu.js";
 import { goWhereMeant } from "./reading/missing_page.js";
@@ -17,6 +18,7 @@ goWhereMeant();
 setUpMenu();
 setUpSearch();
 setUpAppearance();
+setUpContents();
 setUpDefinitions();
 setUpPointLinks();
 setUpTables();

@@ -1,6 +1,6 @@
 // What may become markup or the address of a script, for browsers with Trusted Types, where the policy
-// of the pages (site_hooks/delivery/headers.py) asks for them. It is the default one, because Material's
-// bundle assigns strings too: what could run something is refused, whoever assigns it.
+// of the pages (site_hooks/delivery/headers.py) asks for them. It is the default one, so
+// that what could run something is refused, whoever assigns it.
 
 const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
 const VALUE = /"[^"]*"|'[^']*'/g;

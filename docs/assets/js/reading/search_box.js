@@ -10,7 +10,6 @@ const searching = maybe("#__search");
 const search = maybe(".md-search__inner");
 
 export function setUpSearch() {
-  keepKeys();
   if (!search || !searching) return;
   const opener = one("[data-search]");
   const input = one(".md-search__input");
@@ -19,6 +18,7 @@ export function setUpSearch() {
     const covers = covering.matches && searching.checked;
     search.inert = covering.matches && !searching.checked;
     one(".md-container").inert = covers;
+    document.documentElement.style.overflow = covers ? "hidden" : ""; // the page stays where it is
     search.role = covers ? "dialog" : "search";
     search.ariaModal = covers ? "true" : null;
     opener.setAttribute("aria-expanded", String(searching.checked));
@@ -67,16 +67,6 @@ function fetchSearch() {
     one(".md-search-result__meta").textContent = "The search did not arrive. Try again.";
   });
   document.body.append(style, script);
-}
-
-/** Keep from Material the bare keys that lead to another page: speech input and stray keys set them off. */
-function keepKeys() {
-  document.addEventListener("keydown", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    const typing = target.closest?.("input, select, textarea");
-    const bare = !event.ctrlKey && !event.metaKey && "pn,.".includes(event.key);
-    if (!typing && bare) event.stopPropagation();
-  });
 }
 
 /** Page not found: offer the words of the address that was asked for as a search. */

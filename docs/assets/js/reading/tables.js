@@ -1,5 +1,5 @@
 // Tables whose columns a narrow screen cannot hold: the stylesheet stacks their cells. Those of the
-// text come prepared (site_hooks/pages/structure.py). One that scrolls is a tab stop.
+// text come prepared (site_hooks/pages/structure.py). What scrolls is a tab stop, code too.
 
 import { all, maybe } from "../dom.js";
 
@@ -38,7 +38,7 @@ const scrolling = new ResizeObserver((entries) => {
 
 /** @param {HTMLElement} place */
 function stack(place) {
-  for (const region of all(".answer-table", place)) scrolling.observe(region);
+  for (const region of all(".answer-table, pre > code", place)) scrolling.observe(region);
   for (const table of /** @type {HTMLTableElement[]} */ (all("table", place))) prepare(table);
 }
 

@@ -18,7 +18,7 @@ SECTIONS = [
     "9-credit-support",
 ]
 TESTING = "/guidance/5-user-entry-process-testing/"
-MOST_BYTES, MOST_REQUESTS = 75_000, 10
+MOST_BYTES, MOST_REQUESTS = 45_000, 8
 
 
 @pytest.fixture

@@ -182,14 +182,16 @@ def test_search_by_keyboard_on_a_narrow_screen(page: Page, server: str) -> None:
     page.goto(server + SECTION)
     opener = page.get_by_role("button", name="Search", exact=True)
     opener.focus()
+    page.evaluate("scrollTo(0, 600)")
     page.keyboard.press("Enter")
     query = page.get_by_role("textbox", name="Search")
     expect(query).to_be_focused()
     expect(page.get_by_role("dialog", name="This site")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
     page.keyboard.press("Escape")
-    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") != "hidden"
     expect(opener).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") != "hidden"
+    assert page.evaluate("scrollY") == 600
     expect(page.get_by_role("dialog")).to_have_count(0)
 
     page.keyboard.press("Enter")

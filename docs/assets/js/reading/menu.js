@@ -15,7 +15,7 @@ export function setUpMenu() {
     sidebar.inert = narrow.matches && !open;
     menu.setAttribute("aria-expanded", String(open));
     if (open) one("[data-menu-close]").focus({ preventScroll: true });
-    else if (event?.target === drawer && held) menu.focus();
+    else if (event?.target === drawer && held) menu.focus({ preventScroll: true });
   };
   const close = () => drawer.checked && drawer.click();
   menu.addEventListener("click", () => drawer.click());

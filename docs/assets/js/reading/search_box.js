@@ -23,8 +23,7 @@ export function setUpSearch() {
     search.ariaModal = covers ? "true" : null;
     opener.setAttribute("aria-expanded", String(searching.checked));
     if (event?.target !== searching || !covering.matches) return;
-    if (searching.checked) input.focus();
-    else opener.focus();
+    (searching.checked ? input : opener).focus({ preventScroll: true });
   };
   /** @param {boolean} open */
   const turn = (open) => searching.checked !== open && searching.click();

@@ -21,8 +21,8 @@ from site_hooks.pages.links import anchors_of
 from site_hooks.pages.tree import text_of
 
 HERE = Path(__file__).parent
-TABLE = yaml.safe_load((HERE.parent / "search_queries.yaml").read_text(encoding="utf-8"))
-FRESH = yaml.safe_load((HERE.parent / "search_fresh.yaml").read_text(encoding="utf-8"))
+TABLE = yaml.load((HERE.parent / "search_queries.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+FRESH = yaml.load((HERE.parent / "search_fresh.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 SETS: dict[str, dict[str, dict[str, list[str]]]] = {
     name: queries for name, queries in (TABLE | FRESH).items() if name != "places"
 }

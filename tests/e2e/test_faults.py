@@ -130,7 +130,7 @@ def test_the_themes_script_does_not_arrive(page: Page, server: str, fault: str) 
     PlaywrightWindow(page).wait("'document$' in window")
     page.locator(".md-search__input").focus()
     page.keyboard.type("quality gate")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)
+    page.locator(".md-search-result__link").first.wait_for(timeout=SLOW)
 
 
 def test_without_any_script_a_calculator_says_so_by_itself(page: Page, server: str) -> None:
@@ -164,7 +164,7 @@ def test_one_file_in_ten_answers_500(page: Page, server: str, seed: int) -> None
         expect(arrived.or_(again).first).to_be_attached(timeout=SLOW)
         if not again.is_visible():
             calculate(page)
-            expect(headline.or_(again).first).to_be_visible(timeout=SLOW)
+            headline.or_(again).first.wait_for(timeout=SLOW)
         if headline.is_visible():
             break
         again.click()

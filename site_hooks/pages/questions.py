@@ -124,6 +124,7 @@ def faults(topics: tuple[Topic, ...], trees: Mapping[str, HtmlElement]) -> list[
     names no calculator.
     """
     anchors = {url: links.anchors_of(tree) for url, tree in trees.items()}
+    numbers = {url: set(NUMBER.findall(text_of(tree))) for url, tree in trees.items()}
     found: list[Fault] = []
     asked: dict[str, str] = {}
     for topic in topics:
@@ -132,7 +133,7 @@ def faults(topics: tuple[Topic, ...], trees: Mapping[str, HtmlElement]) -> list[
             if anchor not in anchors.get(url, ()):
                 says = [f"{question.at} is no address; name a paragraph"]
             else:
-                says = list(_figure_faults(question, topic, trees[url]))
+                says = list(_figure_faults(question, topic, numbers[url]))
             if (length := len(question.answer.split())) > MOST_WORDS:
                 says.append(f"the answer has {length} words; say it in {MOST_WORDS}")
             if question.calculator and question.calculator not in names():
@@ -145,12 +146,10 @@ def faults(topics: tuple[Topic, ...], trees: Mapping[str, HtmlElement]) -> list[
     return found
 
 
-def _figure_faults(question: Question, topic: Topic, tree: HtmlElement) -> Iterator[str]:
+def _figure_faults(question: Question, topic: Topic, here: set[str]) -> Iterator[str]:
     for fault in register.figure_faults(question.written, topic.path.removeprefix("docs/")):
         yield fault.says
-    said = NUMBER.findall(question.answer)
-    here = set(NUMBER.findall(text_of(tree))) if said else set()
-    for number in said:
+    for number in NUMBER.findall(question.answer):
         if number not in here:
             yield f"the answer says {number}, and the page {question.at} does not; correct one"
 

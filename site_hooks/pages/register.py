@@ -84,8 +84,9 @@ def figure_faults(text: str, path: str) -> list[Fault]:
                 continue
             own_words = QUOTATION.sub("", line)
             for said, words, rules in guarded:
-                own = any(f"#{rule.page.partition('#')[2]} " in block for rule in rules)
-                if not own and said.search(own_words):
+                if said.search(own_words) and not any(
+                    f"#{rule.page.partition('#')[2]} " in block for rule in rules
+                ):
                     write = " or ".join(f"[figure: {rule.id}]" for rule in rules)
                     found.append(
                         Fault(

@@ -74,7 +74,7 @@ def test_a_browser_that_refuses_to_store(without_storage: Page, server: str, add
     page.locator("[data-dark]").click()
     page.locator(".md-search__input").focus()
     page.keyboard.type("quality gate")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)
+    page.locator(".md-search-result__link").first.wait_for(timeout=SLOW)
     assert wrong == []
 
 
@@ -139,7 +139,7 @@ def test_a_clock_that_is_set_wrong(page: Page, server: str, year: int) -> None:
     page.goto(f"{server}{CALCULATOR}#calculator=deadlines&roles=other-user&target=2027-09-01")
     planner = page.locator("#calculator-deadlines")
     planner.get_by_role("button", name="Calculate", exact=True).click()
-    expect(planner.locator(".headline, .error-summary li").first).to_be_visible(timeout=SLOW)
+    planner.locator(".headline, .error-summary li").first.wait_for(timeout=SLOW)
     expect(planner.locator(".status")).not_to_contain_text("fault")
 
 

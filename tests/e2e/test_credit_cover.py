@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.answers import SLOW, calculate
+from tests.e2e.answers import SLOW, answer_in, calculate
 from tests.e2e.conftest import Axe
 
 PAGE = "/calculators/credit-cover/"
@@ -77,6 +77,7 @@ def test_errors_stand_beside_their_fields_and_in_the_summary(
     )
     section.get_by_role("button", name="Calculate", exact=True).click()
     summary = section.locator(".error-summary")
+    summary.wait_for(timeout=SLOW)
     expect(summary).to_be_focused(timeout=SLOW)
     expect(summary.get_by_role("link")).to_have_text(
         [
@@ -228,6 +229,7 @@ def test_the_index_is_asked_for_only_where_ours_ends(section: Locator) -> None:
     expect(box(section, "october_2014_index")).to_be_visible()
     fill(section, october_index="110")
     section.get_by_role("button", name="Calculate", exact=True).click()
+    section.locator(".error-summary").wait_for(timeout=SLOW)
     expect(section.locator(".error-summary")).to_contain_text("bases cannot be mixed", timeout=SLOW)
 
 
@@ -246,10 +248,12 @@ def test_amounts_stay_out_of_the_link_unless_asked_for(section: Locator, page: P
         assert ("unpaid_invoices=1250.50" in copied) == asked
     page.goto("about:blank")
     page.goto(copied)
+    answer_in(section)
     expect(section.locator("[data-answer]")).to_contain_text("£3,110.70", timeout=SLOW)
     expect(section.locator("[data-answer]")).not_to_contain_text("Since this was made")
     page.goto("about:blank")
     page.goto(link)
+    answer_in(section)
     expect(section.locator("[data-answer] .headline")).to_have_text(
         "Credit Support would be required on 2 assumptions if likely charges exceed £1,989.28",
         timeout=SLOW,

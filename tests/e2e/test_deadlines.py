@@ -13,7 +13,7 @@ import pytest
 import vobject
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.answers import SLOW, calculate
+from tests.e2e.answers import SLOW, answer_in, calculate
 from tests.e2e.conftest import Axe
 from tools_py.versions import brief
 
@@ -212,7 +212,7 @@ def test_by_keyboard_alone(planner: Locator, page: Page) -> None:
     page.keyboard.press("Tab")
     expect(planner.locator("[name='uept_start.day']")).to_be_focused()
     page.keyboard.press("Enter")
-    headline = planner.locator("[data-answer] .headline")
+    headline = answer_in(planner).locator(".headline")
     expect(headline).to_be_focused(timeout=SLOW)
     expect(headline).to_contain_text("Give notice of UEPT before Monday 22 November 2027")
     for _ in range(30):
@@ -231,6 +231,7 @@ def test_errors_open_the_group_they_are_in(planner: Locator, page: Page, axe: Ax
     planner.locator("details.group:has([name='bank_guarantee_expires.day']) > summary").click()
     planner.get_by_role("button", name="Calculate", exact=True).click()
     summary = planner.locator(".error-summary")
+    summary.wait_for(timeout=SLOW)
     expect(summary).to_be_focused(timeout=SLOW)
     expect(summary.get_by_role("link")).to_have_text(
         [
@@ -248,6 +249,7 @@ def test_errors_open_the_group_they_are_in(planner: Locator, page: Page, axe: Ax
 def test_dates_that_contradict_each_other_and_nothing_at_all(planner: Locator) -> None:
     summary = planner.locator(".error-summary")
     planner.get_by_role("button", name="Calculate", exact=True).click()
+    summary.wait_for(timeout=SLOW)
     expect(summary).to_contain_text(
         "Enter the day you want to be a User, or at least one other date to count from",
         timeout=SLOW,
@@ -352,6 +354,7 @@ def test_a_link_reopens_the_plan_and_says_what_moved(planner: Locator, page: Pag
     assert "as_of" not in link
     page.goto("about:blank")
     page.goto(link)
+    answer_in(planner)
     expect(planner.locator("[data-answer] .headline")).to_contain_text(
         "Give notice of UEPT by Monday 11 October 2027", timeout=SLOW
     )
@@ -363,7 +366,7 @@ def test_a_link_reopens_the_plan_and_says_what_moved(planner: Locator, page: Pag
     assert now in link
     page.goto("about:blank")
     page.goto(re.sub(r"(_was=.{4}).{4}", r"\g<1>0000", link.replace(now, then)))
-    answer = planner.locator("[data-answer]")
+    answer = answer_in(planner)
     expect(answer).to_contain_text("Since this was made, 1 part of the answer moved", timeout=SLOW)
     expect(
         answer.get_by_role("row", name=re.compile("^Give notice of UEPT 2027-10-08 2027-10-11"))

@@ -521,9 +521,9 @@ def test_a_hostile_link_stays_data(page: Page, server: str, fragment: str) -> No
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(server + PAGE + fragment)
     section = page.locator("#calculator-eligibility")
-    expect(
-        section.locator(".step:not([hidden]) h2, [data-answer] .headline, .error-summary a").first
-    ).to_be_visible(timeout=SLOW)
+    section.locator(
+        ".step:not([hidden]) h2, [data-answer] .headline, .error-summary a"
+    ).first.wait_for(timeout=SLOW)
     assert faults == []
     assert section.locator("[data-answer] img, [data-answer] script").count() == 0
 

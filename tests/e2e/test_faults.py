@@ -133,7 +133,7 @@ def test_a_file_of_a_reading_page_does_not_arrive(
     expect(status).to_have_count(0)
     page.locator(".md-search__input").focus()
     page.keyboard.type("quality gate")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)
+    page.locator(".md-search-result__link").first.wait_for(timeout=SLOW)
 
 
 def test_without_any_script_a_calculator_says_so_by_itself(page: Page, server: str) -> None:
@@ -167,7 +167,7 @@ def test_one_file_in_ten_answers_500(page: Page, server: str, seed: int) -> None
         expect(arrived.or_(again).first).to_be_attached(timeout=SLOW)
         if not again.is_visible():
             calculate(page)
-            expect(headline.or_(again).first).to_be_visible(timeout=SLOW)
+            headline.or_(again).first.wait_for(timeout=SLOW)
         if headline.is_visible():
             break
         again.click()

@@ -118,6 +118,7 @@ def test_a_hostile_link_is_refused_by_the_words_of_its_question(
 ) -> None:
     page.goto(f"{page_of(server, name)}#calculator={name}&_rules=x&{parts}"[:8000])
     summary = section(page, name).locator(".error-summary")
+    summary.wait_for(timeout=SLOW)
     expect(summary).to_contain_text("the answer in the link cannot be read", timeout=SLOW)
     assert section(page, name).locator(".record").count() <= 20
     assert "suspended" not in page.locator("body").inner_text()
@@ -156,6 +157,7 @@ def test_a_damaged_answer_of_the_check_is_asked_again(page: Page, server: str) -
     damaged = LINKS["eligibility"][0].replace("sec_party=yes", "sec_party=y")
     page.goto(page_of(server, "eligibility") + fragment("eligibility", damaged))
     check = section(page, "eligibility")
+    check.locator(".error-summary").wait_for(timeout=SLOW)
     expect(check.locator(".error-summary")).to_contain_text(
         "“Is your organisation a SEC Party?”: the answer in the link cannot be read.", timeout=SLOW
     )
@@ -197,7 +199,7 @@ def test_junk_in_what_this_browser_keeps_harms_nothing(
     )
     for name in ("my-plan", "credit-cover"):
         page.goto(page_of(server, name))
-        expect(section(page, name).locator("[type=submit]")).to_be_visible()
+        section(page, name).locator("[type=submit]").wait_for()
         assert "undefined" not in page.locator("article").inner_text()
     assert faults == []
 

@@ -293,6 +293,7 @@ def test_a_file_with_answers_that_cannot_be_used_names_them(planning: Page, tmp_
     file.write_text(json.dumps(hostile).replace('"__proto__"', '"__proto__x"'), encoding="utf-8")
     open_file(planning, file)
     summary = section(planning).locator(".error-summary")
+    summary.wait_for(timeout=SLOW)
     for words in (
         "“Which User Roles do you want",
         "Day you want to be a User must be a real date",
@@ -406,6 +407,7 @@ def test_by_keyboard_alone(planning: Page) -> None:
     planning.keyboard.press("Space")
     tab_to(focused("#calculator-my-plan [type=submit]"))
     planning.keyboard.press("Enter")
+    answered(planning)
     expect(section(planning).locator(".headline")).to_be_focused(timeout=SLOW)
     tab_to(
         lambda: planning.evaluate(

@@ -120,7 +120,7 @@ def test_after_one_visit_everything_works_without_a_network(
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
     page.locator(".md-search__input").focus()
     page.keyboard.type("quality gate")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)
+    page.locator(".md-search-result__link").first.wait_for(timeout=SLOW)
     for path in site.glob("assets/*.pdf"):
         kept = page.evaluate(
             "async (address) => (await (await fetch(address)).arrayBuffer()).byteLength",
@@ -153,7 +153,7 @@ def test_an_open_page_keeps_its_version_until_it_is_reloaded(
     host.folder = newer
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
     banner = page.locator(".new-version")
-    expect(banner.get_by_role("button", name="Reload")).to_be_visible(timeout=SLOW)
+    banner.get_by_role("button", name="Reload").wait_for(timeout=SLOW)
     assert banner.get_attribute("role") == "status"
     assert version(page) == old
     assert page.locator("p.next").count() == 0

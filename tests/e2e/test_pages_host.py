@@ -138,7 +138,7 @@ def found(page: Page, words: str) -> str:
     page.locator(".md-search__input").focus()
     page.keyboard.type(words)
     link = page.locator(".md-search-result__link").first
-    expect(link).to_be_visible(timeout=SLOW)
+    link.wait_for(timeout=SLOW)
     return str(link.evaluate("link => new URL(link.href).pathname"))
 
 

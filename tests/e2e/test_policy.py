@@ -82,7 +82,7 @@ def test_search_appearance_and_definitions_keep_to_the_policy(watched: Page, ngi
     expect(watched.locator("#term-tip")).to_be_visible()
     watched.locator(".md-search__input").focus()
     watched.keyboard.type("quality gate")
-    expect(watched.locator(".md-search-result__link").first).to_be_visible(timeout=SLOW)
+    watched.locator(".md-search-result__link").first.wait_for(timeout=SLOW)
 
 
 def test_every_calculator_keeps_to_the_policy(watched: Page, nginx: str, site: Path) -> None:

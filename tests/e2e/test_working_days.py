@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests.e2e.answers import SLOW
+from tests.e2e.answers import SLOW, answer_in
 from tests.e2e.conftest import Axe
 from tests.handles import give_the_page_its_own
 from tools_py.versions import brief
@@ -46,7 +46,7 @@ def test_a_date_is_typed_and_the_answer_read(counter: Page, axe: Axe) -> None:
             "60 Working Days after Monday 23 November 2026 is Thursday 18 February 2027"
         ),
     )
-    expect(headline).to_be_visible(timeout=SLOW)
+    headline.wait_for(timeout=SLOW)
     expect(headline).to_be_focused()
     expect(answer).to_contain_text("Christmas Day")
     expect(answer).to_contain_text("Boxing Day")
@@ -60,6 +60,7 @@ def test_every_error_is_told_beside_its_field_and_in_the_summary(counter: Page, 
     fill(counter, day="31", month="feb", days="sixty")
     calculate(counter)
     summary = counter.locator("#calculator-working-days .error-summary")
+    summary.wait_for(timeout=SLOW)
     expect(summary).to_be_focused(timeout=SLOW)
     expect(summary.get_by_role("link")).to_have_text(
         [
@@ -77,7 +78,7 @@ def test_every_error_is_told_beside_its_field_and_in_the_summary(counter: Page, 
     expect(counter.locator("[name=days]")).to_have_value("sixty")
     fill(counter)
     calculate(counter)
-    expect(counter.locator("#calculator-working-days .headline")).to_be_visible(timeout=SLOW)
+    counter.locator("#calculator-working-days .headline").wait_for(timeout=SLOW)
     expect(summary).to_be_hidden()
     expect(counter).not_to_have_title(re.compile("^Error: "))
 
@@ -86,7 +87,7 @@ def test_the_answer_goes_when_the_question_changes(counter: Page) -> None:
     fill(counter)
     calculate(counter)
     headline = counter.locator("#calculator-working-days .headline")
-    expect(headline).to_be_visible(timeout=SLOW)
+    headline.wait_for(timeout=SLOW)
     counter.locator("[name=days]").fill("61")
     expect(headline).to_be_hidden()
     expect(counter.locator("#calculator-working-days .status")).to_contain_text("Calculate again")
@@ -151,11 +152,12 @@ def test_nothing_is_fetched_for_python_until_the_reader_shows_intent(
 def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     fill(counter)
     calculate(counter)
-    expect(counter.locator("#calculator-working-days .headline")).to_be_visible(timeout=SLOW)
+    counter.locator("#calculator-working-days .headline").wait_for(timeout=SLOW)
     link = counter.url
     assert "start=2026-11-23" in link
     counter.goto("about:blank")
     counter.goto(link)
+    answer_in(counter.locator("#calculator-working-days"))
     expect(counter.locator("#calculator-working-days .headline")).to_contain_text(
         "Thursday 18 February 2027", timeout=SLOW
     )
@@ -166,7 +168,7 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     older = re.sub(r"_was=[^&]+", f"_was={now[:4]}0000{now[8:]}", link)
     counter.goto("about:blank")
     counter.goto(older)
-    answer = counter.locator("#calculator-working-days [data-answer]")
+    answer = answer_in(counter.locator("#calculator-working-days"))
     expect(answer).to_contain_text("1 part of the answer moved", timeout=SLOW)
     expect(answer).to_contain_text("bank holidays")
     # A load that fails and is tried again forgets nothing of what the link said.
@@ -176,9 +178,10 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     again = counter.locator("#calculator-working-days .status").get_by_role(
         "button", name="Try again"
     )
-    expect(again).to_be_visible(timeout=SLOW)
+    again.wait_for(timeout=SLOW)
     counter.unroute("**/pyodide.asm.*")
     again.click()
+    answer_in(counter.locator("#calculator-working-days"))
     expect(answer).to_contain_text("1 part of the answer moved", timeout=SLOW)
 
 
@@ -204,7 +207,7 @@ def test_a_hostile_link_stays_data(page: Page, server: str, fragment: str) -> No
     page.goto(server + PAGE + fragment)
     section = page.locator("#calculator-working-days")
     if len(fragment) < 8000:
-        expect(section.locator(".headline, .error-summary a").first).to_be_visible(timeout=SLOW)
+        section.locator(".headline, .error-summary a").first.wait_for(timeout=SLOW)
     assert alerts == []
     assert page.locator("[data-answer] img, [data-answer] script").count() == 0
 
@@ -226,7 +229,7 @@ def test_when_python_cannot_load_the_page_says_so_and_stays_readable(
     assert axe(page) == []
     page.unroute("**/pyodide.asm.*")
     status.get_by_role("button", name="Try again").click()
-    expect(page.locator("#calculator-working-days .headline")).to_be_visible(timeout=SLOW)
+    page.locator("#calculator-working-days .headline").wait_for(timeout=SLOW)
 
 
 def test_the_keyboard_alone_is_enough(counter: Page) -> None:
@@ -236,6 +239,7 @@ def test_the_keyboard_alone_is_enough(counter: Page) -> None:
         counter.keyboard.press("Tab")
     counter.locator("[name=days]").focus()
     counter.keyboard.press("Enter")
+    answer_in(counter.locator("#calculator-working-days"))
     expect(counter.locator("#calculator-working-days .headline")).to_be_focused(timeout=SLOW)
 
 

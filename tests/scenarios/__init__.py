@@ -6,6 +6,7 @@ One table, run by every entry point.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +16,24 @@ HERE = Path(__file__).parent
 KEYS = ("id", "role", "category", "form", "term", "key")
 
 
-class Loader(yaml.SafeLoader):
+class Loader(yaml.CSafeLoader):
     """YAML whose dates stay the strings that a reader types."""
 
 
 Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 
-def scenarios() -> list[tuple[str, dict[str, Any]]]:
+@cache
+def scenarios() -> tuple[tuple[str, dict[str, Any]], ...]:
     """Return every scenario with the name of its calculator, which is the name of its file."""
-    return [
+    return tuple(
         (path.stem, scenario)
         for path in sorted(HERE.glob("*.yaml"))
         for scenario in yaml.load(path.read_text(encoding="utf-8"), Loader)
-    ]
+    )
 
 
 def pick(result: Any, path: str) -> Any:

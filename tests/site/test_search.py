@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,10 @@ from site_hooks.pages.links import anchors_of
 from site_hooks.pages.tree import text_of
 
 HERE = Path(__file__).parent
-TABLE = yaml.safe_load((HERE.parent / "search_queries.yaml").read_text(encoding="utf-8"))
-FRESH = yaml.safe_load((HERE.parent / "search_fresh.yaml").read_text(encoding="utf-8"))
+TABLE = yaml.load(
+    (HERE.parent / "search_queries.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
+FRESH = yaml.load((HERE.parent / "search_fresh.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 SETS: dict[str, dict[str, dict[str, list[str]]]] = {
     name: queries for name, queries in (TABLE | FRESH).items() if name != "places"
 }
@@ -55,21 +58,27 @@ def data(site: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def ask(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Ask the search: the places found for each query, best first."""
+def ask(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Ask the search, which is started once: the places found for each query, best first."""
     file = tmp_path_factory.mktemp("search") / "data.json"
     file.write_text(json.dumps(data), encoding="utf-8")
+    command = ["node", str(HERE / "run_search.mjs"), str(file)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as node:
+        assert node.stdin
+        assert node.stdout
+        given, said = node.stdin, node.stdout
 
-    def run(*queries: str) -> dict[str, Found]:
-        command = ["node", str(HERE / "run_search.mjs"), str(file)]
-        ran = subprocess.run(
-            command, input=json.dumps(queries), capture_output=True, text=True, check=False
-        )
-        assert ran.returncode == 0, ran.stderr
-        answers: dict[str, Found] = json.loads(ran.stdout)
-        return answers
+        def run(*queries: str) -> dict[str, Found]:
+            given.write(json.dumps(queries) + "\n")
+            given.flush()
+            answers: dict[str, Found] = json.loads(said.readline())
+            return answers
 
-    return run
+        yield run
+        given.close()
+        assert node.wait() == 0
 
 
 @pytest.fixture(scope="module")

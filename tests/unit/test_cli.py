@@ -145,9 +145,9 @@ def test_a_file_with_a_byte_order_mark_is_read_from_disk_and_from_standard_input
     typed = b'\xef\xbb\xbf{"start": "2026-11-23", "days": 60}'
     file = tmp_path / "answers.json"
     file.write_bytes(typed)
+    done = started("my-plan", "-", typed=b"\xef\xbb\xbf{}")
+    assert done.returncode == 0, done.stderr
     for source, given in ((str(file), b""), ("-", typed)):
-        done = started("my-plan", "-", typed=b"\xef\xbb\xbf{}")
-        assert done.returncode == 0, done.stderr
         done = started("deadlines", source, typed=given)
         assert done.returncode == 2
         assert b"days is not an answer" in done.stderr

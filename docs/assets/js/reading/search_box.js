@@ -32,10 +32,12 @@ export function setUpSearch() {
   searching.addEventListener("change", follow);
   covering.addEventListener("change", follow);
   follow();
-  input.addEventListener("focus", () => {
+  const begin = () => {
     turn(true);
     fetchSearch();
-  });
+  };
+  input.addEventListener("focus", begin);
+  if (document.activeElement === input) begin(); // a reader was faster than this script
   one("form", search).addEventListener("submit", (event) => event.preventDefault());
   one("form", search).addEventListener("reset", () => input.focus());
   search.addEventListener("keydown", ({ key }) => {

@@ -18,6 +18,12 @@ def answer_in(section: Locator) -> Locator:
     return section.locator("[data-answer]")
 
 
+def errors_in(section: Locator) -> Locator:
+    """The summary of what a calculator cannot use, once it is there."""
+    section.locator(".error-summary").wait_for(timeout=SLOW)
+    return section.locator(".error-summary")
+
+
 def calculate(section: Locator) -> Locator:
     """Ask, and return the answer once the reader has been taken to it."""
     section.get_by_role("button", name="Calculate", exact=True).click()

@@ -75,42 +75,23 @@ def axe_in_each_appearance(page: Page, axe: Axe) -> dict[str, list[str]]:
     return {scheme: faults for scheme, faults in found.items() if faults}
 
 
-SIZES = {"narrow": NARROW, "wide": WIDE}
-"""A page is opened narrow, as on a phone, and then widened, as a window is."""
-LAID_OUT = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-
-@pytest.fixture(scope="module")
-def every_page(
-    tab: Page, site: Path, server: str, axe: Axe
-) -> dict[str, dict[str, dict[str, list[str]]]]:
-    """The faults of every page by width and address. To open a page and to bring axe into it takes
-    half as long as axe does.
-    """
-    found: dict[str, dict[str, dict[str, list[str]]]] = {width: {} for width in SIZES}
-    for file in [*sorted(site.rglob("index.html")), site / "no" / "such-page"]:
-        address = file.relative_to(site).as_posix().removesuffix("index.html")
-        tab.set_viewport_size(NARROW)
-        tab.goto(f"{server}/{address}")
-        for name, size in SIZES.items():
-            tab.set_viewport_size(size)
-            tab.evaluate(LAID_OUT)
-            faults = axe_in_each_appearance(tab, axe)
-            if (width := tab.evaluate("document.documentElement.scrollWidth")) > size["width"]:
-                faults["width"] = [f"{width} pixels"]
-            if cut_off := tab.evaluate(CUT_OFF):
-                faults["cut off"] = cut_off
-            found[name][address] = faults
-    return found
-
-
-@pytest.mark.parametrize("width", ["wide", "narrow"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_every_page_passes_axe_and_fits_its_width(
-    page: Page, every_page: dict[str, dict[str, dict[str, list[str]]]], width: str
+    page: Page, site: Path, server: str, axe: Axe, size: ViewportSize
 ) -> None:
-    found = every_page[width]
-    assert {address: faults for address, faults in found.items() if faults} == {}
-    assert len(found) > 31
+    page.set_viewport_size(size)
+    addresses = [file.relative_to(site).as_posix() for file in sorted(site.rglob("index.html"))]
+    found = {}
+    for address in [*addresses, "no/such-page"]:
+        page.goto(f"{server}/{address.removesuffix('index.html')}")
+        if faults := axe_in_each_appearance(page, axe):
+            found[address] = faults
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
+            found[address] = {"width": [f"{width} pixels"]}
+        if cut_off := page.evaluate(CUT_OFF):
+            found[address] = {"cut off": cut_off}
+    assert found == {}
+    assert len(addresses) > 30
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.answers import SLOW, answer_in, calculate
+from tests.e2e.answers import SLOW, answer_in, calculate, errors_in
 from tests.e2e.conftest import Axe
 
 PAGE = "/calculators/credit-cover/"
@@ -76,9 +76,8 @@ def test_errors_stand_beside_their_fields_and_in_the_summary(
         unsecured_credit_factor="150",
     )
     section.get_by_role("button", name="Calculate", exact=True).click()
-    summary = section.locator(".error-summary")
-    summary.wait_for(timeout=SLOW)
-    expect(summary).to_be_focused(timeout=SLOW)
+    summary = errors_in(section)
+    expect(summary).to_be_focused()
     expect(summary.get_by_role("link")).to_have_text(
         [
             "Unpaid DCC invoices must be a number, like 1250 or 1250.50",
@@ -229,8 +228,7 @@ def test_the_index_is_asked_for_only_where_ours_ends(section: Locator) -> None:
     expect(box(section, "october_2014_index")).to_be_visible()
     fill(section, october_index="110")
     section.get_by_role("button", name="Calculate", exact=True).click()
-    section.locator(".error-summary").wait_for(timeout=SLOW)
-    expect(section.locator(".error-summary")).to_contain_text("bases cannot be mixed", timeout=SLOW)
+    expect(errors_in(section)).to_contain_text("bases cannot be mixed")
 
 
 def test_amounts_stay_out_of_the_link_unless_asked_for(section: Locator, page: Page) -> None:
@@ -248,15 +246,12 @@ def test_amounts_stay_out_of_the_link_unless_asked_for(section: Locator, page: P
         assert ("unpaid_invoices=1250.50" in copied) == asked
     page.goto("about:blank")
     page.goto(copied)
-    answer_in(section)
-    expect(section.locator("[data-answer]")).to_contain_text("£3,110.70", timeout=SLOW)
+    expect(answer_in(section)).to_contain_text("£3,110.70")
     expect(section.locator("[data-answer]")).not_to_contain_text("Since this was made")
     page.goto("about:blank")
     page.goto(link)
-    answer_in(section)
-    expect(section.locator("[data-answer] .headline")).to_have_text(
-        "Credit Support would be required on 2 assumptions if likely charges exceed £1,989.28",
-        timeout=SLOW,
+    expect(answer_in(section).locator(".headline")).to_have_text(
+        "Credit Support would be required on 2 assumptions if likely charges exceed £1,989.28"
     )
     expect(section.locator("[data-answer]")).not_to_contain_text("Since this was made")
 

@@ -13,7 +13,7 @@ import pytest
 import vobject
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.answers import SLOW, answer_in, calculate
+from tests.e2e.answers import SLOW, answer_in, calculate, errors_in
 from tests.e2e.conftest import Axe
 from tools_py.versions import brief
 
@@ -230,9 +230,8 @@ def test_errors_open_the_group_they_are_in(planner: Locator, page: Page, axe: Ax
     planner.locator("[name='bank_guarantee_expires.year']").fill("")
     planner.locator("details.group:has([name='bank_guarantee_expires.day']) > summary").click()
     planner.get_by_role("button", name="Calculate", exact=True).click()
-    summary = planner.locator(".error-summary")
-    summary.wait_for(timeout=SLOW)
-    expect(summary).to_be_focused(timeout=SLOW)
+    summary = errors_in(planner)
+    expect(summary).to_be_focused()
     expect(summary.get_by_role("link")).to_have_text(
         [
             "Day you want to be a User must be a real date: February 2028 has 29 days",
@@ -247,12 +246,10 @@ def test_errors_open_the_group_they_are_in(planner: Locator, page: Page, axe: Ax
 
 
 def test_dates_that_contradict_each_other_and_nothing_at_all(planner: Locator) -> None:
-    summary = planner.locator(".error-summary")
     planner.get_by_role("button", name="Calculate", exact=True).click()
-    summary.wait_for(timeout=SLOW)
+    summary = errors_in(planner)
     expect(summary).to_contain_text(
-        "Enter the day you want to be a User, or at least one other date to count from",
-        timeout=SLOW,
+        "Enter the day you want to be a User, or at least one other date to count from"
     )
     day(planner, "report_received", "18 12 2026")
     day(planner, "quality_gate_passed", "17 12 2026")
@@ -354,9 +351,8 @@ def test_a_link_reopens_the_plan_and_says_what_moved(planner: Locator, page: Pag
     assert "as_of" not in link
     page.goto("about:blank")
     page.goto(link)
-    answer_in(planner)
-    expect(planner.locator("[data-answer] .headline")).to_contain_text(
-        "Give notice of UEPT by Monday 11 October 2027", timeout=SLOW
+    expect(answer_in(planner).locator(".headline")).to_contain_text(
+        "Give notice of UEPT by Monday 11 October 2027"
     )
     expect(planner.locator("[data-answer]")).not_to_contain_text("Since this was made")
     expect(planner.locator("[name='durations.user-id']")).to_have_value("10 WD")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
-from tests.e2e.answers import SLOW, answer_in
+from tests.e2e.answers import SLOW, answer_in, errors_in
 from tests.e2e.conftest import Axe
 
 PAGE = "/calculators/eligibility/"
@@ -457,7 +457,7 @@ def test_a_day_that_is_no_date_is_refused_at_its_own_step(wizard: Wizard) -> Non
     for part, typed in (("Day", "31"), ("Month", "2"), ("Year", "2018")):
         wizard.step.get_by_label(part).fill(typed)
     wizard.go_on()
-    expect(wizard.section.locator(".error-summary")).to_be_focused(timeout=SLOW)
+    expect(errors_in(wizard.section)).to_be_focused()
     expect(wizard.section.locator(".error-summary")).to_contain_text(
         "Day of the answer must be a real date: February 2018 has 28 days"
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.answers import SLOW, answer_in
+from tests.e2e.answers import SLOW, answer_in, errors_in
 from tests.e2e.conftest import Axe
 
 LINKS = {
@@ -117,9 +117,7 @@ def test_a_hostile_link_is_refused_by_the_words_of_its_question(
     page: Page, server: str, faults: list[str], name: str, parts: str
 ) -> None:
     page.goto(f"{page_of(server, name)}#calculator={name}&_rules=x&{parts}"[:8000])
-    summary = section(page, name).locator(".error-summary")
-    summary.wait_for(timeout=SLOW)
-    expect(summary).to_contain_text("the answer in the link cannot be read", timeout=SLOW)
+    expect(errors_in(section(page, name))).to_contain_text("the answer in the link cannot be read")
     assert section(page, name).locator(".record").count() <= 20
     assert "suspended" not in page.locator("body").inner_text()
     assert faults == []
@@ -157,9 +155,8 @@ def test_a_damaged_answer_of_the_check_is_asked_again(page: Page, server: str) -
     damaged = LINKS["eligibility"][0].replace("sec_party=yes", "sec_party=y")
     page.goto(page_of(server, "eligibility") + fragment("eligibility", damaged))
     check = section(page, "eligibility")
-    check.locator(".error-summary").wait_for(timeout=SLOW)
-    expect(check.locator(".error-summary")).to_contain_text(
-        "“Is your organisation a SEC Party?”: the answer in the link cannot be read.", timeout=SLOW
+    expect(errors_in(check)).to_contain_text(
+        "“Is your organisation a SEC Party?”: the answer in the link cannot be read."
     )
     expect(check.locator(".step:not([hidden]) legend")).to_have_text(
         "Is your organisation a SEC Party?"
@@ -229,7 +226,7 @@ def test_a_bad_file_after_a_good_one_and_a_good_one_after_it(
     open_file(page, good)
     answer(page, "my-plan")
     open_file(page, bad)
-    expect(plan.locator(".error-summary")).to_contain_text("must be a real date", timeout=SLOW)
+    expect(errors_in(plan)).to_contain_text("must be a real date")
     expect(plan.locator("[data-answer]")).to_be_hidden()
     status = plan.locator(".plan-message")
     expect(status).to_contain_text(

@@ -14,7 +14,7 @@ import pytest
 import vobject
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.answers import SLOW, answer_in
+from tests.e2e.answers import SLOW, answer_in, errors_in
 from tests.e2e.conftest import Axe
 
 PAGE = "/calculators/my-plan/"
@@ -292,15 +292,14 @@ def test_a_file_with_answers_that_cannot_be_used_names_them(planning: Page, tmp_
     file = tmp_path / "hostile.json"
     file.write_text(json.dumps(hostile).replace('"__proto__"', '"__proto__x"'), encoding="utf-8")
     open_file(planning, file)
-    summary = section(planning).locator(".error-summary")
-    summary.wait_for(timeout=SLOW)
+    summary = errors_in(section(planning))
     for words in (
         "“Which User Roles do you want",
         "Day you want to be a User must be a real date",
         "the answer in “hostile.json” cannot be read. Answer it here.",
         "“Which Credit Support do you hold?”",
     ):
-        expect(summary).to_contain_text(words, timeout=SLOW)
+        expect(summary).to_contain_text(words)
     expect(section(planning)).to_contain_text(
         "Left out, since a plan has no place for it: the what-if amounts."
     )
@@ -407,8 +406,7 @@ def test_by_keyboard_alone(planning: Page) -> None:
     planning.keyboard.press("Space")
     tab_to(focused("#calculator-my-plan [type=submit]"))
     planning.keyboard.press("Enter")
-    answered(planning)
-    expect(section(planning).locator(".headline")).to_be_focused(timeout=SLOW)
+    expect(answered(planning).locator(".headline")).to_be_focused()
     tab_to(
         lambda: planning.evaluate(
             "document.activeElement.textContent.startsWith('Import Supplier:')"

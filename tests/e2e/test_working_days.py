@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests.e2e.answers import SLOW, answer_in
+from tests.e2e.answers import SLOW, answer_in, errors_in
 from tests.e2e.conftest import Axe
 from tests.handles import give_the_page_its_own
 from tools_py.versions import brief
@@ -59,9 +59,8 @@ def test_a_date_is_typed_and_the_answer_read(counter: Page, axe: Axe) -> None:
 def test_every_error_is_told_beside_its_field_and_in_the_summary(counter: Page, axe: Axe) -> None:
     fill(counter, day="31", month="feb", days="sixty")
     calculate(counter)
-    summary = counter.locator("#calculator-working-days .error-summary")
-    summary.wait_for(timeout=SLOW)
-    expect(summary).to_be_focused(timeout=SLOW)
+    summary = errors_in(counter.locator("#calculator-working-days"))
+    expect(summary).to_be_focused()
     expect(summary.get_by_role("link")).to_have_text(
         [
             "Date to count from must be a real date: February 2026 has 28 days",
@@ -157,10 +156,8 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     assert "start=2026-11-23" in link
     counter.goto("about:blank")
     counter.goto(link)
-    answer_in(counter.locator("#calculator-working-days"))
-    expect(counter.locator("#calculator-working-days .headline")).to_contain_text(
-        "Thursday 18 February 2027", timeout=SLOW
-    )
+    headline = answer_in(counter.locator("#calculator-working-days")).locator(".headline")
+    expect(headline).to_contain_text("Thursday 18 February 2027")
     expect(counter.locator("#calculator-working-days [data-answer]")).not_to_contain_text(
         "Since this was made"
     )
@@ -239,8 +236,8 @@ def test_the_keyboard_alone_is_enough(counter: Page) -> None:
         counter.keyboard.press("Tab")
     counter.locator("[name=days]").focus()
     counter.keyboard.press("Enter")
-    answer_in(counter.locator("#calculator-working-days"))
-    expect(counter.locator("#calculator-working-days .headline")).to_be_focused(timeout=SLOW)
+    headline = answer_in(counter.locator("#calculator-working-days")).locator(".headline")
+    expect(headline).to_be_focused()
 
 
 def test_without_scripts_the_form_and_the_worked_example_are_there(

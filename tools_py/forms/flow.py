@@ -29,10 +29,7 @@ class Clause:
 
     def holds(self, answers: Answers) -> bool:
         """Return whether the answers satisfy the clause."""
-        answer = answers.get(self.question)
-        if isinstance(answer, str):  # most are one word, of which no set need be made
-            return answer in self.values
-        return not words(answer).isdisjoint(self.values)
+        return not words(answers.get(self.question)).isdisjoint(self.values)
 
 
 type Condition = tuple[tuple[Clause, ...], ...]

@@ -228,3 +228,21 @@ def test_the_contents_beside_a_page_mark_the_part_that_is_read(page: Page, serve
     expect(marked).to_have_text("5.3 UEPT Completion")
     page.evaluate("scrollTo(0, 0)")
     expect(marked).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [412, 1280])
+@pytest.mark.parametrize("name", ["credit-cover", "deadlines", "my-plan"])
+def test_no_button_moves_as_the_reader_comes_to_it(
+    page: Page, server: str, name: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    page.goto(f"{server}/calculators/{name}/")
+    forms = page.locator(".calculator form")
+    expect(forms.first).to_be_visible()
+    depth = """form => form.querySelector("[type=submit]").getBoundingClientRect().top
+        - form.getBoundingClientRect().top"""
+    for form in forms.all():
+        before = form.evaluate(depth)
+        form.locator("[type=submit]").scroll_into_view_if_needed()
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        assert form.evaluate(depth) == before

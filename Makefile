@@ -2,14 +2,15 @@
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12,$(shell $(name) -c 'import sys; print("$(name)" if sys.version_info >= (3, 12) else "")' 2>/dev/null)))
 PORT ?= 8000
 LISTEN ?= 127.0.0.1
-debian = command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq $(1) >/dev/null
+# Debian's installer runs once at a time; lists that are too old, or not there, are fetched first
+debian = command -v apt-get >/dev/null && flock /var/cache/apt sh -c 'apt-get install -y -qq $(1) >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq $(1) >/dev/null; }'
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH := 1529366400 # 19 June 2018, the day of the guidance: the same sources give the same bytes
 
 unexport PYTHONDONTWRITEBYTECODE # a container's habit: each of a hundred processes would compile our modules anew
 
-.PHONY: help serve build check addresses offline editions release servers test test-unit bench style browser engines lighthouse lock newest-pyodide refresh-bank-holidays
+.PHONY: help serve build check addresses offline editions release servers test test-unit bench style pack browser engines lighthouse lock newest-pyodide refresh-bank-holidays
 .DEFAULT_GOAL := serve
 
 help: ## list the commands
@@ -38,7 +39,8 @@ editions: build ## put the earlier editions of the guidance that mkdocs.yml list
 release: offline editions ## compress site/ for a server that takes ready brotli and gzip files, and write the files for nginx
 	$(BIN)/python -m site_hooks.delivery.release site dist/nginx --site-url "$(SITE_URL)"
 
-test: .cache/ready browser engines servers style ## run every test, the browser's too
+test: ## run every test, the browser's too
+	@$(MAKE) --no-print-directory --jobs browser engines servers style pack
 	node --test tests/js/*.test.js
 	$(BIN)/pytest --numprocesses auto --durations 10
 
@@ -55,6 +57,9 @@ style: .cache/ready ## check style and types
 	node_modules/.bin/tsc --project tsconfig.workers.json
 	node_modules/.bin/tsc --project tsconfig.node.json
 	$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
+
+pack: .cache/ready # Python for the browser, which the next build finds ready
+	@$(BIN)/python -m site_hooks.runtime_pack >/dev/null
 
 bench: .cache/ready browser ## measure the start side by side with bare Pyodide, answers, builds and sizes
 	$(BIN)/python -m tests.bench

@@ -18,7 +18,7 @@ TARGETS = next(
     line.partition(":")[2].split() for line in MAKEFILE.splitlines() if line.startswith(".PHONY:")
 )
 SCRIPTS = Path(sys.executable).parent
-PREPARING = {"browser", "engines", "servers"}
+PREPARING = {"browser", "engines", "servers", "pack"}
 """Targets that others call, so `make help` leaves them out."""
 
 HELPED = ["editor.refresh_bank_holidays", "delivery.release", "delivery.editions", "offline.folder"]

@@ -43,7 +43,7 @@ from tools_py.reports.blocks import (
     Table,
     Text,
 )
-from tools_py.reports.citations import answers_given, sources
+from tools_py.reports.citations import answers_given, rule_link, sources
 from tools_py.reports.words import day_in_words, listed, plural
 from tools_py.rules import REGISTER
 
@@ -287,7 +287,7 @@ def _grouped(
 
 def _acts(days: Iterable[Milestone]) -> str:
     """List what is done on a day, each with its paragraph."""
-    return listed(f"[{_act(day)}]({REGISTER[day['rule']].page})" for day in days)
+    return listed(rule_link(_act(day), REGISTER[day["rule"]]) for day in days)
 
 
 def _act(day: Milestone) -> str:

@@ -14,7 +14,7 @@ from tools_py.deadlines.network import PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.words import less, sets_the_date
 from tools_py.forms.lengths_field import read_length
 from tools_py.reports.blocks import Block, Details, Table, Text
-from tools_py.reports.citations import note_link
+from tools_py.reports.citations import note_link, rule_link
 from tools_py.reports.days import alternatives_table, days_table
 from tools_py.reports.words import day_in_words, plural
 from tools_py.rules import REGISTER
@@ -107,7 +107,7 @@ def counted_from(day: Milestone, known: Collection[str] = ()) -> str:
 
 def _citation(name: str) -> str:
     rule = REGISTER[name]
-    return ", ".join([f"[{rule.place}]({rule.page})", *(note_link(note) for note in rule.notes)])
+    return ", ".join([rule_link(rule.place, rule), *(note_link(note) for note in rule.notes)])
 
 
 def _strands(result: Result) -> Iterator[Table]:
@@ -161,8 +161,8 @@ def _mandates(result: Result) -> Iterator[Block]:
     rows = tuple(
         (
             item["title"],
-            f"[{day_in_words(item['deadline'])}]({REGISTER[item['rule']].page})"
-            f"{' (passed)' if item['passed'] else ''}",
+            rule_link(day_in_words(item["deadline"]), REGISTER[item["rule"]])
+            + " (passed)" * item["passed"],
             _against(item["days_before_plan"], result["plan"]),
         )
         for item in result["mandates"]
@@ -198,7 +198,7 @@ def _later(result: Result) -> Iterator[Block]:
         bound = f", {less(item['unknown'])}" if item["unknown"] else ""
         effect = f" {item['what']} {day_in_words(item['date'])}{bound}." if item["date"] else ""
         lines.append(
-            f"- [{rule.says}]({rule.page}){effect and ' If that still holds,' + effect} Source: "
+            f"- {rule_link(rule.says, rule)}{effect and ' If that still holds,' + effect} Source: "
             f"{rule.source}, {rule.dated}."
         )
     yield Details("Known since June 2018, and not used in these dates", (Text("\n".join(lines)),))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from tools_py.dates.words import long_date
 from tools_py.forms.form import Form
 from tools_py.reports.blocks import Block, Details, Table, Text, escaped
 from tools_py.reports.result import BaseResult
 from tools_py.reports.words import plural
-from tools_py.rules import REGISTER
+from tools_py.rules import REGISTER, Rule
 
 MARKS = {
     "guidance": "the guidance",
@@ -22,6 +24,16 @@ MARKS = {
 def note_link(note: str) -> str:
     """Write a link to an editor's note."""
     return f"[{note}](about/editors-notes/#{note.lower()})"
+
+
+def note_links(notes: Iterable[str]) -> str:
+    """Write links to editor's notes, in the order given."""
+    return ", ".join(note_link(note) for note in notes)
+
+
+def rule_link(words: str, rule: Rule[Any]) -> str:
+    """Write words that lead to the paragraph of a rule."""
+    return f"[{words}]({rule.page})"
 
 
 def day_of_list(calendar_version: str) -> str:
@@ -43,8 +55,8 @@ def sources(result: BaseResult) -> tuple[Block, ...]:
     rows = []
     for citation in result["citations"]:
         rule = REGISTER[citation["rule"]]
-        notes = ", ".join(note_link(note) for note in rule.notes)
-        rows.append((f"[{rule.says}]({rule.page})", rule.citation, MARKS[rule.mark], notes))
+        says, notes = rule_link(rule.says, rule), note_links(rule.notes)
+        rows.append((says, rule.citation, MARKS[rule.mark], notes))
     table = Table(
         caption="What this rests on",
         head=("Rule", "Where", "Mark", "Editor’s notes"),

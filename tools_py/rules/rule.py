@@ -54,7 +54,11 @@ class Rule[Value]:
     @property
     def citation(self) -> str:
         """How it is cited: "section 2.3, SEC H1.10", "section 5.4, CTSD 5.4.2"."""
-        if not self.clause:
-            return self.place
-        document = "" if self.clause.startswith("CTSD") else "SEC "
-        return f"{self.place}, {document}{self.clause}"
+        return f"{self.place}, {self.cited_clause}" if self.clause else self.place
+
+    @property
+    def cited_clause(self) -> str:
+        """The clause with its document, "SEC H1.10" or "CTSD 5.4.2"; empty where there is none."""
+        if not self.clause or self.clause.startswith("CTSD"):
+            return self.clause or ""
+        return f"SEC {self.clause}"

@@ -24,7 +24,7 @@ from tools_py.deadlines.picture import picture
 from tools_py.deadlines.questions import FORM
 from tools_py.deadlines.report import next_days
 from tools_py.deadlines.result import Milestone, PlanStrand, Result
-from tools_py.deadlines.timeline import Bar, Line, Row, draw
+from tools_py.deadlines.timeline import Bar, DayLine, TimelineRow, draw
 from tools_py.forms.errors import FieldError, ValidationError
 from tools_py.reports.blocks import Blanks, Details, Picture, Table
 from tools_py.reports.html import to_html
@@ -408,7 +408,7 @@ def test_what_the_drawing_shows_stands_in_words_too() -> None:
 
 def test_the_drawing_shades_what_the_calendar_closes_and_keeps_its_text_inside() -> None:
     rows = [
-        Row(
+        TimelineRow(
             "A name",
             "when",
             (Bar(date(2026, 12, 21), date(2027, 1, 4), "given"),),
@@ -418,7 +418,7 @@ def test_the_drawing_shades_what_the_calendar_closes_and_keeps_its_text_inside()
     svg = draw(
         "Timeline",
         rows,
-        [Line(date(2026, 12, 24), "Today", "today")],
+        [DayLine(date(2026, 12, 24), "Today", "today")],
         calendar("england-and-wales"),
         "in words",
     )
@@ -472,9 +472,9 @@ def test_no_line_of_the_drawing_crosses_its_words(raw: dict[str, Any], today: st
 
 
 def test_a_long_time_is_drawn_without_weekends_and_within_bounds() -> None:
-    rows = [Row("A name", "when", (Bar(date(2016, 1, 4), date(2099, 1, 4), "given"),))]
+    rows = [TimelineRow("A name", "when", (Bar(date(2016, 1, 4), date(2099, 1, 4), "given"),))]
     svg = draw(
-        "Timeline", rows, [Line(TODAY, "Today", "today")], calendar("united-kingdom"), "in words"
+        "Timeline", rows, [DayLine(TODAY, "Today", "today")], calendar("united-kingdom"), "in words"
     )
     assert "timeline-weekend" not in svg
     assert float(re.findall(r'width="(\d+)"', svg)[0]) <= 1700

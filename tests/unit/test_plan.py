@@ -15,9 +15,9 @@ from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, in_words, length_of, readings
 from tools_py.deadlines.critical_path import (
     Dates,
-    Point,
-    Required,
+    PointDate,
     Schedule,
+    StrandNeed,
     Track,
     make_schedule,
     quickest,
@@ -40,7 +40,7 @@ LENGTHS = st.one_of(
 )
 ESTIMATED = st.dictionaries(st.sampled_from(sorted(ESTIMATES)), LENGTHS)
 DONE = st.sets(st.sampled_from(["user-id", "testing", "security", "privacy", "credit"]))
-PRIVACY: st.SearchStrategy[Required] = st.sampled_from(["yes", "no", "unknown"])
+PRIVACY: st.SearchStrategy[StrandNeed] = st.sampled_from(["yes", "no", "unknown"])
 
 
 def plan(
@@ -48,7 +48,7 @@ def plan(
     dates: Dates,
     *,
     done: Collection[str] = (),
-    privacy: Required = "no",
+    privacy: StrandNeed = "no",
     reading: Reading = READING,
     quick: bool = False,
 ) -> Schedule:
@@ -233,7 +233,7 @@ MONTH_END = {name: Length(1, "WD") for name in ESTIMATES} | {
 @given(DAYS, ESTIMATED, DONE, PRIVACY, st.sampled_from(READINGS))
 @example(date(2021, 8, 1), MONTH_END, set(), "yes", READINGS[1])
 def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_to_end_sets_the_date(
-    begin: date, estimates: dict[str, Length], done: set[str], privacy: Required, reading: Reading
+    begin: date, estimates: dict[str, Length], done: set[str], privacy: StrandNeed, reading: Reading
 ) -> None:
     made = plan(estimates, forward(begin), done=done, privacy=privacy, reading=reading)
     ends: dict[str, date] = {}
@@ -257,7 +257,7 @@ def test_going_forward_no_strand_ends_later_than_it_may_and_the_last_to_end_sets
 
 @given(DAYS, ESTIMATED, PRIVACY, st.sampled_from(READINGS))
 def test_a_plan_forward_to_the_latest_days_of_a_target_meets_the_target(
-    target: date, estimates: dict[str, Length], privacy: Required, reading: Reading
+    target: date, estimates: dict[str, Length], privacy: StrandNeed, reading: Reading
 ) -> None:
     back = plan(estimates, Dates(target, target, target, {}), privacy=privacy, reading=reading)
     begin = min(each.latest[0].day for each in back.tracks)
@@ -268,7 +268,7 @@ def test_a_plan_forward_to_the_latest_days_of_a_target_meets_the_target(
 
 @given(DAYS, DAYS, ESTIMATED, PRIVACY)
 def test_a_later_target_never_brings_a_latest_day_forward(
-    first: date, second: date, estimates: dict[str, Length], privacy: Required
+    first: date, second: date, estimates: dict[str, Length], privacy: StrandNeed
 ) -> None:
     early, late = sorted((first, second))
     before = plan(estimates, Dates(early, early, early, {}), privacy=privacy)
@@ -281,7 +281,7 @@ def test_a_later_target_never_brings_a_latest_day_forward(
 
 @given(DAYS, ESTIMATED, st.sampled_from(sorted(ESTIMATES)), LENGTHS, PRIVACY)
 def test_an_estimate_never_brings_the_end_forward(
-    begin: date, estimates: dict[str, Length], name: str, length: Length, privacy: Required
+    begin: date, estimates: dict[str, Length], name: str, length: Length, privacy: StrandNeed
 ) -> None:
     assume(name not in estimates and name != "privacy-assessment")
     without = plan(estimates, forward(begin), privacy=privacy)
@@ -293,7 +293,7 @@ def test_an_estimate_never_brings_the_end_forward(
 
 @given(DAYS, ESTIMATED, PRIVACY)
 def test_every_step_of_unknown_length_is_named_by_the_days_it_moves(
-    begin: date, estimates: dict[str, Length], privacy: Required
+    begin: date, estimates: dict[str, Length], privacy: StrandNeed
 ) -> None:
     made = plan(estimates, forward(begin), privacy=privacy)
     unknown = {step.id for each in made.tracks for step in each.strand.steps if step.length is None}
@@ -318,9 +318,9 @@ def test_the_lower_end_of_a_range_never_ends_later(
 def test_the_assessment_starts_after_its_notice_and_the_range_counts_the_notice_in() -> None:
     privacy = track(plan({}, forward(date(2027, 1, 11)), privacy="yes"), "privacy")
     assert privacy.earliest == (
-        Point(date(2027, 1, 11)),
-        Point(date(2027, 4, 5)),
-        Point(date(2027, 8, 11), about=True),
+        PointDate(date(2027, 1, 11)),
+        PointDate(date(2027, 4, 5)),
+        PointDate(date(2027, 8, 11), about=True),
     )
 
 
@@ -400,7 +400,7 @@ def test_with_everything_done_the_evidence_sets_the_date() -> None:
         done=["user-id", "testing", "security", "credit"],
     )
     assert track(made, "evidence").critical
-    assert made.finish == Point(date(2027, 2, 15))
+    assert made.finish == PointDate(date(2027, 2, 15))
 
 
 def test_a_target_is_planned_back_even_where_going_forward_leaves_the_calendar() -> None:

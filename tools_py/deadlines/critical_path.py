@@ -24,7 +24,7 @@ from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading
 from tools_py.rules import Rule
 
-type Required = Literal["yes", "no", "unknown"]
+type StrandNeed = Literal["yes", "no", "unknown"]
 """Whether a strand is needed."""
 
 
@@ -61,7 +61,7 @@ class Strand:
     begins: str
     steps: tuple[Activity, ...]
     done: bool = False
-    required: Required = "yes"
+    required: StrandNeed = "yes"
 
     @cached_property
     def points(self) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ class Strand:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class PointDate:
     """A day, the ids of the steps of unknown length that it leaves out, and whether a rough range
     enters into it.
     """
@@ -93,8 +93,8 @@ class Track:
     strand: Strand
     begun: int | None
     next: int
-    earliest: tuple[Point, ...] | None
-    latest: tuple[Point, ...]
+    earliest: tuple[PointDate, ...] | None
+    latest: tuple[PointDate, ...]
     total_float: int | None = None
     critical: bool = False
 
@@ -137,7 +137,7 @@ class Schedule:
 
     tracks: tuple[Track, ...]
     end: date
-    finish: Point | None
+    finish: PointDate | None
 
 
 def make_schedule(
@@ -179,11 +179,11 @@ def make_schedule(
 
 def forward_pass(
     strand: Strand,
-    begin: Point,
+    begin: PointDate,
     dates: Dates,
     reading: Reading,
-    allowed: Sequence[Point] | None = None,
-) -> tuple[Point, ...]:
+    allowed: Sequence[PointDate] | None = None,
+) -> tuple[PointDate, ...]:
     """Return the earliest day of each point from `begin` on; points before one that is a fact stand
     on that fact.
 
@@ -200,7 +200,7 @@ def forward_pass(
     first = begun or 0
     point = begin
     if begun is not None:
-        point = Point(dates.fixed[strand.points[begun]])
+        point = PointDate(dates.fixed[strand.points[begun]])
     elif held := wish(0, begin.day):
         point = replace(begin, day=held)
     points = [point] * (first + 1)
@@ -214,18 +214,18 @@ def forward_pass(
             day = max(day, begin.day)
         held = wish(index, day)
         unknown = (step.id,) if step.length is None and held is None else ()
-        point = Point(held or day, point.leaves_out + unknown, about and held is None)
+        point = PointDate(held or day, point.leaves_out + unknown, about and held is None)
         points.append(point)
     return tuple(points)
 
 
 def backward_pass(
     strand: Strand,
-    end: Point,
+    end: PointDate,
     dates: Dates,
     reading: Reading,
     kept: Collection[str] = (),
-) -> tuple[Point, ...]:
+) -> tuple[PointDate, ...]:
     """Return the latest day of each point for the strand to be over by `end`; points up to a fact
     stand on that fact.
 
@@ -242,7 +242,7 @@ def backward_pass(
         about = after.about or step.shortest is not None
         if step.length is None and step.ends in kept:
             wish = dates.fixed[step.ends]
-            point = Point(wish) if wish < after.day else after
+            point = PointDate(wish) if wish < after.day else after
         elif step.length is None:
             point = replace(after, leaves_out=(step.id, *after.leaves_out))
         elif step.from_first:
@@ -251,13 +251,13 @@ def backward_pass(
                 reading.start_for(after.day, step.length, estimate=step.own),
                 reading.start_for(after.day, notice),
             )
-            point = Point(reading.step(begin, notice), after.leaves_out, about)
+            point = PointDate(reading.step(begin, notice), after.leaves_out, about)
         else:
             day = reading.start_for(after.day, step.length, estimate=step.own)
-            point = Point(day, after.leaves_out, about)
+            point = PointDate(day, after.leaves_out, about)
         points.insert(0, point)
     if begun is not None:
-        points[0] = Point(dates.fixed[strand.points[begun]], points[0].leaves_out)
+        points[0] = PointDate(dates.fixed[strand.points[begun]], points[0].leaves_out)
     return (*(points[0],) * first, *points)
 
 
@@ -280,16 +280,16 @@ def _back(
     dates: Dates,
     reading: Reading,
     kept: Collection[str] = (),
-) -> list[tuple[Point, ...]]:
+) -> list[tuple[PointDate, ...]]:
     """Go back from `end` through the evidence, the last of the strands, then the others."""
-    last = backward_pass(strands[-1], Point(end), dates, reading)
+    last = backward_pass(strands[-1], PointDate(end), dates, reading)
     return [*(backward_pass(each, last[0], dates, reading, kept) for each in strands[:-1]), last]
 
 
 def _one_way(
     strands: Sequence[Strand],
-    forward: Sequence[tuple[Point, ...] | None] | None,
-    latest: Sequence[tuple[Point, ...]],
+    forward: Sequence[tuple[PointDate, ...] | None] | None,
+    latest: Sequence[tuple[PointDate, ...]],
     dates: Dates,
 ) -> Schedule:
     """Gather what only one of the passes has found."""
@@ -311,7 +311,7 @@ def _begun(strand: Strand, dates: Dates) -> int | None:
     return facts[-1] if facts else None
 
 
-def _next(strand: Strand, earliest: Sequence[Point] | None, dates: Dates) -> int:
+def _next(strand: Strand, earliest: Sequence[PointDate] | None, dates: Dates) -> int:
     """Return the index of the first point that is no fact and not taken to be one."""
     begun, last = _begun(strand, dates), len(strand.steps)
     index = 0 if begun is None else begun + 1
@@ -325,13 +325,15 @@ def _taken_to_be_done(track: Track, dates: Dates) -> bool:
     return track.next == last > 0 and _was_due(track.strand, track.earliest, last, dates)
 
 
-def _was_due(strand: Strand, earliest: Sequence[Point] | None, index: int, dates: Dates) -> bool:
+def _was_due(
+    strand: Strand, earliest: Sequence[PointDate] | None, index: int, dates: Dates
+) -> bool:
     """Return whether a point ends a duty that was due before today."""
     return bool(earliest and strand.steps[index - 1].on_time and earliest[index].day < dates.as_of)
 
 
 def _kept(
-    strands: Sequence[Strand], forward: Sequence[tuple[Point, ...] | None], dates: Dates
+    strands: Sequence[Strand], forward: Sequence[tuple[PointDate, ...] | None], dates: Dates
 ) -> set[str]:
     """Name the points whose wish the forward pass has kept."""
     return {
@@ -349,25 +351,28 @@ def _first_length(strand: Strand) -> Length:
 
 
 def _reached(
-    strand: Strand, dates: Dates, reading: Reading, allowed: Sequence[Point] | None
-) -> tuple[Point, ...] | None:
+    strand: Strand, dates: Dates, reading: Reading, allowed: Sequence[PointDate] | None
+) -> tuple[PointDate, ...] | None:
     if strand.done:
-        return (Point(dates.begin),) * len(strand.points)
+        return (PointDate(dates.begin),) * len(strand.points)
     try:
-        return forward_pass(strand, Point(dates.begin), dates, reading, allowed)
+        return forward_pass(strand, PointDate(dates.begin), dates, reading, allowed)
     except OutsideCalendar:
         return None
 
 
 def _finished(
-    evidence: Strand, forward: Sequence[tuple[Point, ...] | None], dates: Dates, reading: Reading
-) -> tuple[Point, ...] | None:
+    evidence: Strand,
+    forward: Sequence[tuple[PointDate, ...] | None],
+    dates: Dates,
+    reading: Reading,
+) -> tuple[PointDate, ...] | None:
     ends = [points[-1] for points in forward if points]
     if len(ends) < len(forward):
         return None
     leaves_out = tuple(dict.fromkeys(step for point in ends for step in point.leaves_out))
     day = max([dates.begin, *(point.day for point in ends)])
-    ready = Point(day, leaves_out, any(point.about for point in ends if point.day == day))
+    ready = PointDate(day, leaves_out, any(point.about for point in ends if point.day == day))
     try:
         return forward_pass(evidence, ready, dates, reading)
     except OutsideCalendar:
@@ -376,8 +381,8 @@ def _finished(
 
 def _track(
     strand: Strand,
-    forward: tuple[Point, ...] | None,
-    back: tuple[Point, ...],
+    forward: tuple[PointDate, ...] | None,
+    back: tuple[PointDate, ...],
     dates: Dates,
     reading: Reading,
 ) -> Track:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import in_words
 from tools_py.dates.words import full_date, long_date
-from tools_py.deadlines.critical_path import Point
+from tools_py.deadlines.critical_path import PointDate
 from tools_py.deadlines.milestones import ABOUT, ASKED, PLAN_POINTS
 from tools_py.deadlines.network import PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.plan import Plan, days_to_keep
@@ -51,7 +51,7 @@ def _day_in_words(day: date, *, about: bool = False) -> str:
     return f"about {long_date(day)}" if about else full_date(day)
 
 
-def _from_start(made: Plan, finish: Point) -> tuple[str, str]:
+def _from_start(made: Plan, finish: PointDate) -> tuple[str, str]:
     begin, today = f"Counted from {full_date(made.dates.begin)}.", made.dates.as_of
     quick = made.quick_finish or finish
     can = "can be" if finish.day >= today else "could have been"
@@ -108,7 +108,7 @@ def _to_target(made: Plan, target: date) -> tuple[str, str]:
     return f"You cannot be a User by {wanted}", _missed(made)
 
 
-def _open(made: Plan, point: Point, act: str, day: str) -> tuple[str, str]:
+def _open(made: Plan, point: PointDate, act: str, day: str) -> tuple[str, str]:
     wanted = full_date(made.schedule.end)
     others = [name for name in made.leaves_out if name not in point.leaves_out]
     has = "has" if len(others) == 1 else "have"

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from tools_py import rules
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import in_words, length_of
-from tools_py.deadlines.critical_path import Activity, Required, Strand
+from tools_py.deadlines.critical_path import Activity, Strand, StrandNeed
 
 PARTY, DCC, USER_CIO, SECAS = "the Party", "the DCC", "the User CIO", "SECAS"
 NOT_STATED = "not stated"
@@ -84,7 +84,7 @@ FIXING = {
 
 
 def side_by_side(
-    estimates: Mapping[str, Length], done: Collection[str], *, privacy: Required
+    estimates: Mapping[str, Length], done: Collection[str], *, privacy: StrandNeed
 ) -> tuple[Strand, ...]:
     """Return the strands that run side by side. `done` names those with nothing left.
 
@@ -104,7 +104,7 @@ def side_by_side(
             own=length is not None,
         )
 
-    def strand(name: str, begins: str, *steps: Activity, required: Required = "yes") -> Strand:
+    def strand(name: str, begins: str, *steps: Activity, required: StrandNeed = "yes") -> Strand:
         return Strand(
             id=name,
             title=TITLES[name],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tools_py.dates.calendars import calendar
 from tools_py.dates.words import read_day
-from tools_py.deadlines.timeline import Bar, Line, Row, draw
+from tools_py.deadlines.timeline import Bar, DayLine, TimelineRow, draw
 from tools_py.deadlines.words import sets_the_date
 from tools_py.reports.blocks import Picture
 from tools_py.reports.words import plural
@@ -23,9 +23,9 @@ def picture(result: Result) -> Picture:
     """Draw the plan, or the days asked for, with today and the target."""
     plan = result.get("plan")
     rows = list(_strands(result) if plan else _days(result))
-    lines = [Line(read_day(result["as_of"]), f"Today, {_short(result['as_of'])}", "today")]
+    lines = [DayLine(read_day(result["as_of"]), f"Today, {_short(result['as_of'])}", "today")]
     if plan:
-        lines.append(Line(read_day(_end(plan)), _line_words(plan), "target"))
+        lines.append(DayLine(read_day(_end(plan)), _line_words(plan), "target"))
     title = "Timeline of the plan" if plan else "Timeline"
     words = (
         "; ".join([*(f"{row.name}: {row.words}" for row in rows), *(line.words for line in lines)])
@@ -73,10 +73,10 @@ def _dated(text: str | None) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def _days(result: Result) -> Iterator[Row]:
+def _days(result: Result) -> Iterator[TimelineRow]:
     for day in result["milestones"]:
         first, last = sorted((read_day(day["from"]), read_day(day["date"])))
-        yield Row(
+        yield TimelineRow(
             day["title"],
             _brief(day, None) if day["kind"] == "about" else _short(day["date"]),
             (Bar(first, last, "given"),),
@@ -84,7 +84,7 @@ def _days(result: Result) -> Iterator[Row]:
         )
 
 
-def _strands(result: Result) -> Iterator[Row]:
+def _strands(result: Result) -> Iterator[TimelineRow]:
     plan = result["plan"]
     days = {
         day["id"].removeprefix("plan-"): day
@@ -103,7 +103,7 @@ def _strands(result: Result) -> Iterator[Row]:
     )
 
 
-def _besides(result: Result, begin: date, end: date) -> Iterator[Row]:
+def _besides(result: Result, begin: date, end: date) -> Iterator[TimelineRow]:
     """Show the days that belong to no strand, such as the renewal of a Bank Guarantee, as far as
     they fall within the plan.
     """
@@ -116,10 +116,12 @@ def _besides(result: Result, begin: date, end: date) -> Iterator[Row]:
         words = f"{days[0]['title']} ({_dated(days[0]['date'])})" + (
             f"; {len(days) - 1} more" if len(days) > 1 else ""
         )
-        yield Row("Other dates", words, (), points=tuple(read_day(day["date"]) for day in days))
+        yield TimelineRow(
+            "Other dates", words, (), points=tuple(read_day(day["date"]) for day in days)
+        )
 
 
-def _backward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSummary) -> Row:
+def _backward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSummary) -> TimelineRow:
     steps = [step for step in strand["steps"] if not step["done"]]
     begin = read_day(plan["begin"])
     start, end = read_day(strand["latest_start"]), read_day(strand["latest_end"])
@@ -149,7 +151,7 @@ def _backward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSumma
     return _row(strand, plan, words, bars, None if bound else start if known else end, open_at)
 
 
-def _forward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSummary) -> Row:
+def _forward(strand: PlanStrand, days: Mapping[str, Milestone], plan: PlanSummary) -> TimelineRow:
     steps = [step for step in strand["steps"] if not step["done"]]
     start, end = read_day(strand["earliest_start"]), read_day(strand["earliest_end"])
     ranged = any(step["shortest"] for step in steps)
@@ -187,12 +189,12 @@ def _row(
     bars: list[Bar],
     point: date | None,
     open_at: tuple[date, ...],
-) -> Row:
+) -> TimelineRow:
     number = "" if len(strand["steps"]) == 1 else f"{plural(len(open_at), 'length')} "
     missing = f"; {number or 'length '}not known" if open_at else ""
     sets = f" ({sets_the_date(plan)})" if strand["driving"] else ""
     points = () if point is None or point in open_at else (point,)
-    return Row(
+    return TimelineRow(
         f"{strand['title']}{sets}",
         f"{words}{missing}",
         tuple(bars),

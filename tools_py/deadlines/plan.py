@@ -12,9 +12,9 @@ from tools_py.dates.periods import Reading
 from tools_py.deadlines.critical_path import (
     Activity,
     Dates,
-    Point,
-    Required,
+    PointDate,
     Schedule,
+    StrandNeed,
     Track,
     make_schedule,
     quickest,
@@ -23,15 +23,15 @@ from tools_py.deadlines.milestones import ABOUT, EARLIEST, LATEST
 from tools_py.deadlines.network import ESTIMATES, FIXING, evidence, side_by_side
 from tools_py.deadlines.questions import Answers, dates_given
 
-type Outcome = Literal["can-be-met", "open", "depends-on-privacy", "cannot-be-met"]
+type TargetOutcome = Literal["can-be-met", "open", "depends-on-privacy", "cannot-be-met"]
 """What becomes of a target: the known lengths fit; they fit, and some are not known; only a short
 Privacy Assessment fits; they do not.
 """
 
-CAN: Outcome = "can-be-met"
-OPEN: Outcome = "open"
-DEPENDS: Outcome = "depends-on-privacy"
-CANNOT: Outcome = "cannot-be-met"
+CAN: TargetOutcome = "can-be-met"
+OPEN: TargetOutcome = "open"
+DEPENDS: TargetOutcome = "depends-on-privacy"
+CANNOT: TargetOutcome = "cannot-be-met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Plan:
     quick: Schedule | None
 
     @property
-    def quick_finish(self) -> Point | None:
+    def quick_finish(self) -> PointDate | None:
         """Return the earliest end if every range runs to its lower end."""
         return self.quick.finish if self.quick else None
 
@@ -68,7 +68,7 @@ class Plan:
         return tuple(name for name in ESTIMATES if name in left)
 
     @property
-    def outcome(self) -> Outcome | None:
+    def outcome(self) -> TargetOutcome | None:
         """Say what becomes of the target; None without one."""
         target, finish = self.dates.target, self.schedule.finish
         if target is None:
@@ -176,7 +176,7 @@ def make_plan(
     return Plan(schedule, dates, reading, quick)
 
 
-def privacy_needed(roles: Sequence[str] | None) -> Required:
+def privacy_needed(roles: Sequence[str] | None) -> StrandNeed:
     """Return whether the Privacy Assessment is part of the plan: "yes" for an Other User, "no" for
     others, "unknown" without a role.
     """
@@ -247,7 +247,7 @@ def plan_days(made: Plan) -> Iterator[PlanDay]:
                 )
 
 
-def _kind(made: Plan, point: Point) -> Literal["latest", "earliest", "about"]:
+def _kind(made: Plan, point: PointDate) -> Literal["latest", "earliest", "about"]:
     return ABOUT if point.about else EARLIEST if made.forward else LATEST
 
 
@@ -274,7 +274,7 @@ def days_to_keep(made: Plan) -> dict[str, tuple[date, ...]]:
     return days
 
 
-def _days(points: Iterable[Point]) -> tuple[date, ...]:
+def _days(points: Iterable[PointDate]) -> tuple[date, ...]:
     return tuple(point.day for point in points)
 
 
@@ -294,7 +294,7 @@ def _counted_by(
     return (steps[-1], len(steps)) if steps[-1].from_first else (steps[index], index + 1)
 
 
-def _points(made: Plan, track: Track) -> tuple[Point, ...]:
+def _points(made: Plan, track: Track) -> tuple[PointDate, ...]:
     points = track.earliest if made.forward else track.latest
     assert points is not None, "a plan that runs forward has an earliest day for each point"
     return points

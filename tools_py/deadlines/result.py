@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from tools_py.reports.days import Reading, Skipped
+from tools_py.reports.days import Alternative, Skipped
 from tools_py.reports.result import BaseResult, IsoDate
 
 type WrittenLength = Annotated[str, {"pattern": r"^[0-9]+ (WD|days|weeks|months)$"}]
@@ -55,8 +55,8 @@ class Milestone(Begun):
         bool | None, "Null where the bank holidays of that day are not published"
     ]
     falls_on: Annotated[str | None, "Why it is no Working Day"]
-    alternatives: list[Reading]
-    safest: Annotated[Reading | None, "The most cautious of the readings"]
+    alternatives: list[Alternative]
+    safest: Annotated[Alternative | None, "The most cautious of the readings"]
 
 
 class PlanSummary(TypedDict):

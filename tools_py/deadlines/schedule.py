@@ -13,7 +13,7 @@ from tools_py.dates.counting import OutsideCalendar
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, readings
 from tools_py.dates.words import WEEKDAYS, long_date
-from tools_py.deadlines.critical_path import Point, Track
+from tools_py.deadlines.critical_path import PointDate, Track
 from tools_py.deadlines.milestones import ABOUT, ASKED, LATEST, PLAN_POINTS, Found, find
 from tools_py.deadlines.plan import Plan, PlanDay, make_plan, plan_days
 from tools_py.deadlines.questions import NOUNS, Answers
@@ -21,7 +21,7 @@ from tools_py.reports.days import ledger
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone, PlanStep, PlanStrand, PlanSummary
-    from tools_py.reports.days import Reading as Alternative
+    from tools_py.reports.days import Alternative
     from tools_py.reports.result import IsoDate
 
 TITLES = {f"#{milestone.id}": milestone.title for milestone in ASKED}
@@ -261,7 +261,7 @@ def _step(made: Plan, track: Track, index: int) -> PlanStep:
     }
 
 
-def _day(points: Sequence[Point] | None, index: int) -> IsoDate | None:
+def _day(points: Sequence[PointDate] | None, index: int) -> IsoDate | None:
     return None if points is None else points[index].day.isoformat()
 
 

@@ -55,7 +55,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """What it is, when in words, its bars, and the days on it that are marked; `driving` marks the
     row that sets the date.
     """
@@ -69,7 +69,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DayLine:
     """A day that crosses all rows: `kind` is "today" or "target"."""
 
     day: date
@@ -82,7 +82,7 @@ type Lane = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TimeScale:
     """Where a day stands on the picture."""
 
     first: date
@@ -110,7 +110,11 @@ class Scale:
 
 
 def draw(
-    title: str, rows: Sequence[Row], lines: Sequence[Line], calendar: Calendar, words: str
+    title: str,
+    rows: Sequence[TimelineRow],
+    lines: Sequence[DayLine],
+    calendar: Calendar,
+    words: str,
 ) -> Markup:
     """Draw a timeline in a frame that scrolls; `words` say the same to those who do not see it.
 
@@ -144,7 +148,7 @@ def draw(
     return element("div", svg, class_="timeline-frame", role="group", aria_label=title, tabindex=0)
 
 
-def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:
+def _scale(rows: Sequence[TimelineRow], lines: Sequence[DayLine]) -> TimeScale:
     days = [
         day
         for row in rows
@@ -166,11 +170,11 @@ def _scale(rows: Sequence[Row], lines: Sequence[Line]) -> Scale:
     shown = max(span, round(least / day_width))
     begin, left = Fraction(first.toordinal()), Fraction(MARGIN)
     axis = Axis(begin, begin + shown, left, left + shown * Fraction(day_width))
-    return Scale(first, first + timedelta(days=shown - 1), axis)
+    return TimeScale(first, first + timedelta(days=shown - 1), axis)
 
 
 def _closed(
-    scale: Scale, calendar: Calendar, foot: float, lanes: Sequence[Lane]
+    scale: TimeScale, calendar: Calendar, foot: float, lanes: Sequence[Lane]
 ) -> Iterator[Markup]:
     """Shade each day that is no Working Day: weekends in one path, bank holidays, marked more
     strongly, each in one of its own, in the lanes.
@@ -205,7 +209,7 @@ def _down(x: Place, lanes: Iterable[Lane]) -> str:
     return "".join(f"M{pixels(x)} {pixels(top)}V{pixels(bottom)}" for top, bottom in lanes)
 
 
-def _months(scale: Scale, lanes: Sequence[Lane]) -> Iterator[Markup]:
+def _months(scale: TimeScale, lanes: Sequence[Lane]) -> Iterator[Markup]:
     """Rule off the months and name as many of them as there is space for."""
     every = next(
         months
@@ -228,7 +232,7 @@ def _months(scale: Scale, lanes: Sequence[Lane]) -> Iterator[Markup]:
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _line(marked: Line, scale: Scale, lanes: Sequence[Lane], base: float) -> Markup:
+def _line(marked: DayLine, scale: TimeScale, lanes: Sequence[Lane], base: float) -> Markup:
     """Draw a line down through the lanes, and its words, which stand on `base`; words of two lines
     stand one below the other.
     """
@@ -241,7 +245,7 @@ def _line(marked: Line, scale: Scale, lanes: Sequence[Lane], base: float) -> Mar
     )
 
 
-def _row(row: Row, top: float, scale: Scale) -> Markup:
+def _row(row: TimelineRow, top: float, scale: TimeScale) -> Markup:
     middle = top + BAR_TOP + BAR_HEIGHT / 2
     parts = [_bar(bar, top, scale) for bar in row.bars]
     parts += [
@@ -261,7 +265,7 @@ def _row(row: Row, top: float, scale: Scale) -> Markup:
     )
 
 
-def _bar(bar: Bar, top: float, scale: Scale) -> Markup:
+def _bar(bar: Bar, top: float, scale: TimeScale) -> Markup:
     left = scale.x(bar.first)
     right = scale.x(bar.last) + scale.day_width
     if bar.kind == "float":
@@ -289,6 +293,6 @@ def _open(x: Place, y: float) -> Markup:
     )
 
 
-def _text(words: str, x: Place, y: float, scale: Scale, kind: str = "timeline-words") -> Markup:
+def _text(words: str, x: Place, y: float, scale: TimeScale, kind: str = "timeline-words") -> Markup:
     inside = start_within(words, x, MARGIN, scale.width - Fraction(MARGIN), LETTER)
     return text(words, inside, y, class_=kind)

@@ -22,7 +22,7 @@ from tools_py.rules.entry import DEROGATION_CME, MANDATE_BREACH
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone, PlanStep, PlanStrand, PlanSummary, Result
-    from tools_py.reports.days import Reading
+    from tools_py.reports.days import Alternative
 
 
 def in_full(result: Result) -> Iterator[Block]:
@@ -224,7 +224,7 @@ def _counting(result: Result) -> str:
     return " ".join(words)
 
 
-def reading_in_words(item: Reading) -> str:
+def reading_in_words(item: Alternative) -> str:
     """Name a reading of Working Day."""
     title = CALENDARS[item["calendar"]].split(" (")[0]
     return (

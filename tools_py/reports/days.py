@@ -21,7 +21,7 @@ class Skipped(TypedDict):
     reason: Annotated[str, "Saturday, Sunday, or the bank holiday by its name"]
 
 
-class Reading(TypedDict):
+class Alternative(TypedDict):
     """The day found under one calendar and one convention; null where it lies past the published
     bank holidays.
     """
@@ -55,14 +55,14 @@ def days_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
 
 
 def alternatives_table(
-    caption: str, readings: Sequence[Reading], answers: Mapping[str, str]
+    caption: str, alternatives: Sequence[Alternative], answers: Mapping[str, str]
 ) -> Table:
     """Set the calendars side by side under both conventions, the reading asked for in bold."""
 
     def cell(name: str, counting: str) -> str:
         found = next(
             item["date"]
-            for item in readings
+            for item in alternatives
             if item["calendar"] == name and item["counting"] == counting
         )
         shown = day_in_words(found) if found else "past the published bank holidays"

@@ -15,7 +15,7 @@ from tools_py.reports.result import base_result
 from tools_py.reports.words import plural
 
 if TYPE_CHECKING:
-    from tools_py.reports.days import Reading
+    from tools_py.reports.days import Alternative
     from tools_py.working_days.questions import Answers
     from tools_py.working_days.result import Result
 
@@ -72,9 +72,9 @@ def _warnings(start: date, days: int, known: Calendar) -> dict[str, str]:
     }
 
 
-def _alternatives(start: date, days: int) -> list[Reading]:
+def _alternatives(start: date, days: int) -> list[Alternative]:
     """Count under each calendar and convention; a day that cannot be counted to is None."""
-    counted: list[Reading] = []
+    counted: list[Alternative] = []
     for name in CALENDARS:
         for counting in COUNTINGS:
             try:

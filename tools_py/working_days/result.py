@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from tools_py.reports.days import Reading, Skipped
+from tools_py.reports.days import Alternative, Skipped
 from tools_py.reports.result import BaseResult, IsoDate
 
 
@@ -15,5 +15,5 @@ class Result(BaseResult):
     weekday: str
     skipped: list[Skipped]
     alternatives: Annotated[
-        list[Reading], "The same count under every calendar and both conventions"
+        list[Alternative], "The same count under every calendar and both conventions"
     ]

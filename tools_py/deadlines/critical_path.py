@@ -139,6 +139,11 @@ class Schedule:
     end: date
     finish: PointDate | None
 
+    @property
+    def evidence(self) -> Track:
+        """Return what comes after the strands."""
+        return self.tracks[-1]
+
 
 def make_schedule(
     strands: Sequence[Strand],

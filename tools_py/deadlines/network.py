@@ -5,6 +5,7 @@ reader's estimates fill its silences.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from tools_py import rules
 from tools_py.dates.lengths import Length
@@ -91,34 +92,46 @@ def side_by_side(
     `privacy` says whether the Privacy Assessment is needed: with "no" there is no such strand, with
     "unknown" there is one.
     """
+    user_id = _estimated("user-id", "user-id-accepted", rules.STEP_USER_ID, DCC, estimates)
+    security = _estimated(
+        "security-assessment",
+        "security-passed",
+        rules.STEP_SECURITY_ASSESSMENT,
+        USER_CIO,
+        estimates,
+    )
+    credit = _estimated(
+        "credit-support", "credit-provided", rules.STEP_CREDIT_SUPPORT, PARTY, estimates
+    )
+    strands = (
+        _strand("user-id", "user-id-proposed", user_id),
+        _strand("testing", "uept-notice", *_testing(estimates)),
+        _strand("security", "security-booked", security),
+        _strand("privacy", "privacy-application", *_privacy(estimates), required=privacy),
+        _strand("credit", "credit-notified", credit, required="unknown"),
+    )
+    return tuple(
+        replace(strand, done=strand.id in done) for strand in strands if strand.required != "no"
+    )
 
-    def step(name: str, ends: str, rule: rules.Rule[object], actor: str) -> Activity:
-        length = estimates.get(name)
-        return Activity(
-            id=name,
-            title=ESTIMATES[name][0],
-            ends=ends,
-            rule=rule,
-            actor=actor,
-            length=length,
-            own=length is not None,
-        )
 
-    def strand(name: str, begins: str, *steps: Activity, required: StrandNeed = "yes") -> Strand:
-        return Strand(
-            id=name,
-            title=TITLES[name],
-            begins=begins,
-            steps=steps,
-            done=name in done,
-            required=required,
-        )
+def evidence(estimates: Mapping[str, Length]) -> Strand:
+    """Return what comes after the strands: the Evidence Form, and SECAS's check, for which no time
+    is stated (editor's note A-47).
+    """
+    check = _estimated("evidence-check", "user", rules.COMPLETION, SECAS, estimates)
+    return _strand("evidence", "evidence-form", check)
 
-    testing = strand(
-        "testing",
-        "uept-notice",
+
+def _strand(name: str, begins: str, *steps: Activity, required: StrandNeed = "yes") -> Strand:
+    return Strand(id=name, title=TITLES[name], begins=begins, steps=steps, required=required)
+
+
+def _testing(estimates: Mapping[str, Length]) -> tuple[Activity, ...]:
+    """Return the steps of testing, from the notice to the certificate (sections 5.2 and 5.3)."""
+    return (
         _timed("uept-notice", "Notice of UEPT", "uept-start", rules.UEPT_NOTICE, PARTY),
-        step("uept-execution", "report-received", rules.STEP_UEPT, PARTY),
+        _estimated("uept-execution", "report-received", rules.STEP_UEPT, PARTY, estimates),
         _timed(
             "report-acknowledged",
             "DCC confirms receipt",
@@ -129,7 +142,7 @@ def side_by_side(
         _timed(
             "report-reviewed", "DCC reviews the report", "report-reviewed", rules.REPORT_REVIEW, DCC
         ),
-        step("quality-gate", "quality-gate", rules.QUALITY_GATE_DATE, NOT_STATED),
+        _estimated("quality-gate", "quality-gate", rules.QUALITY_GATE_DATE, NOT_STATED, estimates),
         _timed(
             "completion-certificate",
             "DCC issues the certificate",
@@ -138,62 +151,55 @@ def side_by_side(
             DCC,
         ),
     )
-    found = [
-        strand(
-            "user-id",
-            "user-id-proposed",
-            step("user-id", "user-id-accepted", rules.STEP_USER_ID, DCC),
-        ),
-        testing,
-        strand(
-            "security",
-            "security-booked",
-            step(
-                "security-assessment", "security-passed", rules.STEP_SECURITY_ASSESSMENT, USER_CIO
-            ),
-        ),
-        strand(
-            "credit",
-            "credit-notified",
-            step("credit-support", "credit-provided", rules.STEP_CREDIT_SUPPORT, PARTY),
-            required="unknown",
-        ),
-    ]
-    if privacy != "no":
-        found.insert(
-            3,
-            strand(
-                "privacy",
-                "privacy-application",
-                _timed(
-                    "privacy-notice",
-                    "Notice before the assessment",
-                    "privacy-assessment-start",
-                    rules.PRIVACY_NOTICE_DAYS,
-                    PARTY,
-                ),
-                _privacy(estimates.get("privacy-assessment")),
-                required=privacy,
-            ),
-        )
-    return tuple(found)
 
 
-def evidence(estimates: Mapping[str, Length]) -> Strand:
-    """Return what comes after the strands: the Evidence Form, and SECAS's check, for which no time
-    is stated (editor's note A-47).
+def _privacy(estimates: Mapping[str, Length]) -> tuple[Activity, ...]:
+    """Return the steps of the Privacy Assessment: the notice, and the assessment, which takes the
+    guidance's own range, planned on at its longer end, unless the reader has an estimate.
     """
-    length = estimates.get("evidence-check")
-    check = Activity(
-        id="evidence-check",
-        title=ESTIMATES["evidence-check"][0],
-        ends="user",
-        rule=rules.COMPLETION,
-        actor=SECAS,
+    estimate = estimates.get("privacy-assessment")
+    return (
+        _timed(
+            "privacy-notice",
+            "Notice before the assessment",
+            "privacy-assessment-start",
+            rules.PRIVACY_NOTICE_DAYS,
+            PARTY,
+        ),
+        Activity(
+            id="privacy-assessment",
+            title="Privacy Assessment, from the application",
+            ends="privacy-approved",
+            rule=rules.PRIVACY_DURATION,
+            actor=USER_CIO,
+            length=estimate or PRIVACY_LONGEST,
+            own=estimate is not None,
+            shortest=None if estimate else PRIVACY_SHORTEST,
+            from_first=True,
+        ),
+    )
+
+
+def _estimated(
+    name: str,
+    ends: str,
+    rule: rules.Rule[object],
+    actor: str,
+    estimates: Mapping[str, Length],
+) -> Activity:
+    """Return a step that the guidance does not time: it takes what the reader estimates, if
+    anything.
+    """
+    length = estimates.get(name)
+    return Activity(
+        id=name,
+        title=ESTIMATES[name][0],
+        ends=ends,
+        rule=rule,
+        actor=actor,
         length=length,
         own=length is not None,
     )
-    return Strand(id="evidence", title=TITLES["evidence"], begins="evidence-form", steps=(check,))
 
 
 def _timed(name: str, title: str, ends: str, rule: rules.Rule[int], actor: str) -> Activity:
@@ -206,21 +212,4 @@ def _timed(name: str, title: str, ends: str, rule: rules.Rule[int], actor: str) 
         actor=actor,
         length=length_of(rule),
         on_time=actor == DCC,
-    )
-
-
-def _privacy(estimate: Length | None) -> Activity:
-    """Return the guidance's own range, planned on at its longer end, unless the reader has an
-    estimate.
-    """
-    return Activity(
-        id="privacy-assessment",
-        title="Privacy Assessment, from the application",
-        ends="privacy-approved",
-        rule=rules.PRIVACY_DURATION,
-        actor=USER_CIO,
-        length=estimate or PRIVACY_LONGEST,
-        own=estimate is not None,
-        shortest=None if estimate else PRIVACY_SHORTEST,
-        from_first=True,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -190,61 +190,67 @@ def plan_days(made: Plan) -> Iterator[PlanDay]:
     Left out is a day of which nothing is known: the beginning of a step of unknown length before a
     target, and after a start all that follows such a step.
     """
-    left = [track for track in made.schedule.tracks if not track.over]
-    side = [track for track in left if track is not made.schedule.tracks[-1]]
-    before = (
-        max(side, key=lambda track: _points(made, track)[-1].day).strand.points[-1]
-        if side
-        else "start"
-    )
     kept = days_to_keep(made)
     if all(track.begun is None and not track.strand.done for track in made.schedule.tracks):
-        first = min(left, key=lambda track: (_points(made, track)[0].day, kept[track.strand.id][0]))
-        point = _points(made, first)[0]
-        yield PlanDay(
-            "notify-secas",
-            kept[first.strand.id][0],
-            point.day,
-            _kind(made, point),
-            point.leaves_out,
-            point.day,
-            "start" if made.forward else first.strand.begins,
-            None,
-        )
-    for track in left:
-        names, points, steps = track.strand.points, _points(made, track), track.strand.steps
+        yield _notify_secas(made, kept)
+    for track in made.schedule.tracks:
+        if track.over:
+            continue
+        points = _points(made, track)
         for index in range(track.next, len(points)):
-            point = points[index]
-            last = track is made.schedule.tracks[-1]
-            known = (
-                not point.leaves_out
-                if made.forward
-                else index > 0 or last or steps[0].length is not None
+            if not _is_known(made, track, index):
+                continue
+            step, other = _counted_by(track.strand.steps, index, made.forward)
+            timed = step is None or step.length is not None
+            yield PlanDay(
+                id=track.strand.points[index],
+                day=kept[track.strand.id][index],
+                until=points[index].day,
+                kind=_kind(made, points[index]),
+                leaves_out=points[index].leaves_out,
+                from_day=points[other if timed else index].day,
+                from_what=track.strand.points[other] if step else _counted_from(made, track),
+                step=step,
             )
-            if known:
-                step, other = _counted_by(steps, index, made.forward)
-                what = (
-                    names[other]
-                    if step
-                    else before
-                    if made.forward and last
-                    else "start"
-                    if made.forward
-                    else "target"
-                    if track.strand.id == "evidence"
-                    else "evidence-form"
-                )
-                counted = step is None or step.length is not None
-                yield PlanDay(
-                    names[index],
-                    kept[track.strand.id][index],
-                    point.day,
-                    _kind(made, point),
-                    point.leaves_out,
-                    points[other].day if counted else point.day,
-                    what,
-                    step,
-                )
+
+
+def _notify_secas(made: Plan, kept: Mapping[str, Sequence[date]]) -> PlanDay:
+    """Return the day to notify SECAS of a process in which nothing is done: that of the strand that
+    begins first.
+    """
+    first = min(
+        made.schedule.tracks,
+        key=lambda track: (_points(made, track)[0].day, kept[track.strand.id][0]),
+    )
+    point = _points(made, first)[0]
+    return PlanDay(
+        id="notify-secas",
+        day=kept[first.strand.id][0],
+        until=point.day,
+        kind=_kind(made, point),
+        leaves_out=point.leaves_out,
+        from_day=point.day,
+        from_what="start" if made.forward else first.strand.begins,
+        step=None,
+    )
+
+
+def _is_known(made: Plan, track: Track, index: int) -> bool:
+    """Return whether anything is known of the day of a point."""
+    if made.forward:
+        return not _points(made, track)[index].leaves_out
+    return index > 0 or track is made.schedule.evidence or track.strand.steps[0].length is not None
+
+
+def _counted_from(made: Plan, track: Track) -> str:
+    """Name what the day of a point is counted from that no step of its strand leads to."""
+    evidence = made.schedule.evidence
+    if not made.forward:
+        return "target" if track is evidence else "evidence-form"
+    others = [other for other in made.schedule.tracks if not other.over and other is not evidence]
+    if track is not evidence or not others:
+        return "start"
+    return max(others, key=lambda other: _points(made, other)[-1].day).strand.points[-1]
 
 
 def _kind(made: Plan, point: PointDate) -> Literal["latest", "earliest", "about"]:
@@ -269,7 +275,7 @@ def days_to_keep(made: Plan) -> dict[str, tuple[date, ...]]:
                 day = made.reading.working_day_by(day, length) if length else min(day, kept[0])
             kept.insert(0, day)
         days[track.strand.id] = _days(points) if made.forward else tuple(kept)
-        if track is made.schedule.tracks[-1]:
+        if track is made.schedule.evidence:
             after = kept[0]
     return days
 

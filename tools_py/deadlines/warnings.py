@@ -10,16 +10,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py import rules
+from tools_py.dates.calendars import Calendar
 from tools_py.dates.counting import OutsideCalendar, arrive
 from tools_py.dates.periods import Reading, in_words, length_of
-from tools_py.dates.words import WEEKDAYS, full_date, long_date
+from tools_py.dates.words import full_date, long_date
 from tools_py.deadlines.critical_path import Track
 from tools_py.deadlines.headline import NO_ROLE
 from tools_py.deadlines.milestones import ABOUT, Found
 from tools_py.deadlines.network import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.plan import CAN, CANNOT, DEPENDS, Plan, days_to_keep
 from tools_py.deadlines.questions import NOUNS, Answers, dates_given
-from tools_py.reports.words import plural
+from tools_py.reports.days import bank_holiday
+from tools_py.reports.words import day_in_words, plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
@@ -42,7 +44,8 @@ def warnings(
     return {
         **dict(_about_notice(days, of_plan, reading)),
         **dict(_about_triggers(days.values(), reading)),
-        **dict(_about_dates(answers, as_of, days, milestones, reading)),
+        **dict(_about_answers(answers, as_of, days)),
+        **dict(_about_working_days(milestones, reading.calendar)),
         **of_plan,
     }
 
@@ -64,7 +67,7 @@ def _about_notice(
         yield (
             "start-not-working-day",
             f"UEPT start date, {full_date(start.trigger_day)}, is no Working Day"
-            f"{_holiday(reading.calendar.closed(start.trigger_day) or '')}: "
+            f"{bank_holiday(reading.calendar.closed(start.trigger_day))}: "
             f"{in_words(start.deadline.length)} on from {full_date(start.day)} end on the Working "
             "Day after it. To be safe, give notice one Working Day earlier.",
         )
@@ -79,77 +82,69 @@ def _about_triggers(found: Iterable[Found], reading: Reading) -> Iterator[tuple[
             yield (
                 f"{item.trigger.replace('_', '-')}-not-working-day",
                 f"{NOUNS[item.trigger]}, {full_date(item.trigger_day)}, is no Working Day"
-                f"{_holiday(reason)}: the first one counted is "
+                f"{bank_holiday(reason)}: the first one counted is "
                 f"{full_date(arrive(item.trigger_day, 1, reading.calendar))}.",
             )
 
 
-def _holiday(reason: str) -> str:
-    return "" if reason in WEEKDAYS else f" ({reason})"
-
-
-def _about_dates(
-    answers: Answers,
-    as_of: date,
-    days: Mapping[str, Found],
-    milestones: Sequence[Milestone],
-    reading: Reading,
+def _about_answers(
+    answers: Answers, as_of: date, days: Mapping[str, Found]
 ) -> Iterator[tuple[str, str]]:
     acknowledged, due = answers["acknowledged_on"], days.get("report-acknowledged")
     if acknowledged and due and due.day and acknowledged > due.day:
         yield (
             "acknowledged-late",
-            (
-                f"The DCC’s confirmation of {full_date(acknowledged)} "
-                f"{'came' if acknowledged <= as_of else 'comes'} after "
-                f"{full_date(due.day)}, the last day that the guidance gives."
-            ),
+            f"The DCC’s confirmation of {full_date(acknowledged)} "
+            f"{'came' if acknowledged <= as_of else 'comes'} after {full_date(due.day)}, the last "
+            "day that the guidance gives.",
         )
-    if (
-        answers["roles"]
-        and "other-user" not in answers["roles"]
-        and any(day.startswith("privacy-") for day in days)
-    ):
+    privacy = any(name.startswith("privacy-") for name in days)
+    if answers["roles"] and "other-user" not in answers["roles"] and privacy:
         yield (
             "privacy-not-for-these-roles",
-            (
-                "The guidance asks only an Other User for a Privacy Assessment, and you did not "
-                "choose that User Role."
-            ),
+            "The guidance asks only an Other User for a Privacy Assessment, and you did not choose "
+            "that User Role.",
         )
+
+
+def _about_working_days(
+    milestones: Sequence[Milestone], calendar: Calendar
+) -> Iterator[tuple[str, str]]:
+    """Name the days of the answer that are no Working Days, and those of which that is not known
+    because they lie before or after the published bank holidays.
+    """
     closed = [
         item
         for item in milestones
         if item["working_day"] is False and item["kind"] != ABOUT and not item["leaves_out"]
     ]
     if closed:
-        listed = "; ".join(
-            f"{item['title']}, {_full(item)}{_holiday(item['falls_on'] or '')}" for item in closed
-        )
-        what = (
-            "Not Working Days, and left as they are"
-            if len(closed) > 1
-            else "Not a Working Day, and left as it is"
-        )
-        yield "not-working-days", f"{what}: {listed}."
-    known = reading.calendar
+        what = "Not Working Days, and left as they are"
+        if len(closed) == 1:
+            what = "Not a Working Day, and left as it is"
+        yield "not-working-days", f"{what}: {_titles(closed)}."
     unknown = [item for item in milestones if item["working_day"] is None]
-    for name, words, items in (
-        (
+    before = [item for item in unknown if item["date"] < calendar.first_day.isoformat()]
+    if before:
+        yield (
             "bank-holidays-not-held",
-            f"The bank holidays before {known.first_day.year} are not held here, so these may fall "
-            "on one",
-            [item for item in unknown if item["date"] < known.first_day.isoformat()],
-        ),
-        (
+            f"The bank holidays before {calendar.first_day.year} are not held here, so these may "
+            f"fall on one: {_titles(before)}.",
+        )
+    after = [item for item in unknown if item["date"] > calendar.last_day.isoformat()]
+    if after:
+        yield (
             "bank-holidays-not-published",
-            "Whether these are bank holidays has not been published yet",
-            [item for item in unknown if item["date"] > known.last_day.isoformat()],
-        ),
-    ):
-        if items:
-            listed = "; ".join(f"{item['title']}, {_full(item)}" for item in items)
-            yield name, f"{words}: {listed}."
+            f"Whether these are bank holidays has not been published yet: {_titles(after)}.",
+        )
+
+
+def _titles(items: Iterable[Milestone]) -> str:
+    """List milestones with their days and, where one falls on a bank holiday, its name."""
+    return "; ".join(
+        f"{item['title']}, {day_in_words(item['date'])}{bank_holiday(item['falls_on'])}"
+        for item in items
+    )
 
 
 def _about_no_plan(answers: Answers, as_of: date, reading: Reading) -> Iterator[tuple[str, str]]:
@@ -277,7 +272,3 @@ def _before(made: Plan, track: Track, point: str) -> str:
         given = track.earliest[0].day
         return f"notice {'today' if given == made.dates.as_of else f'on {full_date(given)}'} gives"
     return "the steps before it lead to"
-
-
-def _full(day: Milestone) -> str:
-    return full_date(date.fromisoformat(day["date"]))

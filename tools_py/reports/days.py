@@ -8,7 +8,7 @@ from typing import Annotated, TypedDict
 
 from tools_py.dates.calendars import CALENDARS, TITLES
 from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS, OutsideCalendar
-from tools_py.dates.words import full_date, long_date
+from tools_py.dates.words import WEEKDAYS, full_date, long_date
 from tools_py.reports.blocks import Table
 from tools_py.reports.result import IsoDate
 from tools_py.reports.words import day_in_words
@@ -38,6 +38,16 @@ def beyond(outside: OutsideCalendar, way: int) -> str:
         f"The count leaves the days whose bank holidays have been published, {span}; enter "
         f"{'an earlier' if way > 0 else 'a later'} date or fewer days"
     )
+
+
+def bank_holiday(reason: str | None) -> str:
+    """Name in brackets the bank holiday for which a day is no Working Day; nothing for a weekend or
+    a Working Day.
+
+    >>> bank_holiday("Good Friday"), bank_holiday("Saturday")
+    (' (Good Friday)', '')
+    """
+    return "" if reason is None or reason in WEEKDAYS else f" ({reason})"
 
 
 def ledger(skipped: Iterable[tuple[date, str]]) -> list[Skipped]:

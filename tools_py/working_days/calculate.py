@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py import rules
-from tools_py.dates.calendars import CALENDARS, Calendar, calendar
+from tools_py.dates.calendars import CALENDARS, calendar
 from tools_py.dates.counting import COUNTINGS, OutsideCalendar, arrive, count
 from tools_py.dates.words import WEEKDAYS, full_date
 from tools_py.forms.errors import FieldError, ValidationError
 from tools_py.reports.days import beyond, ledger
 from tools_py.reports.result import base_result
 from tools_py.reports.words import plural
+from tools_py.working_days.warnings import warnings
 
 if TYPE_CHECKING:
     from tools_py.reports.days import Alternative
@@ -38,48 +39,35 @@ def calculate(answers: Answers, today: date) -> Result:
         raise ValidationError(FieldError("days", message))
     days = -number if direction == "back" else number
     try:
-        counted = count(start, days, calendar(answers["calendar"]), answers["counting"])
+        found = count(start, days, calendar(answers["calendar"]), answers["counting"])
     except OutsideCalendar as outside:
         raise ValidationError(FieldError("days", beyond(outside, days))) from None
-    is_or_was = "was" if counted.day < today else "is"
+    is_or_was = "was" if found.day < today else "is"
     way = "after" if days > 0 else "before"
     return {
         **base_result(
             NAME,
             {**answers, "days": days, "direction": None},
             f"{plural(abs(days), 'Working Day')} {way} {full_date(start)} {is_or_was} "
-            f"{full_date(counted.day)}",
+            f"{full_date(found.day)}",
             rests_on=(rules.COUNTING_DAY_ONE, rules.WORKING_DAY_NATION),
-            warnings=_warnings(start, days, calendar(answers["calendar"])),
+            warnings=warnings(start, days, calendar(answers["calendar"])),
         ),
-        "date": counted.day.isoformat(),
-        "weekday": WEEKDAYS[counted.day.weekday()],
-        "skipped": ledger(counted.skipped),
+        "date": found.day.isoformat(),
+        "weekday": WEEKDAYS[found.day.weekday()],
+        "skipped": ledger(found.skipped),
         "alternatives": _alternatives(start, days),
-    }
-
-
-def _warnings(start: date, days: int, known: Calendar) -> dict[str, str]:
-    """Name a date to count from that is no Working Day."""
-    reason = known.closed(start)
-    if reason is None:
-        return {}
-    holiday = "" if reason in WEEKDAYS else f" ({reason})"
-    first = arrive(start, 1 if days > 0 else -1, known)
-    return {
-        "start-not-working-day": f"{full_date(start)}{holiday} is no Working Day: the first one "
-        f"counted is {full_date(first)}."
     }
 
 
 def _alternatives(start: date, days: int) -> list[Alternative]:
     """Count under each calendar and convention; a day that cannot be counted to is None."""
-    counted: list[Alternative] = []
+    alternatives: list[Alternative] = []
     for name in CALENDARS:
         for counting in COUNTINGS:
             try:
                 day = arrive(start, days, calendar(name), counting).isoformat()
             except OutsideCalendar:
                 day = None
-            counted.append({"calendar": name, "counting": counting, "date": day})
-    return counted
+            alternatives.append({"calendar": name, "counting": counting, "date": day})
+    return alternatives

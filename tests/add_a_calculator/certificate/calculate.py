@@ -28,17 +28,17 @@ def calculate(answers: Answers, today: date) -> Result:
     """
     rule = rules.COMPLETION_CERTIFICATE
     try:
-        counted = count(answers["quality_gate"], rule.value, calendar(answers["calendar"]))
+        found = count(answers["quality_gate"], rule.value, calendar(answers["calendar"]))
     except OutsideCalendar as outside:
         raise ValidationError(FieldError("quality_gate", beyond(outside, 1))) from None
-    has_or_had = "had to issue" if counted.day < today else "has to issue"
+    has_or_had = "had to issue" if found.day < today else "has to issue"
     return {
         **base_result(
             NAME,
             answers,
-            f"The DCC {has_or_had} the Test Completion Certificate by {full_date(counted.day)}",
+            f"The DCC {has_or_had} the Test Completion Certificate by {full_date(found.day)}",
             rests_on=(rule, rules.COUNTING_DAY_ONE, rules.WORKING_DAY_NATION),
         ),
-        "date": counted.day.isoformat(),
-        "skipped": ledger(counted.skipped),
+        "date": found.day.isoformat(),
+        "skipped": ledger(found.skipped),
     }

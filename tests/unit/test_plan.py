@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tools_py.dates.calendars import CALENDARS, calendar
 from tools_py.dates.counting import COUNTINGS, OutsideCalendar, arrive, count
 from tools_py.dates.lengths import Length
-from tools_py.dates.periods import Reading, in_words, length_of, readings
+from tools_py.dates.periods import Reading, length_of, readings
 from tools_py.deadlines.critical_path import (
     Dates,
     PointDate,
@@ -25,6 +25,7 @@ from tools_py.deadlines.critical_path import (
 from tools_py.deadlines.network import ESTIMATES, FIXING, evidence, side_by_side
 from tools_py.deadlines.plan import make_plan
 from tools_py.deadlines.questions import NOUNS, Answers
+from tools_py.reports.words import in_words
 from tools_py.rules.assessments import PRIVACY_NOTICE
 from tools_py.rules.testing import REPORT_REVIEW, UEPT_NOTICE
 

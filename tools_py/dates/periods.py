@@ -13,16 +13,12 @@ from typing import Any
 
 from tools_py.dates import months
 from tools_py.dates.calendars import CALENDARS, Calendar, calendar
-from tools_py.dates.counting import COUNTINGS, OutsideCalendar, arrive, count
+from tools_py.dates.counting import COUNTINGS, DAY, OutsideCalendar, arrive, count
 from tools_py.dates.lengths import Length
 from tools_py.rules import Rule
 
 UNITS = {"Working Days": "WD", "calendar days": "days", "weeks": "weeks", "months": "months"}
 """A rule's unit as a length of time writes it."""
-
-DAY = timedelta(days=1)
-
-UNIT_WORDS = {"WD": "Working Day", "days": "calendar day", "weeks": "week", "months": "month"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +105,3 @@ def length_of(rule: Rule[Any], amount: int | None = None) -> Length:
     several.
     """
     return Length(rule.value if amount is None else amount, UNITS[str(rule.unit)])
-
-
-def in_words(length: Length) -> str:
-    """Write a length of time: "15 Working Days", "1 month"."""
-    return f"{length.amount} {UNIT_WORDS[length.unit]}{'' if length.amount == 1 else 's'}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from tools_py import rules
 from tools_py.dates.calendars import calendar
 from tools_py.dates.counting import OutsideCalendar
-from tools_py.dates.periods import Reading, in_words, length_of
+from tools_py.dates.periods import Reading, length_of
 from tools_py.dates.words import long_date
 from tools_py.deadlines import headline, schedule
 from tools_py.deadlines.milestones import PLAN_POINTS, Found, find
@@ -20,6 +20,7 @@ from tools_py.deadlines.questions import NOUNS, Answers, contradictions, nothing
 from tools_py.deadlines.warnings import warnings
 from tools_py.forms.errors import FieldError, ValidationError
 from tools_py.reports.result import base_result
+from tools_py.reports.words import in_words
 from tools_py.rules import REGISTER, Rule
 from tools_py.rules.vocabulary import MANDATES, USER_ROLES
 

@@ -24,6 +24,7 @@ from tools_py.reports.calendar_file import Entry, write_entries
 from tools_py.reports.citations import day_of_list
 from tools_py.reports.csv import to_csv
 from tools_py.reports.saving import NOWHERE, Saving
+from tools_py.reports.words import capital
 from tools_py.rules import REGISTER
 from tools_py.rules.rule import Mark
 
@@ -181,15 +182,11 @@ def _entry(day: Milestone, ending: str, result: Result, saving: Saving) -> Entry
 
 def _title(day: Milestone) -> str:
     done = f" (done on {long_date(read_day(day['done_on']))})" if day["done_on"] else ""
-    return f"{_capital(SHOULD) if kind(day) == SHOULD else DAYS[day['kind']]}: {day['title']}{done}"
+    return f"{capital(SHOULD) if kind(day) == SHOULD else DAYS[day['kind']]}: {day['title']}{done}"
 
 
 def _sentence(words: str) -> str:
-    return f"{_capital(words)}."
-
-
-def _capital(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
+    return f"{capital(words)}."
 
 
 def _dropped(title: str, uid: str, day: date, today: date) -> Entry:

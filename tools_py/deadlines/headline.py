@@ -7,14 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py.dates.lengths import Length
-from tools_py.dates.periods import in_words
-from tools_py.dates.words import full_date, long_date
+from tools_py.dates.words import full_date, long_date, read_day
 from tools_py.deadlines.critical_path import PointDate
 from tools_py.deadlines.milestones import ABOUT, ASKED, PLAN_POINTS
 from tools_py.deadlines.network import PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.plan import Plan, days_to_keep
 from tools_py.deadlines.words import less, named
-from tools_py.reports.words import plural
+from tools_py.reports.words import capital, in_words, plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone
@@ -87,7 +86,7 @@ def _to_target(made: Plan, target: date) -> tuple[str, str]:
         case "can-be-met":
             rough = f"the Privacy Assessment takes no longer than {_about(PRIVACY_LONGEST)} and "
             if_ = f"if {rough if point.about else ''}your estimates hold"
-            return f"{_capital(act)} by {day}", f"You can then be a User by {wanted}, {if_}."
+            return f"{capital(act)} by {day}", f"You can then be a User by {wanted}, {if_}."
         case "open":
             return _open(made, point, act, day)
         case "depends-on-privacy":
@@ -120,7 +119,7 @@ def _open(made: Plan, point: PointDate, act: str, day: str) -> tuple[str, str]:
     )
     more = f"{rough * point.about}{more}"
     if not point.leaves_out:
-        return f"{_capital(act)} by {day}", f"Then {wanted} can still be met.{more}"
+        return f"{capital(act)} by {day}", f"Then {wanted} can still be met.{more}"
     names = named(point.leaves_out)
     if point.day <= made.dates.as_of:
         what = names if len(point.leaves_out) == 1 else plural(len(point.leaves_out), "step")
@@ -129,7 +128,7 @@ def _open(made: Plan, point: PointDate, act: str, day: str) -> tuple[str, str]:
             f"You would have to {act} before {day}, {less(point.leaves_out)}.{more}",
         )
     return (
-        f"{_capital(act)} before {day}",
+        f"{capital(act)} before {day}",
         f"To be a User by {wanted}, take off the length of {names}, which is not known.{more}",
     )
 
@@ -157,10 +156,6 @@ def _about(length: Length) -> str:
     return f"about {in_words(length)}"
 
 
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
-
-
 def of_days(days: Sequence[Milestone], as_of: date) -> tuple[str, str]:
     """Name the next day still to come and not done, or the last that was, and how many more there
     are.
@@ -168,7 +163,7 @@ def of_days(days: Sequence[Milestone], as_of: date) -> tuple[str, str]:
     left = [day for day in days if not day["done_on"]] or days
     day = next((day for day in left if not day["passed"]), left[-1])
     milestone = next(milestone for milestone in ASKED if milestone.id == day["id"])
-    when = date.fromisoformat(day["date"])
+    when = read_day(day["date"])
     sentence = (milestone.past if day["passed"] else milestone.now).format(
         day=long_date(when) if day["kind"] == ABOUT else full_date(when)
     )

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from tools_py import rules
 from tools_py.dates.counting import OutsideCalendar
 from tools_py.dates.lengths import Length
-from tools_py.dates.periods import Reading, in_words, length_of
+from tools_py.dates.periods import Reading, length_of
 from tools_py.deadlines.network import (
     DCC,
     NOT_STATED,
@@ -23,6 +23,7 @@ from tools_py.deadlines.network import (
     USER_CIO,
 )
 from tools_py.deadlines.questions import Answers, dates_given
+from tools_py.reports.words import in_words
 from tools_py.rules import Rule
 
 type Kind = Literal["latest", "earliest", "by", "about"]

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from tools_py import rules
 from tools_py.dates.lengths import Length
-from tools_py.dates.periods import in_words, length_of
+from tools_py.dates.periods import length_of
 from tools_py.deadlines.critical_path import Activity, Strand, StrandNeed
+from tools_py.reports.words import in_words
 
 PARTY, DCC, USER_CIO, SECAS = "the Party", "the DCC", "the User CIO", "SECAS"
 NOT_STATED = "not stated"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tools_py import rules
 from tools_py.dates.calendars import calendar
 from tools_py.dates.counting import arrive
-from tools_py.dates.periods import Reading, in_words, length_of
+from tools_py.dates.periods import Reading, length_of
 from tools_py.dates.words import full_date, long_date, read_day
 from tools_py.deadlines.milestones import PLAN_POINTS
 from tools_py.deadlines.network import ESTIMATES, PARTY, PRIVACY_LONGEST
@@ -44,7 +44,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import answers_given, rule_link, sources
-from tools_py.reports.words import day_in_words, listed, plural
+from tools_py.reports.words import capital, day_in_words, in_words, listed, plural
 from tools_py.rules import REGISTER
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def _earliest_user(result: Result, plan: PlanSummary) -> tuple[str, str]:
     known, and the Working Day after it.
     """
     last, first = read_day(plan["earliest_user"]), plan["earliest_user_if_quick"]
-    begin = f"starting on {long_date(date.fromisoformat(plan['begin']))}"
+    begin = f"starting on {long_date(read_day(plan['begin']))}"
     if plan["earliest_user_about"]:
         words = f"about {long_date(last)}"
         if first and first != plan["earliest_user"]:
@@ -309,7 +309,7 @@ def _next(day: Milestone, result: Result) -> str:
     elif over and lead:  # the Working Day has passed, a day after it not
         words, shown = f"by {day_in_words(day['until'])}**", read_day(day["until"])
     off = f", {less(day['leaves_out'])}" if day["leaves_out"] else ""
-    return f"**{words[0].upper()}{words[1:]}{off}{_soon(result, shown, day)}"
+    return f"**{capital(words)}{off}{_soon(result, shown, day)}"
 
 
 def _other_end(day: Milestone, result: Result) -> str:
@@ -318,7 +318,7 @@ def _other_end(day: Milestone, result: Result) -> str:
         return ""
     if day["date"] < result["as_of"]:
         return f" For about {in_words(PRIVACY_LONGEST)}, the day was {shortly(day)}."
-    return f" {IF_QUICK[0].upper()}{IF_QUICK[1:]}, {NOT_LONG}, the day is {quickly(day)}."
+    return f" {capital(IF_QUICK)}, {NOT_LONG}, the day is {quickly(day)}."
 
 
 def _soon(result: Result, shown: date, day: Milestone) -> str:

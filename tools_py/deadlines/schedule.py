@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 from tools_py.dates.counting import OutsideCalendar
 from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, readings
-from tools_py.dates.words import WEEKDAYS, long_date
+from tools_py.dates.words import WEEKDAYS, long_date, read_day
 from tools_py.deadlines.critical_path import PointDate, Track
 from tools_py.deadlines.milestones import ABOUT, ASKED, LATEST, PLAN_POINTS, Found, find
 from tools_py.deadlines.plan import Plan, PlanDay, make_plan, plan_days
@@ -56,7 +56,7 @@ def milestones(
             record["id"] = f"plan-{record['id']}"
             record["title"] += ", in the plan" if made and made.forward else ", for the target"
             if beside["way"] < 0:
-                day = long_date(date.fromisoformat(beside["from"]))
+                day = long_date(read_day(beside["from"]))
                 beside["title"] += f", for the {beside['from_what']} of {day}"
     return sorted([*asked, *planned], key=lambda record: record["date"])
 

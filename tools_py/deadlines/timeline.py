@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from tools_py.dates.calendars import Calendar
+from tools_py.dates.counting import DAY
 from tools_py.reports.markup import Markup, element
 from tools_py.reports.svg import Axis, Place, line, pixels, rectangle, start_within, text
 
@@ -91,7 +92,7 @@ class TimeScale:
 
     def x(self, day: date) -> Fraction:
         """Return the left edge of a day, kept inside the picture."""
-        kept = min(max(day, self.first), self.last + timedelta(days=1))
+        kept = min(max(day, self.first), self.last + DAY)
         return self.days.at(kept.toordinal())
 
     @property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tools_py import rules
 from tools_py.dates.calendars import Calendar
 from tools_py.dates.counting import OutsideCalendar, arrive
-from tools_py.dates.periods import Reading, in_words, length_of
+from tools_py.dates.periods import Reading, length_of
 from tools_py.dates.words import full_date, long_date
 from tools_py.deadlines.critical_path import Track
 from tools_py.deadlines.headline import NO_ROLE
@@ -21,7 +21,7 @@ from tools_py.deadlines.network import ESTIMATES, FIXING, PRIVACY_LONGEST, PRIVA
 from tools_py.deadlines.plan import CAN, CANNOT, DEPENDS, Plan, days_to_keep
 from tools_py.deadlines.questions import NOUNS, Answers, dates_given
 from tools_py.reports.days import bank_holiday
-from tools_py.reports.words import day_in_words, plural
+from tools_py.reports.words import day_in_words, in_words, plural
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone

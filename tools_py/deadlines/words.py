@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tools_py import rules
-from tools_py.dates.periods import in_words
 from tools_py.dates.words import full_date, long_date, read_day
 from tools_py.deadlines.network import IN_A_SENTENCE, PRIVACY_LONGEST, PRIVACY_SHORTEST
-from tools_py.reports.words import listed
+from tools_py.reports.words import in_words, listed
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone, PlanSummary

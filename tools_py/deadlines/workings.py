@@ -7,16 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py.dates.calendars import TITLES as CALENDARS
-from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS
-from tools_py.dates.periods import DAY, in_words
-from tools_py.dates.words import full_date, long_date
+from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS, DAY
+from tools_py.dates.words import full_date, long_date, read_day
 from tools_py.deadlines.network import PRIVACY_LONGEST, PRIVACY_SHORTEST
 from tools_py.deadlines.words import less, sets_the_date
 from tools_py.forms.lengths_field import read_length
 from tools_py.reports.blocks import Block, Details, Table, Text
 from tools_py.reports.citations import note_link, rule_link
-from tools_py.reports.days import alternatives_table, days_table
-from tools_py.reports.words import day_in_words, plural
+from tools_py.reports.days import alternative_cell, alternatives_table, days_table, read_ledger
+from tools_py.reports.words import day_in_words, in_words, plural
 from tools_py.rules import REGISTER
 from tools_py.rules.entry import DEROGATION_CME, MANDATE_BREACH
 
@@ -97,7 +96,7 @@ def counted_from(day: Milestone, known: Collection[str] = ()) -> str:
     """
     start = f"“{day['from_what'].translate(QUOTED)}”"
     if day["from"] not in known:
-        start += f", {long_date(date.fromisoformat(day['from']))}"
+        start += f", {long_date(read_day(day['from']))}"
     if day["length"]:
         rough = "about " * (day["kind"] == "about" and day["length"] in ROUGH)
         way = "after" if day["way"] > 0 else "before"
@@ -258,11 +257,7 @@ def _safest(result: Result) -> Iterator[Block]:
 def _ledgers(result: Result) -> Iterator[Block]:
     """List what was stepped over: the bank holidays at once, every day folded away."""
     ledgers = {
-        day["title"]: [
-            (date.fromisoformat(item["date"]), item["reason"]) for item in day["skipped"]
-        ]
-        for day in result["milestones"]
-        if day["skipped"]
+        day["title"]: read_ledger(day["skipped"]) for day in result["milestones"] if day["skipped"]
     }
     holidays = sorted({item for days in ledgers.values() for item in days if item[0].weekday() < 5})
     if holidays:
@@ -318,17 +313,7 @@ def _readings(result: Result) -> Iterator[Block]:
 
 def _readings_table(days: Sequence[Milestone], counting: str, answers: Mapping[str, str]) -> Table:
     def cell(day: Milestone, calendar: str) -> str:
-        found = next(
-            item["date"]
-            for item in day["alternatives"]
-            if item["calendar"] == calendar and item["counting"] == counting
-        )
-        shown = day_in_words(found) if found else "past the published bank holidays"
-        return (
-            f"**{shown}**"
-            if (calendar, counting) == (answers["calendar"], answers["counting"])
-            else shown
-        )
+        return alternative_cell(day["alternatives"], calendar, counting, answers)
 
     return Table(
         caption=COUNTING_TITLES[counting],

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tools_py.dates.counting import DAY
+
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
-
-DAY = timedelta(days=1)
 
 REMIND = timedelta(days=-7, hours=9)
 """When a reminder comes, from the midnight on which its day begins: at nine o'clock in the morning,

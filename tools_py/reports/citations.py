@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from tools_py.dates.words import long_date
+from tools_py.dates.words import long_date, read_day
 from tools_py.forms.form import Form
 from tools_py.reports.blocks import Block, Details, Table, Text, escaped
 from tools_py.reports.result import BaseResult
@@ -38,7 +37,7 @@ def rule_link(words: str, rule: Rule[Any]) -> str:
 
 def day_of_list(calendar_version: str) -> str:
     """Write the day on which a list of bank holidays was published: "25 February 2026"."""
-    return long_date(date.fromisoformat(calendar_version[:10]))
+    return long_date(read_day(calendar_version[:10]))
 
 
 def answers_given(form: Form, result: BaseResult) -> Details:

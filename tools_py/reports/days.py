@@ -8,7 +8,7 @@ from typing import Annotated, TypedDict
 
 from tools_py.dates.calendars import CALENDARS, TITLES
 from tools_py.dates.counting import COUNTING_TITLES, COUNTINGS, OutsideCalendar
-from tools_py.dates.words import WEEKDAYS, full_date, long_date
+from tools_py.dates.words import WEEKDAYS, full_date, long_date, read_day
 from tools_py.reports.blocks import Table
 from tools_py.reports.result import IsoDate
 from tools_py.reports.words import day_in_words
@@ -55,6 +55,11 @@ def ledger(skipped: Iterable[tuple[date, str]]) -> list[Skipped]:
     return [{"date": day.isoformat(), "reason": reason} for day, reason in skipped]
 
 
+def read_ledger(skipped: Iterable[Skipped]) -> list[tuple[date, str]]:
+    """Read the days stepped over that a result holds."""
+    return [(read_day(day["date"]), day["reason"]) for day in skipped]
+
+
 def days_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
     """List days with the reason why each is not a Working Day."""
     return Table(
@@ -70,17 +75,7 @@ def alternatives_table(
     """Set the calendars side by side under both conventions, the reading asked for in bold."""
 
     def cell(name: str, counting: str) -> str:
-        found = next(
-            item["date"]
-            for item in alternatives
-            if item["calendar"] == name and item["counting"] == counting
-        )
-        shown = day_in_words(found) if found else "past the published bank holidays"
-        return (
-            f"**{shown}**"
-            if (name, counting) == (answers["calendar"], answers["counting"])
-            else shown
-        )
+        return alternative_cell(alternatives, name, counting, answers)
 
     return Table(
         caption=caption,
@@ -89,3 +84,17 @@ def alternatives_table(
             (TITLES[name], *(cell(name, counting) for counting in COUNTINGS)) for name in CALENDARS
         ),
     )
+
+
+def alternative_cell(
+    alternatives: Iterable[Alternative], calendar: str, counting: str, answers: Mapping[str, str]
+) -> str:
+    """Write the day under one calendar and convention, in bold where they are those asked for."""
+    found = next(
+        item["date"]
+        for item in alternatives
+        if item["calendar"] == calendar and item["counting"] == counting
+    )
+    shown = day_in_words(found) if found else "past the published bank holidays"
+    asked_for = (calendar, counting) == (answers["calendar"], answers["counting"])
+    return f"**{shown}**" if asked_for else shown

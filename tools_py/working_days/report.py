@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py.dates.calendars import TITLES
 from tools_py.dates.counting import COUNTING_TITLES
 from tools_py.reports.blocks import Block, Callout, Details, Figures, Report, Text
 from tools_py.reports.citations import sources
-from tools_py.reports.days import alternatives_table, days_table
+from tools_py.reports.days import alternatives_table, days_table, read_ledger
 from tools_py.reports.words import day_in_words, plural
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ SATURDAY = 5
 def report(result: Result) -> Report:
     """Return the day, the days skipped, and what other readings give."""
     answers = result["answers"]
-    skipped = [(date.fromisoformat(day["date"]), day["reason"]) for day in result["skipped"]]
+    skipped = read_ledger(result["skipped"])
     holidays = [(day, reason) for day, reason in skipped if day.weekday() < SATURDAY]
     at_weekends = len(skipped) - len(holidays)
     bank_holidays = plural(len(holidays), "bank holiday")

@@ -46,7 +46,7 @@ class Reading:
         """Return the last calendar day from which `step` leads to `end` or before.
 
         All days from one Working Day to the eve of the next count to the same day, and several days
-        of a month can lead to the last day of a shorter one.
+        of a month can lead to the last day of a shorter one. Raise OutsideCalendar as `step` does.
         """
         begin = self.step(self.working_day_by(end, length), length, -1, estimate=estimate)
         if length.unit == "WD":
@@ -58,6 +58,8 @@ class Reading:
     def working_day_by(self, day: date, length: Length) -> date:
         """Return `day`, or the Working Day before it where it is none and `length` counts Working
         Days.
+
+        Raise OutsideCalendar where that Working Day has no published bank holidays.
         """
         return (
             arrive(day, -1, self.calendar)
@@ -70,6 +72,8 @@ class Reading:
     ) -> tuple[tuple[date, str], ...]:
         """List the days that `step` steps over because they are no Working Days, with the reason;
         other lengths step over none.
+
+        Raise OutsideCalendar as `step` does.
         """
         if length.unit != "WD":
             return ()

@@ -193,7 +193,8 @@ def forward_pass(
     on that fact.
 
     What nobody has entered as done is not done before `begin`. `allowed` holds the latest day of
-    each point before a target; a wish after it is left out.
+    each point before a target; a wish after it is left out. Raise OutsideCalendar where a day lies
+    outside the published bank holidays.
     """
 
     def wish(index: int, reached: date) -> date | None:
@@ -235,7 +236,8 @@ def backward_pass(
     stand on that fact.
 
     `kept` names the points with a wish that the schedule keeps: the wish sets the end of a step of
-    unknown length, and no other.
+    unknown length, and no other. Raise OutsideCalendar where a day lies outside the published bank
+    holidays.
     """
     if strand.done:
         return (end,) * len(strand.points)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tools_py.dates.calendars import TITLES as CALENDARS
 from tools_py.dates.counting import COUNTING_TITLES
 from tools_py.dates.words import long_date, read_day
-from tools_py.deadlines.milestones import ASKED, PLAN_POINTS
+from tools_py.deadlines.milestones import ASKED, OF_PLAN, PLAN_POINTS
 from tools_py.deadlines.network import ESTIMATES
 from tools_py.deadlines.words import SHOULD, kind, when
 from tools_py.deadlines.workings import counted_from, length_in_words
@@ -102,9 +102,6 @@ PRODUCT = "-//User Entry Process//Deadline planner//EN"
 HOST = "user-entry-process.invalid"
 """The right-hand side of a UID: a name that can never be somebody's."""
 
-OF_PLAN = "plan-"
-"""How the UID of a plan's day begins, which may stand beside the same day for a date asked for."""
-
 DAYS = {
     "latest": "Latest day",
     "earliest": "Earliest day",
@@ -148,6 +145,9 @@ def _ending(roles: Sequence[str] | None) -> str:
 
 
 def _name(day: Milestone) -> str:
+    """Return how the UID of a day begins: that of a plan's day, whether or not the same day for a
+    date asked for stands beside it, with `OF_PLAN`.
+    """
     return f"{OF_PLAN * (day['origin'] == 'plan')}{day['id'].removeprefix(OF_PLAN)}"
 
 

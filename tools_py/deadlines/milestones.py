@@ -19,6 +19,7 @@ from tools_py.deadlines.network import (
     PARTY,
     PRIVACY_LONGEST,
     PRIVACY_SHORTEST,
+    SEC_PANEL,
     SECAS,
     USER_CIO,
 )
@@ -224,6 +225,10 @@ ASKED: tuple[Deadline, ...] = (
 """The days that follow from a day that was given, in the order of the guidance."""
 
 
+OF_PLAN = "plan-"
+"""How the id of a plan's day begins where the same day for a date asked for stands beside it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPoint:
     """A point of a plan as a day to keep: what it is called, who acts, by which rule, and what a
@@ -314,7 +319,7 @@ PLAN_POINTS: dict[str, PlanPoint] = {
     ),
     "privacy-approved": PlanPoint(
         title="Privacy status “Approved”",
-        actor="the SEC Panel",
+        actor=SEC_PANEL,
         rule=rules.PRIVACY_STATUS,
         act="have the privacy status “Approved”",
     ),

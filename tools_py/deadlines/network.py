@@ -12,8 +12,10 @@ from tools_py.dates.lengths import Length
 from tools_py.dates.periods import length_of
 from tools_py.deadlines.critical_path import Activity, Strand, StrandNeed
 from tools_py.reports.words import in_words
+from tools_py.rules.vocabulary import Actor
 
-PARTY, DCC, USER_CIO, SECAS = "the Party", "the DCC", "the User CIO", "SECAS"
+PARTY, DCC, USER_CIO = Actor.PARTY, Actor.DCC, Actor.USER_CIO
+SECAS, SEC_PANEL = "SECAS", "the SEC Panel"
 NOT_STATED = "not stated"
 """Who acts, where the guidance does not say."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tools_py.dates.calendars import calendar
 from tools_py.dates.words import read_day
+from tools_py.deadlines.milestones import OF_PLAN
 from tools_py.deadlines.timeline import Bar, DayLine, TimelineRow, draw
 from tools_py.deadlines.words import sets_the_date
 from tools_py.reports.blocks import Picture
@@ -87,7 +88,7 @@ def _days(result: Result) -> Iterator[TimelineRow]:
 def _strands(result: Result) -> Iterator[TimelineRow]:
     plan = result["plan"]
     days = {
-        day["id"].removeprefix("plan-"): day
+        day["id"].removeprefix(OF_PLAN): day
         for day in result["milestones"]
         if day["origin"] == "plan"
     }

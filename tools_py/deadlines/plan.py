@@ -120,7 +120,10 @@ class Plan:
 
     @property
     def critical(self) -> Track:
-        """Return the strand that sets the date; of several, the one whose next day comes first."""
+        """Return the strand that sets the date; of several, the one whose next day comes first.
+
+        Raise ValueError for a plan made `one_way`, in which no strand is critical.
+        """
         return min(
             (track for track in self.schedule.tracks if track.critical),
             key=lambda track: track.latest[track.next].day,

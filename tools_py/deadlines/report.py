@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from tools_py.dates.calendars import calendar
 from tools_py.dates.counting import arrive
 from tools_py.dates.periods import Reading, length_of
 from tools_py.dates.words import full_date, long_date, read_day
-from tools_py.deadlines.milestones import PLAN_POINTS
+from tools_py.deadlines.milestones import OF_PLAN, PLAN_POINTS
 from tools_py.deadlines.network import ESTIMATES, PARTY, PRIVACY_LONGEST
 from tools_py.deadlines.picture import picture
 from tools_py.deadlines.questions import FORM
@@ -72,7 +72,7 @@ def report(result: Result) -> Report:
     days = (*timeline(result), Heading("The dates"), dates(result))
     blocks: list[Block] = [
         *lead(result),
-        *_folded(warned(result, result["caveat"])),
+        *points_to_check(warned(result, result["caveat"])),
         Figures(tuple(plan_figures(result, led=True) if plan else _figures(result))),
         Heading("What to do next"),
         Text(next_days(result)),
@@ -117,7 +117,8 @@ def warned(result: Result, caveat: str) -> list[Block]:
     ]
 
 
-def _folded(remarks: list[Block]) -> Iterator[Block]:
+def points_to_check(remarks: Sequence[Block]) -> Iterator[Block]:
+    """Fold remarks, if there are any."""
     if remarks:
         yield Details(f"Points to check ({len(remarks)})", tuple(remarks))
 
@@ -241,7 +242,7 @@ def next_days(result: Result) -> str:
         return f"{passed}{later}"
     backward = plan is not None and plan["mode"] == "backward"
     late = [day for day in days if backward and day["passed"] and day["origin"] == "plan"]
-    now = [day for day in late if day["id"].removeprefix("plan-") in _possible_now(result)]
+    now = [day for day in late if day["id"].removeprefix(OF_PLAN) in _possible_now(result)]
     lines = [
         f"- **Now**: {_acts(group)}. For your target, the day was {words}."
         for words, group in _grouped(now, when)
@@ -272,7 +273,7 @@ def _possible_now(result: Result) -> set[str]:
 
 
 def _ids(result: Result) -> set[str]:
-    return {day["id"].removeprefix("plan-") for day in result["milestones"]}
+    return {day["id"].removeprefix(OF_PLAN) for day in result["milestones"]}
 
 
 def _grouped(
@@ -291,7 +292,7 @@ def _acts(days: Iterable[Milestone]) -> str:
 
 
 def _act(day: Milestone) -> str:
-    title, point = day["title"], PLAN_POINTS.get(day["id"].removeprefix("plan-"))
+    title, point = day["title"], PLAN_POINTS.get(day["id"].removeprefix(OF_PLAN))
     if day["actor"] != PARTY:
         return f"the {title}" if title.startswith("DCC ") else title
     if point:

@@ -14,7 +14,7 @@ from tools_py.dates.lengths import Length
 from tools_py.dates.periods import Reading, readings
 from tools_py.dates.words import WEEKDAYS, long_date, read_day
 from tools_py.deadlines.critical_path import PointDate, Track
-from tools_py.deadlines.milestones import ABOUT, ASKED, LATEST, PLAN_POINTS, Found, find
+from tools_py.deadlines.milestones import ABOUT, ASKED, LATEST, OF_PLAN, PLAN_POINTS, Found, find
 from tools_py.deadlines.plan import Plan, PlanDay, make_plan, plan_days
 from tools_py.deadlines.questions import NOUNS, Answers
 from tools_py.reports.days import ledger
@@ -34,31 +34,31 @@ def milestones(
     asked = [_asked(item, answers, reading, as_of) for item in found]
     days = list(plan_days(made)) if made else []
     quick = _if_quick(made) if made else {}
-    planned = [_of_plan(day, quick.get(day.id), reading, as_of) for day in days]
-    in_working_days = {item.deadline.id for item in found if item.in_working_days}
-    of_plan = {day.id for day in days if day.id != "user" or day.step}
+    of_plan = [_of_plan(day, quick.get(day.id), reading, as_of) for day in days]
+    asked_ids = {item.deadline.id for item in found if item.in_working_days}
+    plan_ids = {day.id for day in days if day.id != "user" or day.step}
     others = (
         [(name, counting, *_days(answers, as_of, other)) for name, counting, other in readings()]
-        if in_working_days or of_plan
+        if asked_ids or plan_ids
         else []
     )
-    for records, counted, which in ((asked, in_working_days, 0), (planned, of_plan, 1)):
+    for records, in_working_days, which in ((asked, asked_ids, 0), (of_plan, plan_ids, 1)):
         for record in records:
-            if record["id"] in counted:
+            if record["id"] in in_working_days:
                 record["alternatives"] = [
                     {"calendar": name, "counting": counting, "date": dates[which].get(record["id"])}
                     for name, counting, *dates in others
                 ]
                 record["safest"] = _safest(record, latest=made is not None and not made.forward)
     taken = {record["id"]: record for record in asked}
-    for record in planned:
+    for record in of_plan:
         if beside := taken.get(record["id"]):  # the day for a date that was entered
-            record["id"] = f"plan-{record['id']}"
+            record["id"] = f"{OF_PLAN}{record['id']}"
             record["title"] += ", in the plan" if made and made.forward else ", for the target"
             if beside["way"] < 0:
                 day = long_date(read_day(beside["from"]))
                 beside["title"] += f", for the {beside['from_what']} of {day}"
-    return sorted([*asked, *planned], key=lambda record: record["date"])
+    return sorted([*asked, *of_plan], key=lambda record: record["date"])
 
 
 def _if_quick(made: Plan) -> dict[str, date]:
@@ -129,12 +129,12 @@ def _of_plan(item: PlanDay, quick: date | None, reading: Reading, as_of: date) -
     skipped: tuple[tuple[date, str], ...] = ()
     if item.step and item.step.length:
         start, period, own = item.from_day, item.step.length, item.step.own
-        counted = (
+        reached = (
             reading.step(start, period, estimate=own)
             if way > 0
             else reading.start_for(start, period, estimate=own)
         )
-        if counted == item.until:  # a date that was given may hold the point elsewhere
+        if reached == item.until:  # a date that was given may hold the point elsewhere
             start = start if way > 0 else reading.working_day_by(start, period)
             length, skipped = period, reading.ledger(start, period, way, estimate=own)
     rough = quick if item.kind == ABOUT else None

@@ -232,8 +232,8 @@ def reading_in_words(item: Alternative) -> str:
 
 
 def _safest(result: Result) -> Iterator[Block]:
-    counted = [(day, day["safest"]) for day in result["milestones"] if day["safest"]]
-    differ = [(day, safest) for day, safest in counted if safest["date"] != day["date"]]
+    safest_days = [(day, day["safest"]) for day in result["milestones"] if day["safest"]]
+    differ = [(day, safest) for day, safest in safest_days if safest["date"] != day["date"]]
     if differ:
         rows = tuple(
             (
@@ -250,7 +250,7 @@ def _safest(result: Result) -> Iterator[Block]:
             rows=rows,
         )
         yield table
-    elif counted:
+    elif safest_days:
         yield Text("No other calendar and no other counting is more cautious for these dates.")
 
 

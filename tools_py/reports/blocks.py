@@ -203,10 +203,7 @@ type Block = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An answer as a person reads it.
-
-    `heading` may be shorter than the sentence of the headline; both are plain words.
-    """
+    """An answer as a person reads it: the headline, in plain words, and what stands below it."""
 
     headline: str
     blocks: tuple[Block, ...]

@@ -12,7 +12,7 @@ UNIT_WORDS = {"WD": "Working Day", "days": "calendar day", "weeks": "week", "mon
 
 
 def capital(words: str) -> str:
-    """Write words, of which there is one, as they begin a sentence.
+    """Write words, at least one, as they begin a sentence.
 
     >>> capital("the DCC answers")
     'The DCC answers'

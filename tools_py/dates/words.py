@@ -23,7 +23,7 @@ MONTHS = (
 
 
 def read_day(text: str | None) -> date:
-    """Read a day as ISO 8601 writes it, which must be there."""
+    """Read a day of a result, which holds it as ISO 8601; it must be there."""
     assert text is not None, "the day is there"
     return date.fromisoformat(text)
 

@@ -747,8 +747,8 @@ def test_the_instrument_is_gathered_unless_no_credit_support_is_required(
 
 def test_the_evidence_pack_as_files() -> None:
     result = ask(**WHOLE)
-    rows = list(csv.DictReader(StringIO(files.to_spreadsheet(result).removeprefix("\ufeff"))))
-    written = files.to_markdown(result)
+    rows = list(csv.DictReader(StringIO(files.write_csv(result).removeprefix("\ufeff"))))
+    written = files.write_markdown(result)
     gathered = [one for _, pack in evidence.pack(result) for one in pack]
     assert len(rows) == written.count("- [ ] ") == len(gathered)
     assert {row["User Role"] for row in rows} == {role.title for role in USER_ROLES.values()}

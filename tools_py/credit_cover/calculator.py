@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tools_py.calculator import Calculator
 from tools_py.credit_cover import cpi
 from tools_py.credit_cover.calculate import NAME, calculate
-from tools_py.credit_cover.files import to_spreadsheet
+from tools_py.credit_cover.files import write_csv
 from tools_py.credit_cover.questions import FORM
 from tools_py.credit_cover.report import report
 
@@ -54,5 +54,5 @@ CALCULATOR: Calculator[Answers, Result] = Calculator(
         },
         date(2026, 11, 23),
     ),
-    downloads={"csv": to_spreadsheet},
+    downloads={"csv": write_csv},
 )

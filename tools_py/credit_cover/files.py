@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tools_py.credit_cover.result import Result
 
 
-def to_spreadsheet(result: Result, saving: Saving = NOWHERE) -> str:
+def write_csv(result: Result, saving: Saving = NOWHERE) -> str:
     """Write the answers, what is assumed, the workings, the Credit Support and the outcome as CSV,
     each line of the workings with its source.
     """

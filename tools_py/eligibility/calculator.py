@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py.calculator import Calculator
-from tools_py.eligibility import files
 from tools_py.eligibility.calculate import NAME, calculate
+from tools_py.eligibility.files import write_csv, write_markdown
 from tools_py.eligibility.flow import FLOW
 from tools_py.eligibility.questions import FIELDS, FORM
 from tools_py.eligibility.report import report
@@ -47,7 +47,7 @@ CALCULATOR: Calculator[Answers, Result] = Calculator(
         },
         date(2026, 11, 23),
     ),
-    downloads={"md": files.to_markdown, "csv": files.to_spreadsheet},
+    downloads={"md": write_markdown, "csv": write_csv},
     pictures={"flow": lambda: draw(FLOW, FIELDS)},
     flow=FLOW,
 )

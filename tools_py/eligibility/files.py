@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tools_py.eligibility.result import Result
 
 
-def to_markdown(result: Result, saving: Saving = NOWHERE) -> str:
+def write_markdown(result: Result, saving: Saving = NOWHERE) -> str:
     """Write the evidence pack as Markdown with boxes to tick."""
     lines = ["# Evidence pack for the User Entry Process", "", result["headline"] + ".", ""]
     for role, gathered in pack(result):
@@ -69,7 +69,7 @@ HEAD = (
 )
 
 
-def to_spreadsheet(result: Result, saving: Saving = NOWHERE) -> str:
+def write_csv(result: Result, saving: Saving = NOWHERE) -> str:
     """Write the evidence pack as CSV, with empty columns for who does it and how far it is."""
     required = {step["id"]: step["required"] for step in result["steps"]}
     rows = (

@@ -50,9 +50,6 @@ class Answers(TypedDict):
     what_if_unsecured_credit_factor: Decimal | None
 
 
-FIRST_DAY = date(2000, 1, 1)
-LAST_DAY = date(2099, 12, 31)
-
 OTHER_BASE = "other"
 """The base of an index figure that is not the one our table is on."""
 
@@ -288,8 +285,6 @@ FIELDS: tuple[Field, ...] = (
                 label="When does it expire?",
                 noun="Expiry date",
                 hint="A Bank Guarantee has to have one month left; a Cash Deposit needs no date",
-                first=FIRST_DAY,
-                last=LAST_DAY,
             ),
         ),
         private=True,
@@ -300,8 +295,6 @@ FIELDS: tuple[Field, ...] = (
         label="On which day is this to hold?",
         noun="Day",
         hint="Leave it empty for today",
-        first=FIRST_DAY,
-        last=LAST_DAY,
         group=HELD,
     ),
     _money(

@@ -20,8 +20,6 @@ from tools_py.forms.lengths_field import LengthsField
 from tools_py.forms.shared import CALENDAR_FIELD, COUNTING_FIELD, roles_field
 
 SPAN = calendar(calendars.DEFAULT)
-LAST_DAY = date(2099, 12, 31)
-"""The last day taken for a date from which no Working Days are counted."""
 
 PLAN, OWN, TESTING, PRIVACY, CREDIT, COUNTING = (
     "A plan for the whole process",
@@ -62,7 +60,6 @@ def _calendar(name: str, label: str, noun: str, group: str, hint: str = "") -> D
         group=group,
         folded=group not in OPEN,
         first=SPAN.first_day,
-        last=LAST_DAY,
     )
 
 

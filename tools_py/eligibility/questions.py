@@ -135,8 +135,6 @@ FIELDS: tuple[Field, ...] = (
         label="Which day counts as today?",
         noun="Day of the answer",
         hint="Leave it empty for today",
-        first=date(2000, 1, 1),
-        last=date(2099, 12, 31),
     ),
 )
 

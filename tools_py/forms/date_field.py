@@ -26,13 +26,19 @@ page splits the same (`form_state.js`).
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.ASCII | re.IGNORECASE)
 
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+"""The days between which a date is taken where nothing narrower limits it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DateField(Field):
-    """A day, within `first` and `last`; `covered` says in words why no other day is taken."""
+    """A day from `first` to `last`, both included; `covered` says in words why no other day is
+    taken.
+    """
 
     widget: ClassVar[str] = "date"
-    first: date
-    last: date
+    first: date = FIRST_DAY
+    last: date = LAST_DAY
     covered: str = ""
 
     def parse(self, raw: Raw) -> date | None:

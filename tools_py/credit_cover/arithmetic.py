@@ -20,8 +20,8 @@ from tools_py.credit_cover.money import PENNY, rounded
 from tools_py.dates.months import step
 
 type FormulaReading = Literal["whole_sum", "charges_only"]
-type Required = Literal["required", "not-required", "unknown"]
-type Outcome = Required | Literal["depends-on-reading"]
+type OutcomeInReading = Literal["required", "not-required", "unknown"]
+type CreditOutcome = OutcomeInReading | Literal["depends-on-reading"]
 type TurnState = Literal["turns", "always-required", "never-required", "unknown"]
 type NoSupport = Literal["expired", "expiry-not-given", "too-close-to-expiry"]
 
@@ -150,7 +150,7 @@ class Credit:
             reading: at_risk.less(self.limit) for reading, at_risk in self.values_at_risk.items()
         }
 
-    def outcome_in(self, reading: FormulaReading) -> Required:
+    def outcome_in(self, reading: FormulaReading) -> OutcomeInReading:
         """Return whether Credit Support is required in one reading: strictly over the threshold, or
         not, or not known.
         """
@@ -163,7 +163,7 @@ class Credit:
             else UNKNOWN
         )
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> CreditOutcome:
         """Return whether Credit Support is required, where it is the same in both readings."""
         first, second = (self.outcome_in(reading) for reading in READINGS)
         if UNKNOWN in (first, second):

@@ -1,4 +1,4 @@
-"""What the estimate takes for answers that are not given, each named and never silently.
+"""What the estimate takes for answers that are not given, each named in the answer.
 
 Nothing unpaid makes the requirement smaller than it may be, and no Credit Assessment makes it
 greater; the working capital adjustment is the one that SECAS described (`rules.later`). Likely
@@ -37,31 +37,29 @@ def _taken(
     return Taken(answer, value, Assumption(words, take, sets or {answer: f"{value}"}, answer))
 
 
-NIL = Decimal(0)
-
 TAKEN = {
     "unpaid_invoices": _taken(
         "unpaid_invoices",
-        NIL,
+        Decimal(0),
         "nothing is unpaid; an unpaid invoice raises the requirement",
         "Take £0",
     ),
     NO_ASSESSMENT: _taken(
         "maximum_credit_value",
-        NIL,
+        Decimal(0),
         "there is no Credit Assessment; one can only lower the requirement",
         "We have none",
         {NO_ASSESSMENT: "true"},
     ),
     "maximum_credit_value": _taken(
         "maximum_credit_value",
-        NIL,
+        Decimal(0),
         "the Maximum Credit Value is £0; a greater one lowers the requirement",
         "Take £0",
     ),
     "unsecured_credit_factor": _taken(
         "unsecured_credit_factor",
-        NIL,
+        Decimal(0),
         "the Unsecured Credit Factor is 0%; a greater one lowers the requirement",
         "Take 0%",
     ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypedDict
 
-from tools_py.credit_cover.arithmetic import NoSupport, Outcome, Required, TurnState
+from tools_py.credit_cover.arithmetic import CreditOutcome, NoSupport, OutcomeInReading, TurnState
 from tools_py.reports.result import BaseResult, IsoDate
 
 type Money = Annotated[str, {"pattern": r"^-?[0-9]+\.[0-9]{2}$"}]
@@ -57,8 +57,8 @@ class Amounts(TypedDict):
     unsecured_credit_limit: Money | None
     requirement: InBoth[Money | None]
     bounds: AllBounds
-    outcome: Outcome
-    outcomes: InBoth[Required]
+    outcome: CreditOutcome
+    outcomes: InBoth[OutcomeInReading]
     headroom: Headroom
     reverse: Reverse
 

@@ -11,7 +11,7 @@ from tools_py.eligibility import mandates, outcomes
 from tools_py.eligibility.flow import FLOW
 from tools_py.eligibility.headline import headline, settled
 from tools_py.eligibility.mandates import Mandated
-from tools_py.eligibility.outcomes import OPEN_TO, Finding, Required
+from tools_py.eligibility.outcomes import OPEN_TO, Finding, NeededStep
 from tools_py.eligibility.warnings import LATER, warnings
 from tools_py.reports.result import base_result
 from tools_py.rules import Rule
@@ -86,7 +86,7 @@ def _dated(bound: mandates.Bound, as_of: date) -> MandateDate:
 
 def _rests_on(
     findings: Sequence[Finding],
-    steps: tuple[Required, ...],
+    steps: tuple[NeededStep, ...],
     groups: tuple[tuple[str, ...], ...],
     mandated: Mandated,
     given: Answers,

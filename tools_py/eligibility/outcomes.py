@@ -51,7 +51,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Required:
+class NeededStep:
     """A step, the roles it is for, and whether it is required: "yes", "no", "unknown" or
     "recommended".
     """
@@ -115,7 +115,7 @@ OVER_THRESHOLD: dict[str, Need] = {"yes": "yes", "no": "no"}
 """Whether Credit Support is required, by the answer on the threshold; else it is not known."""
 
 
-def steps(open_roles: Sequence[str], over_threshold: str | None) -> tuple[Required, ...]:
+def steps(open_roles: Sequence[str], over_threshold: str | None) -> tuple[NeededStep, ...]:
     """Return every step for the roles that can apply or want checking, in the guidance's order;
     none where there is no such role.
 
@@ -130,7 +130,7 @@ def steps(open_roles: Sequence[str], over_threshold: str | None) -> tuple[Requir
         required: Need = "recommended" if step.recommended else "yes" if roles else "no"
         if step.id == "credit-support":
             required = OVER_THRESHOLD.get(over_threshold or "", "unknown")
-        found.append(Required(step, roles, required))
+        found.append(NeededStep(step, roles, required))
     return tuple(found)
 
 

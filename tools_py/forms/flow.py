@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-type Answers = Mapping[str, Any]
-"""Parsed answers by name, as `forms.Form.parse` gives them."""
+type ParsedAnswers = Mapping[str, Any]
+"""Answers by name, as `forms.form.Form.parse` returns them; None where not given."""
 
 UNANSWERED, UNKNOWN, NONE = "", "unknown", "none"
 OPEN = (UNANSWERED, UNKNOWN)
@@ -27,7 +27,7 @@ class Clause:
     question: str
     values: tuple[str, ...]
 
-    def holds(self, answers: Answers) -> bool:
+    def holds(self, answers: ParsedAnswers) -> bool:
         """Return whether the answers satisfy the clause."""
         return not words(answers.get(self.question)).isdisjoint(self.values)
 
@@ -51,7 +51,7 @@ class Question:
     when: Condition = ALWAYS
     condition: str = ""
 
-    def asked(self, answers: Answers) -> bool:
+    def asked(self, answers: ParsedAnswers) -> bool:
         """Return whether the question comes up, given the answers to those before it."""
         return any(all(clause.holds(answers) for clause in clauses) for clauses in self.when)
 
@@ -65,14 +65,14 @@ class Flow:
 
     questions: tuple[Question, ...]
 
-    def relevant(self, answers: Answers) -> tuple[str, ...]:
+    def relevant(self, answers: ParsedAnswers) -> tuple[str, ...]:
         """Name the questions that come up.
 
         What was answered to a question that does not come up decides nothing.
         """
         return tuple(self._kept(answers))
 
-    def kept(self, answers: Answers) -> dict[str, Any]:
+    def kept(self, answers: ParsedAnswers) -> dict[str, Any]:
         """Return the answers without those to questions that do not come up; answers that belong to
         no question stay.
         """
@@ -82,11 +82,11 @@ class Flow:
             name: answer for name, answer in answers.items() if name in kept or name not in names
         }
 
-    def next(self, answers: Answers, passed: Collection[str]) -> str | None:
+    def next(self, answers: ParsedAnswers, passed: Collection[str]) -> str | None:
         """Name the next question after those `passed`, or None where the result is next."""
         return next((name for name in self.relevant(answers) if name not in passed), None)
 
-    def _kept(self, answers: Answers) -> dict[str, Any]:
+    def _kept(self, answers: ParsedAnswers) -> dict[str, Any]:
         kept: dict[str, Any] = {}
         for question in self.questions:
             if question.asked(kept):

@@ -101,7 +101,7 @@ def calculate(answers: Answers, today: date) -> Result:
             },
             headline(credit, support if items else None, taken, len(needed)),
             rests_on=_rests_on(answers, taken, from_index, items),
-            warnings=dict(warnings(answers, taken, computed, year, held)),
+            warnings=warnings(answers, taken, computed, year, held),
         ),
         "as_of": day.isoformat(),
         **_amounts(credit),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -25,18 +25,33 @@ def warnings(
     findings: Sequence[Finding], mandated: Mandated, given: Answers, as_of: date
 ) -> dict[str, str]:
     """Return a sentence for each thing to watch, by id."""
-    found: dict[str, str] = {}
-    outcomes = {finding.role.slug: finding.outcome for finding in findings}
+    return dict(
+        [
+            *_about_accession(given),
+            *_about_mandates(mandated, as_of),
+            *_about_roles(findings, given),
+        ]
+    )
+
+
+def _about_accession(given: Answers) -> Iterator[tuple[str, str]]:
     if given.get("sec_party") == "no":
-        found["not-a-party"] = (
+        yield (
+            "not-a-party",
             "Accede to the Smart Energy Code first. SECAS advises you of your User IDs when "
-            "accession is complete. Mandates are "
-            "written into licences, so one may bind a licensed supplier or network operator that "
-            "has not acceded."
+            "accession is complete. Mandates are written into licences, so one may bind a licensed "
+            "supplier or network operator that has not acceded.",
         )
-    derogations = {bound.derogation for bound in mandated.binding + mandated.possible}
+
+
+def _about_mandates(mandated: Mandated, as_of: date) -> Iterator[tuple[str, str]]:
+    """Name the mandates whose date has passed on `as_of`, the derogation, and what another source
+    says of a mandate.
+    """
+    bounds = mandated.binding + mandated.possible
+    derogations = {bound.derogation for bound in bounds}
     late = [
-        bound
+        bound.mandate.title
         for bound in mandated.binding
         if bound.mandate.rule.value < as_of and bound.derogation != "applies-until-exit"
     ]
@@ -46,40 +61,44 @@ def warnings(
             if "unknown" in derogations
             else ""
         )
-        found["mandate-passed"] = (
-            "The mandate date has passed for: "
-            f"{'; '.join(bound.mandate.title for bound in late)}. If it applies to you and "
-            f"you are not a DCC User yet, you are in breach of your licence conditions.{unless}"
+        yield (
+            "mandate-passed",
+            f"The mandate date has passed for: {'; '.join(late)}. If it applies to you and you are "
+            f"not a DCC User yet, you are in breach of your licence conditions.{unless}",
         )
     if "applies-until-exit" in derogations:
-        found["derogation"] = (
+        yield (
+            "derogation",
             "While you are in Controlled Market Entry, the derogation lifts the suppliers’ "
             "mandate. When you leave, you have to be a DCC User. Ofgem’s licensing team explains "
-            "the derogation."
+            "the derogation.",
         )
-    found |= {
-        rule.id: rule.says
-        for bound in mandated.binding + mandated.possible
-        if (rule := LATER.get(bound.mandate.slug))
-    }
+    for bound in bounds:
+        if rule := LATER.get(bound.mandate.slug):
+            yield rule.id, rule.says
+
+
+def _about_roles(findings: Sequence[Finding], given: Answers) -> Iterator[tuple[str, str]]:
+    """Name the User Roles for which section 3 can be read in more than one way."""
+    outcomes = {finding.role.slug: finding.outcome for finding in findings}
     if outcomes.get("registered-supplier-agent") == Outcome.CHECK:
-        found["meter-agent-crossed"] = (
+        yield (
+            "meter-agent-crossed",
             "As printed, section 3 lets a Meter Operator with an MPRN or a Meter Asset Manager "
-            "with an MPAN be a Registered Supplier "
-            "Agent. We read Meter Operator as going with MPAN and Meter Asset Manager with MPRN. "
-            "Ask SECAS before you apply."
+            "with an MPAN be a Registered Supplier Agent. We read Meter Operator as going with "
+            "MPAN and Meter Asset Manager with MPRN. Ask SECAS before you apply.",
         )
     if given.get("export_only_sites") in ("some", "all"):
-        found["export-only-sites"] = (
-            "Where a site has no Import MPAN, the SECAS glossary makes the supplier registered "
-            "for its Export MPAN the Import Supplier. "
-            "Ask SECAS which of the two User Roles you need."
+        yield (
+            "export-only-sites",
+            "Where a site has no Import MPAN, the SECAS glossary makes the supplier registered for "
+            "its Export MPAN the Import Supplier. Ask SECAS which of the two User Roles you need.",
         )
     holds_nothing = not given.get("licences") and not given.get("registration")
     if outcomes.get("other-user", Outcome.CANNOT_APPLY) != Outcome.CANNOT_APPLY and holds_nothing:
-        found["other-user-literal"] = (
+        yield (
+            "other-user-literal",
             "Read to the letter, section 3 would bar an Other User that holds no licence and is "
-            "not in the Registration Data. We apply no "
-            "such condition to Other User. Ask SECAS if it matters to you."
+            "not in the Registration Data. We apply no such condition to Other User. Ask SECAS if "
+            "it matters to you.",
         )
-    return found

@@ -10,6 +10,7 @@ from tools_py.eligibility.outcomes import Outcome
 from tools_py.my_plan import unknowns
 from tools_py.my_plan.parts import run
 from tools_py.my_plan.tasks import steps, tasks
+from tools_py.my_plan.warnings import warnings
 from tools_py.reports.result import base_result
 from tools_py.rules import REGISTER
 
@@ -31,53 +32,49 @@ def calculate(answers: Answers, today: date) -> Result:
     """
     as_of = answers["as_of"] or today
     joined = run(answers, as_of)
-    parts = joined.parts
-    entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
-    evidence = tasks(entitled, dates, answers["evidence"] or {})
-    warnings = [
-        *entitled["warnings"],
-        *dates["warnings"],
-        *credit["warnings"],
-    ]
+    parts, carried = joined.parts, warnings(answers, joined, as_of)
+    eligibility, deadlines, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
+    evidence = tasks(eligibility, deadlines, answers["evidence"] or {})
+    of_parts = [*eligibility["warnings"], *deadlines["warnings"], *credit["warnings"]]
     rests_on = [
         REGISTER[citation["rule"]]
-        for citation in (*entitled["citations"], *dates["citations"], *credit["citations"])
+        for citation in (*eligibility["citations"], *deadlines["citations"], *credit["citations"])
     ]
     base = base_result(
         NAME,
         answers,
-        _headline(entitled, dates),
+        _headline(eligibility, deadlines),
         rests_on=rests_on,
-        notes={*entitled["notes"], *dates["notes"], *credit["notes"]},
-        warnings={**joined.carried, **{warning["id"]: warning["text"] for warning in warnings}},
+        notes={*eligibility["notes"], *deadlines["notes"], *credit["notes"]},
+        warnings={**carried, **{warning["id"]: warning["text"] for warning in of_parts}},
     )
     return {
         **base,
         "as_of": as_of.isoformat(),
-        "carried": dict(joined.carried),
-        "steps": steps(entitled, dates, evidence),
+        "carried": carried,
+        "steps": steps(eligibility, deadlines, evidence),
         "work": evidence,
         "unknown": unknowns.find(parts),
         "rules_said": {rule.id: rule.says for rule in rests_on},
-        "bank_holidays": _bank_holidays(dates),
+        "bank_holidays": _bank_holidays(deadlines),
         "parts": parts,
     }
 
 
-def _headline(entitled: Eligibility, dates: Deadlines) -> str:
+def _headline(eligibility: Eligibility, deadlines: Deadlines) -> str:
     """Return the headline of the dates, or that no role can be applied for."""
-    hopeless = all(found["outcome"] == Outcome.CANNOT_APPLY for found in entitled["roles"])
-    return entitled["headline"] if hopeless else dates["headline"]
+    hopeless = all(found["outcome"] == Outcome.CANNOT_APPLY for found in eligibility["roles"])
+    return eligibility["headline"] if hopeless else deadlines["headline"]
 
 
-def _bank_holidays(dates: Deadlines) -> list[Skipped]:
+def _bank_holidays(deadlines: Deadlines) -> list[Skipped]:
     """List the bank holidays on weekdays in the years of the plan, so that a saved plan can show
     which of them changed.
     """
-    known = calendar(dates["answers"]["calendar"])
+    known = calendar(deadlines["answers"]["calendar"])
     days = [
         date.fromisoformat(text)
-        for day in dates["milestones"]
+        for day in deadlines["milestones"]
         for text in (day["from"], day["date"])
     ]
     first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)

@@ -22,9 +22,9 @@ def write_calendar(result: Result, saving: Saving = NOWHERE) -> str:
     """Write all days of the plan, as one for the User Roles that were asked about, whichever of
     them the dates leave out.
     """
-    dates = result["parts"]["deadlines"]
-    answers = {**dates["answers"], "roles": result["answers"]["roles"]}
-    return write_days({**dates, "answers": answers}, saving)
+    deadlines = result["parts"]["deadlines"]
+    answers = {**deadlines["answers"], "roles": result["answers"]["roles"]}
+    return write_days({**deadlines, "answers": answers}, saving)
 
 
 HEAD = ("What", "Kind", "For", "Day", "Owner", "Status", "Section", "Clause", "Address")

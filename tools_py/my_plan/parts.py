@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 from tools_py.calculator import Calculator
 from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED
 from tools_py.credit_cover.calculator import CALCULATOR as CREDIT_COVER
-from tools_py.dates.words import full_date, long_date
 from tools_py.deadlines.calculator import CALCULATOR as DEADLINES
 from tools_py.deadlines.questions import NOUNS
 from tools_py.eligibility.calculator import CALCULATOR as ELIGIBILITY
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.forms.errors import FieldError, ValidationError
 from tools_py.my_plan.questions import FORM, Answers, answers_of
-from tools_py.rules.vocabulary import USER_ROLES
 
 if TYPE_CHECKING:
     from tools_py.credit_cover.result import Result as CreditCover
@@ -29,19 +27,14 @@ OVER = {REQUIRED: "yes", NOT_REQUIRED: "no"}
 """What an outcome of the estimator says of the threshold."""
 
 
-type Changes = Mapping[str, object]
-"""Answers to put in place of those given."""
-
-type Carried = tuple[Changes, Mapping[str, str]]
-"""Answers to put in place of those given, and sentences by id that say so."""
-
-
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The results of the parts, and what one decided in another, as sentences by id."""
+    """The results of the parts, and the answers that the planner took, where another part or the
+    day decides one of them.
+    """
 
     parts: Parts
-    carried: Mapping[str, str]
+    taken: Answers
 
 
 class _Run:
@@ -51,7 +44,9 @@ class _Run:
         self.as_of = as_of
         self.errors: dict[FieldError, None] = {}
 
-    def result[R: BaseResult](self, part: Calculator[Any, R], answers: Changes) -> R | None:
+    def result[R: BaseResult](
+        self, part: Calculator[Any, R], answers: Mapping[str, object]
+    ) -> R | None:
         try:
             given = answers_of(part, {**answers, "as_of": self.as_of})
             return part.calculate(given, self.as_of)
@@ -68,19 +63,21 @@ def run(answers: Answers, as_of: date) -> Joined:
     """
     run = _Run(as_of)
     credit = run.result(CREDIT_COVER, answers)
-    over, carried = _over(answers, credit)
-    changed: dict[str, object] = {**answers, "credit_cover_over_threshold": over}
-    entitled = run.result(ELIGIBILITY, changed)
-    for carry in (_roles, _start, _credit_strand, _guarantee):
-        changes, sentences = carry(
-            {**answers, "credit_cover_over_threshold": over}, entitled, as_of
-        )
-        changed |= changes
-        carried = {**carried, **sentences}
-    dates = run.result(DEADLINES, changed)
-    if run.errors or not (entitled and dates and credit):
+    over = _over(answers, credit)
+    eligibility = run.result(ELIGIBILITY, {**answers, "credit_cover_over_threshold": over})
+    taken: Answers = {
+        **answers,
+        "credit_cover_over_threshold": over,
+        "roles": _roles(answers, eligibility),
+        "start": answers["start"] or (None if answers["target"] else as_of),
+        "done": _done(answers, over),
+        "bank_guarantee_expires": min(guarantees(answers), default=None),
+    }
+    deadlines = run.result(DEADLINES, taken)
+    if run.errors or not (eligibility and deadlines and credit):
         raise ValidationError(*_where_given(run.errors, answers))
-    return Joined({"eligibility": entitled, "deadlines": dates, "credit-cover": credit}, carried)
+    parts: Parts = {"eligibility": eligibility, "deadlines": deadlines, "credit-cover": credit}
+    return Joined(parts, taken)
 
 
 def _where_given(errors: Iterable[FieldError], answers: Answers) -> Iterator[FieldError]:
@@ -94,89 +91,45 @@ def _where_given(errors: Iterable[FieldError], answers: Answers) -> Iterator[Fie
             yield error
 
 
-def _over(answers: Answers, credit: CreditCover | None) -> tuple[str | None, Mapping[str, str]]:
-    """Take the estimate for the answer on the threshold where that is open."""
+def _over(answers: Answers, credit: CreditCover | None) -> str | None:
+    """Return whether the requirement is over the threshold: by the answer, else by the estimate."""
     given = answers["credit_cover_over_threshold"]
     estimated = OVER.get(credit["outcome"]) if credit else None
-    if given in (None, "unknown") and estimated:
-        return estimated, {
-            "credit-from-estimate": "Whether the requirement is over the Credit Cover Threshold "
-            "is taken from your estimate. The DCC’s own "
-            "determination replaces it."
-        }
-    if estimated and given != estimated:
-        return given, {
-            "credit-against-estimate": "You answered that the requirement is "
-            f"{'' if given == 'yes' else 'not '}over the Credit Cover "
-            "Threshold; your amounts say otherwise. The answer is taken for the plan. Ask the DCC."
-        }
-    return given, {}
+    return estimated if given in (None, "unknown") and estimated else given
 
 
-def _roles(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carried:
-    """Plan for the roles asked about that are not ruled out; all of them where that is only because
-    the organisation is no Party yet.
+def ruled_out(answers: Answers, eligibility: Eligibility | None) -> tuple[str, ...]:
+    """Return the roles asked about that cannot be applied for; none where that is only because the
+    organisation is no Party yet.
     """
-    if not answers["roles"] or not entitled:
-        return {}, {}
-    closed = [
-        found["role"] for found in entitled["roles"] if found["outcome"] == Outcome.CANNOT_APPLY
-    ]
-    if not closed or answers["sec_party"] == "no":
-        return {}, {}
-    titles = " and ".join(USER_ROLES[role].title for role in closed)
-    if len(closed) == len(answers["roles"]):
-        return {}, {
-            "no-role-open": (
-                f"You cannot apply for {titles} as things stand. The dates hold once that has "
-                "changed."
-            )
-        }
-    left = tuple(role for role in answers["roles"] if role not in closed)
-    return {"roles": left}, {
-        "roles-left-out": f"The dates leave out {titles}, which you cannot apply for."
-    }
-
-
-def _start(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carried:
-    if answers["target"] or answers["start"]:
-        return {}, {}
-    sentence = (
-        "You gave no day to start and none to be a User, so the plan runs forward from "
-        f"{full_date(as_of)}."
+    if not answers["roles"] or not eligibility or answers["sec_party"] == "no":
+        return ()
+    return tuple(
+        found["role"] for found in eligibility["roles"] if found["outcome"] == Outcome.CANNOT_APPLY
     )
-    return {"start": as_of}, {"starts-today": sentence}
 
 
-def _credit_strand(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carried:
-    """Leave out the strand of Credit Support where none is needed."""
+def _roles(answers: Answers, eligibility: Eligibility | None) -> tuple[str, ...] | None:
+    """Return the roles to plan for: those that are not ruled out, or all where every one is."""
+    closed = ruled_out(answers, eligibility)
+    left = tuple(role for role in answers["roles"] or () if role not in closed)
+    return left or answers["roles"]
+
+
+def _done(answers: Answers, over: str | None) -> tuple[str, ...] | None:
+    """Add the strand of Credit Support to what is done where none is needed."""
     done = answers["done"] or ()
-    if answers["credit_cover_over_threshold"] != "no" or "credit" in done:
-        return {}, {}
-    sentence = (
-        "Credit Support is left out of the dates, because the requirement is not over the "
-        "Credit Cover Threshold."
-    )
-    return {"done": (*done, "credit")}, {"credit-left-out": sentence}
+    return (*done, "credit") if over == "no" and "credit" not in done else answers["done"]
 
 
-def _guarantee(answers: Answers, entitled: Eligibility | None, as_of: date) -> Carried:
-    """Keep the day of the Bank Guarantee that expires first, of those listed and the one given for
+def guarantees(answers: Answers) -> list[date]:
+    """Return the days on which Bank Guarantees expire: of those listed, and the one given for
     itself.
     """
     held = [
-        record["expires"]
-        for record in answers["credit_support"] or ()
-        if record["form"] == "bank-guarantee" and record["expires"]
+        item["expires"]
+        for item in answers["credit_support"] or ()
+        if item["form"] == "bank-guarantee" and item["expires"]
     ]
     given = answers["bank_guarantee_expires"]
-    if given and given not in held:
-        held.append(given)
-    if not held:
-        return {}, {}
-    first = min(held)
-    several = (
-        f"Of {len(held)} Bank Guarantees, the dates hold the one that expires first, on "
-        f"{long_date(first)}."
-    )
-    return {"bank_guarantee_expires": first}, {"guarantee-first": several} if len(held) > 1 else {}
+    return [*held, given] if given and given not in held else held

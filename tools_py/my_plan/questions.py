@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from tools_py.calculator import Calculator
 from tools_py.credit_cover.calculator import CALCULATOR as CREDIT_COVER
+from tools_py.credit_cover.questions import SupportAnswer
 from tools_py.deadlines.calculator import CALCULATOR as DEADLINES
 from tools_py.deadlines.questions import COUNTING, CREDIT, OPEN
 from tools_py.eligibility.calculator import CALCULATOR as ELIGIBILITY
@@ -27,7 +28,7 @@ class Answers(TypedDict):
     target: date | None
     start: date | None
     done: tuple[str, ...] | None
-    credit_support: tuple[dict[str, Any], ...] | None
+    credit_support: tuple[SupportAnswer, ...] | None
     bank_guarantee_expires: date | None
     as_of: date | None
     evidence: dict[str, dict[str, str]] | None
@@ -56,7 +57,7 @@ STATUSES = (
 )
 """How far a piece of evidence can be."""
 
-WORK_FIELD = AssignmentsField(
+EVIDENCE_FIELD = AssignmentsField(
     name="evidence",
     label="Who gathers which evidence, and how far it is",
     noun="Evidence",
@@ -98,7 +99,7 @@ def _fields() -> tuple[Field, ...]:
     order = [WHO, *when, MUCH, COUNTING]
     return (
         *sorted(asked.values(), key=lambda field: (order.index(field.group), field.name in LAST)),
-        WORK_FIELD,
+        EVIDENCE_FIELD,
     )
 
 

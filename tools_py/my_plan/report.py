@@ -9,14 +9,14 @@ from tools_py import rules
 from tools_py.credit_cover import report as credit_report
 from tools_py.credit_cover.arithmetic import NOT_REQUIRED, REQUIRED, UNKNOWN
 from tools_py.credit_cover.words import OUTCOMES
-from tools_py.deadlines import report as planning_report
+from tools_py.deadlines import report as deadlines_report
 from tools_py.deadlines import workings
 from tools_py.deadlines.words import sets_the_date
-from tools_py.eligibility import report as entitlement_report
+from tools_py.eligibility import report as eligibility_report
 from tools_py.eligibility.evidence import SCOPES
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.forms.choice_fields import labels
-from tools_py.my_plan.questions import DONE, FORM, NOT_NEEDED, PARTS, STATUSES, WORK_FIELD
+from tools_py.my_plan.questions import DONE, EVIDENCE_FIELD, FORM, NOT_NEEDED, PARTS, STATUSES
 from tools_py.reports.blocks import (
     Block,
     Callout,
@@ -51,29 +51,29 @@ UNLESS_REQUIRED = {
 def report(result: Result) -> Report:
     """Return the plan, from the result alone."""
     parts = result["parts"]
-    entitled, planned, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
+    eligibility, deadlines, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
     blocks: list[Block] = [
         *_caveat(result),
         Figures(tuple(_figures(result))),
         *_warned(result),
         Heading("What to do next"),
-        Text(planning_report.next_days(planned)),
-        *planning_report.missing(planned),
-        *planning_report.timeline(planned),
+        Text(deadlines_report.next_days(deadlines)),
+        *deadlines_report.missing(deadlines),
+        *deadlines_report.timeline(deadlines),
         Heading("Your User Roles"),
-        entitlement_report.roles_table(entitled),
-        *entitlement_report.mandates(entitled),
+        eligibility_report.roles_table(eligibility),
+        *eligibility_report.mandates(eligibility),
     ]
     if result["steps"]:
         blocks += [Heading("The steps"), _steps(result), Text(STEP_WORDS)]
-        blocks += [Heading("The evidence"), Text(_evidence_words()), *_work(result)]
+        blocks += [Heading("The evidence"), Text(_evidence_words()), *_evidence(result)]
     blocks += [
         Heading("Credit cover"),
         _estimate(result),
         *credit_report.assumed(credit),
         credit_report.key_amounts(credit),
     ]
-    blocks += [Heading("Open points, and who to ask"), *_unknown(result), *_asking(entitled)]
+    blocks += [Heading("Open points, and who to ask"), *_unknown(result), *_asking(eligibility)]
     blocks += [*_parts(result), answers_given(FORM, result), *sources(result)]
     return Report(result["headline"], tuple(blocks))
 
@@ -92,8 +92,8 @@ def _evidence_words() -> str:
 
 
 def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
-    entitled, planned = result["parts"]["eligibility"], result["parts"]["deadlines"]
-    outcomes = [found["outcome"] for found in entitled["roles"]]
+    eligibility, deadlines = result["parts"]["eligibility"], result["parts"]["deadlines"]
+    outcomes = [found["outcome"] for found in eligibility["roles"]]
     rest = [
         f"{outcomes.count(outcome)} {words}"
         for outcome, words in (
@@ -107,7 +107,7 @@ def _figures(result: Result) -> Iterator[tuple[str, str, str]]:
         f"{outcomes.count(Outcome.CAN_APPLY)} of {len(outcomes)}",
         ", ".join(rest),
     )
-    yield from planning_report.plan_figures(planned, led=_leads(result))
+    yield from deadlines_report.plan_figures(deadlines, led=_leads(result))
     yield "Credit Support", *_credit(result)
     if result["work"]:
         needed = [item["status"] for item in result["work"] if item["status"] != NOT_NEEDED]
@@ -157,7 +157,7 @@ def _estimate(result: Result) -> Text:
 def _caveat(result: Result) -> Iterator[Block]:
     """Write what belongs to the headline, where it is that of the dates."""
     if _leads(result):
-        yield from planning_report.lead(result["parts"]["deadlines"])
+        yield from deadlines_report.lead(result["parts"]["deadlines"])
 
 
 def _leads(result: Result) -> bool:
@@ -169,8 +169,8 @@ def _warned(result: Result) -> list[Block]:
     parts = result["parts"]
     caveat = parts["deadlines"]["caveat"] if _leads(result) else ""
     found = [
-        *entitlement_report.warned(parts["eligibility"]),
-        *planning_report.warned(parts["deadlines"], caveat),
+        *eligibility_report.warned(parts["eligibility"]),
+        *deadlines_report.warned(parts["deadlines"], caveat),
         *credit_report.warned(parts["credit-cover"]),
     ]
     carried = [Callout("note", text) for text in result["carried"].values()]
@@ -232,19 +232,19 @@ def _by(words: str, way: str) -> str:
     return words if led else f"{way} {words}"
 
 
-def _work(result: Result) -> Iterator[Block]:
+def _evidence(result: Result) -> Iterator[Block]:
     """List the evidence for the Party, then for each role, each list folded."""
     for role in dict.fromkeys(item["role"] for item in result["work"]):
         items = [item for item in result["work"] if item["role"] == role]
         title = USER_ROLES[role].title if role else "Once for the Party"
         yield Details(
-            f"{title}: {plural(len(items), 'thing')} to gather", (_worklist(title, items),)
+            f"{title}: {plural(len(items), 'thing')} to gather", (_task_list(title, items),)
         )
 
 
-def _worklist(title: str, items: Sequence[EvidenceTask]) -> TaskList:
+def _task_list(title: str, items: Sequence[EvidenceTask]) -> TaskList:
     return TaskList(
-        name=WORK_FIELD.name,
+        name=EVIDENCE_FIELD.name,
         caption=f"What to gather: {title}",
         statuses=STATUS_WORDS,
         items=tuple(
@@ -286,20 +286,20 @@ def _joined(what: Sequence[str]) -> str:
     return "; ".join((first, *small))
 
 
-def _asking(entitled: Eligibility) -> list[Block]:
+def _asking(eligibility: Eligibility) -> list[Block]:
     """Say how to reach those to ask, below the heading of the open points."""
     return [
-        block for block in entitlement_report.asking(entitled) if not isinstance(block, Heading)
+        block for block in eligibility_report.asking(eligibility) if not isinstance(block, Heading)
     ]
 
 
 def _parts(result: Result) -> Iterator[Block]:
     parts = result["parts"]
-    entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
-    roles = [*entitlement_report.what_to_do(entitled), *entitlement_report.user_ids(entitled)]
+    eligibility, deadlines, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
+    roles = [*eligibility_report.what_to_do(eligibility), *eligibility_report.user_ids(eligibility)]
     in_full: tuple[tuple[BaseResult, Iterable[Block]], ...] = (
-        (entitled, roles),
-        (dates, [planning_report.dates(dates), *workings.in_full(dates)]),
+        (eligibility, roles),
+        (deadlines, [deadlines_report.dates(deadlines), *workings.in_full(deadlines)]),
         (credit, credit_report.in_full(credit)),
     )
     for part, blocks in in_full:

@@ -51,13 +51,15 @@ STRANDS = {
 
 
 def tasks(
-    entitled: Eligibility, dates: Deadlines, given: Mapping[str, Mapping[str, str]]
+    eligibility: Eligibility, deadlines: Deadlines, given: Mapping[str, Mapping[str, str]]
 ) -> list[EvidenceTask]:
     """List what there is to gather, once each, with its day, owner and status.
 
     `given` holds owner and status by key; without a status a piece is still to do.
     """
-    days = {day["id"].removeprefix("plan-"): day for day in dates["milestones"] if _of_plan(day)}
+    days = {
+        day["id"].removeprefix("plan-"): day for day in deadlines["milestones"] if _of_plan(day)
+    }
     return [
         {
             "key": gathered.key,
@@ -73,7 +75,7 @@ def tasks(
             "owner": given.get(gathered.key, {}).get("owner", ""),
             "status": given.get(gathered.key, {}).get("status", TO_DO),
         }
-        for gathered in _once(entitled)
+        for gathered in _once(eligibility)
         for day in [days.get(needed_by(gathered))]
     ]
 
@@ -91,21 +93,25 @@ def needed_by(gathered: Gathered) -> str:
     return NEEDED_BY.get(f"{step}.{gathered.item.id}") or NEEDED_BY.get(step, "")
 
 
-def _once(entitled: Eligibility) -> Iterator[Gathered]:
+def _once(eligibility: Eligibility) -> Iterator[Gathered]:
     """Yield every piece of evidence, those that serve all roles once and first."""
-    every = {gathered.key: gathered for _, pack in evidence.pack(entitled) for gathered in pack}
+    every = {gathered.key: gathered for _, pack in evidence.pack(eligibility) for gathered in pack}
     yield from sorted(
         every.values(), key=lambda gathered: STEPS[gathered.item.step].scope != Scope.PER_PARTY
     )
 
 
-def steps(entitled: Eligibility, dates: Deadlines, tasks: list[EvidenceTask]) -> list[DatedStep]:
+def steps(
+    eligibility: Eligibility, deadlines: Deadlines, tasks: list[EvidenceTask]
+) -> list[DatedStep]:
     """Set each step beside its dates and its evidence."""
-    strands = {strand["id"]: strand for strand in dates["strands"]}
-    forward = dates["plan"]["mode"] == "forward"
-    days = {day["id"].removeprefix("plan-"): day for day in dates["milestones"] if _of_plan(day)}
+    strands = {strand["id"]: strand for strand in deadlines["strands"]}
+    forward = deadlines["plan"]["mode"] == "forward"
+    days = {
+        day["id"].removeprefix("plan-"): day for day in deadlines["milestones"] if _of_plan(day)
+    }
     dated: list[DatedStep] = []
-    for step in entitled["steps"]:
+    for step in eligibility["steps"]:
         strand = strands.get(STRANDS.get(step["id"], ""))
         first = last = days.get(step["id"])
         begin = over = first["date"] if first else None

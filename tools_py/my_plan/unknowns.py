@@ -50,14 +50,14 @@ TIMED_BY = {
 
 def find(parts: Parts) -> list[OpenPoint]:
     """List what is not known in the order of the plan, with what depends on it and who to ask."""
-    entitled, dates, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
-    settled = entitled["answers"].get("credit_cover_over_threshold") == "no"
+    eligibility, deadlines, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
+    settled = eligibility["answers"].get("credit_cover_over_threshold") == "no"
     amounts = () if settled else _credit(credit)
-    return [*_entitlement(entitled), *_dates(dates), *amounts]
+    return [*_eligibility(eligibility), *_dates(deadlines), *amounts]
 
 
-def _entitlement(entitled: Eligibility) -> Iterator[OpenPoint]:
-    for need in entitled["needs"]:
+def _eligibility(eligibility: Eligibility) -> Iterator[OpenPoint]:
+    for need in eligibility["needs"]:
         what = QUESTIONS[need]
         yield _unknown(
             "eligibility",
@@ -65,7 +65,7 @@ def _entitlement(entitled: Eligibility) -> Iterator[OpenPoint]:
             "User Roles, steps or mandates depend on it",
             ASKED_OF[need],
         )
-    for found in entitled["roles"]:
+    for found in eligibility["roles"]:
         if found["outcome"] == Outcome.CHECK:
             title = USER_ROLES[found["role"]].title
             yield _unknown(
@@ -76,20 +76,22 @@ def _entitlement(entitled: Eligibility) -> Iterator[OpenPoint]:
             )
 
 
-def _dates(dates: Deadlines) -> Iterator[OpenPoint]:
+def _dates(deadlines: Deadlines) -> Iterator[OpenPoint]:
     effect = (
         "Every day after it becomes later"
-        if dates["plan"]["mode"] == "forward"
+        if deadlines["plan"]["mode"] == "forward"
         else "Every day before it becomes earlier"
     )
-    for name in dates["plan"]["leaves_out"]:
+    for name in deadlines["plan"]["leaves_out"]:
         yield _unknown(
             "deadlines",
             f"How long {IN_A_SENTENCE[name]} takes",
             f"{effect} by its length",
             TIMED_BY[name],
         )
-    if any(day["safest"] and day["safest"]["date"] != day["date"] for day in dates["milestones"]):
+    if any(
+        day["safest"] and day["safest"]["date"] != day["date"] for day in deadlines["milestones"]
+    ):
         yield _unknown(
             "deadlines",
             f"What counts as a Working Day, and how the days are counted ({note_link('A-08')})",

@@ -44,13 +44,16 @@ from tools_py.reports.blocks import (
     Report,
     Text,
 )
-from tools_py.reports.citations import note_link, sources
+from tools_py.reports.citations import note_link, rule_link, sources
 from tools_py.reports.words import day_in_words, listed
 
 if TYPE_CHECKING:
     from tools_py.credit_cover.result import Result
 
-ASK_DCC = f"the DCC, which determines the value ([section 9]({rules.CREDIT_VALUE_NOTIFIED.page}))"
+ASK_DCC = (
+    "the DCC, which determines the value "
+    f"({rule_link(rules.CREDIT_VALUE_NOTIFIED.place, rules.CREDIT_VALUE_NOTIFIED)})"
+)
 
 WHERE_FROM = {
     "unpaid_invoices": "enter 0 if there are none",
@@ -277,16 +280,16 @@ def next_steps(result: Result) -> Iterator[str]:
         )
         yield (
             f"Choose the form: {listed(list(FORM_NAMES.values()), 'or')}, or a combination "
-            f"([section 9]({forms.page}))."
+            f"({rule_link(forms.place, forms)})."
         )
         yield (
             "Do not wait. The guidance does not say how long you have after a first notice. After "
             f"a notice of breach it is {breach.value} {breach.unit} "
-            f"([{breach.clause}]({breach.page}))."
+            f"({rule_link(breach.clause or '', breach)})."
         )
         yield (
             f"If you disagree with the level, you may dispute it under {dispute.clause} "
-            f"([section 10]({dispute.page}))."
+            f"({rule_link(dispute.place, dispute)})."
         )
     for item in result["credit_support"]["items"]:
         if item["until"] and not item["reason"] and outcome != NOT_REQUIRED:

@@ -40,6 +40,7 @@ from tools_py.credit_cover.words import (
     why_not,
 )
 from tools_py.reports.blocks import Table
+from tools_py.reports.citations import rule_link
 from tools_py.reports.words import day_in_words
 from tools_py.rules import REGISTER
 
@@ -210,14 +211,15 @@ def support(result: Result) -> Table:
 
 def workings(result: Result) -> Table:
     """List the workings, each with its source, with what is assumed put in."""
-
-    def where(rule_id: str) -> str:
-        rule = REGISTER[rule_id]
-        return f"[{rule.citation}]({rule.page})"
-
     rows = tuple(
-        (line["what"], line["equation"], f"**{line['result']}**", where(line["rule"]))
+        (
+            line["what"],
+            line["equation"],
+            f"**{line['result']}**",
+            rule_link(rule.citation, rule),
+        )
         for line in (result["assumed"] or result)["workings"]
+        for rule in [REGISTER[line["rule"]]]
     )
     return Table(
         caption="Each sum with its units and its source",

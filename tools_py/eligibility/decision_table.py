@@ -19,15 +19,14 @@ from tools_py.eligibility.evidence import NEEDED, SCOPES
 from tools_py.eligibility.flow import FLOW
 from tools_py.eligibility.outcomes import held_in
 from tools_py.eligibility.questions import FIELDS
-from tools_py.eligibility.report import OUTCOMES, place
+from tools_py.eligibility.report import OUTCOMES, basis
 from tools_py.forms.choice_fields import ChoicesField, Option
 from tools_py.forms.flow import NONE, UNKNOWN, words
 from tools_py.reports.blocks import Block, Heading, Report, Table, Text
-from tools_py.reports.citations import note_link
+from tools_py.reports.citations import rule_link
 from tools_py.reports.csv import to_csv
 from tools_py.reports.flow_diagram import condition, ways_out
 from tools_py.reports.words import day_in_words
-from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import (
     LICENCES,
     MANDATES,
@@ -337,19 +336,7 @@ def _role_table(role: UserRole) -> Block:
     rows = []
     for cells, result in leaves:
         found = result["roles"][0]
-        reasons = [REGISTER[reason] for reason in found["reasons"]]
-        places = dict.fromkeys(f"[{place(rule)}]({rule.page})" for rule in reasons)
-        notes = (
-            note_link(note) for note in sorted({note for rule in reasons for note in rule.notes})
-        )
-        rows.append(
-            (
-                *cells,
-                f"**{OUTCOMES[found['outcome']]}**",
-                ", ".join(places),
-                ", ".join(notes),
-            )
-        )
+        rows.append((*cells, f"**{OUTCOMES[found['outcome']]}**", *basis(found)))
     head = (*(dimension.head for dimension in dimensions), "Outcome", "By", "Editor’s notes")
     return Table(caption=role.title, head=head, rows=tuple(rows))
 
@@ -378,7 +365,7 @@ def _step_table() -> Table:
             if len(over["roles"]) == len(USER_ROLES)
             else ", ".join(USER_ROLES[role].title for role in over["roles"])
         )
-        rows.append((f"[{step.title}]({step.stated_by.page})", need, whom, SCOPES[over["scope"]]))
+        rows.append((rule_link(step.title, step.stated_by), need, whom, SCOPES[over["scope"]]))
     return Table(
         caption="What a User Role that can be applied for, or is to be checked, brings with it",
         head=("Step", "Needed", "For", "Repeated"),
@@ -477,11 +464,9 @@ def _mandate_table(
 
 def _mandate_words(mandates: Iterable[MandateDate]) -> str:
     return "; ".join(
-        (
-            f"[{MANDATES[mandate['category']].title}]({MANDATES[mandate['category']].rule.page}), "
-            f"{day_in_words(mandate['deadline'])}"
-        )
+        f"{rule_link(found.title, found.rule)}, {day_in_words(mandate['deadline'])}"
         for mandate in mandates
+        for found in [MANDATES[mandate["category"]]]
     )
 
 

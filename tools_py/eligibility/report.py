@@ -22,7 +22,7 @@ from tools_py.reports.blocks import (
     Table,
     Text,
 )
-from tools_py.reports.citations import note_link, sources
+from tools_py.reports.citations import note_link, note_links, rule_link, sources
 from tools_py.reports.words import day_in_words, listed, plural
 from tools_py.rules import REGISTER, Mark, Rule
 from tools_py.rules.vocabulary import (
@@ -104,14 +104,14 @@ def what_to_do(result: Result) -> list[Block]:
         _steps_table(result, open_roles),
         Text(
             "The Privacy Impact Assessment is "
-            f"{_link('recommended', rules.STEP_PRIVACY_IMPACT_ASSESSMENT)}, not required, and it "
-            "does not stand in for the Privacy Assessment."
+            f"{rule_link('recommended', rules.STEP_PRIVACY_IMPACT_ASSESSMENT)}, not required, and "
+            "it does not stand in for the Privacy Assessment."
         ),
         Callout(
             "note",
             (
                 "You also need a step that H1.10 does not list. "
-                f"{_link(rules.SMKI_ENTRY.says, rules.SMKI_ENTRY)}"
+                f"{rule_link(rules.SMKI_ENTRY.says, rules.SMKI_ENTRY)}"
             ),
         ),
     ]
@@ -177,20 +177,12 @@ def _credit_words(result: Result) -> str:
     }.get(required, "no Credit Support")
 
 
-def _link(words: str, rule: Rule[Any]) -> str:
-    return f"[{words}]({rule.page})"
-
-
 def roles_table(result: Result) -> Table:
     """List the roles asked about, each with what is found, why, and what would change it."""
     rows = []
     for found in result["roles"]:
         role = USER_ROLES[found["role"]]
-        reasons = [REGISTER[reason] for reason in found["reasons"]]
-        places = ", ".join(_link(place(rule), rule) for rule in reasons)
-        notes = ", ".join(
-            note_link(note) for note in sorted({note for rule in reasons for note in rule.notes})
-        )
+        places, notes = basis(found)
         rows.append(
             (
                 role.title,
@@ -207,7 +199,14 @@ def roles_table(result: Result) -> Table:
     )
 
 
-def place(rule: Rule[Any]) -> str:
+def basis(found: RoleOutcome) -> tuple[str, str]:
+    """Write links to the rules that decide a role, and to their editor's notes."""
+    reasons = [REGISTER[reason] for reason in found["reasons"]]
+    places = dict.fromkeys(rule_link(_place(rule), rule) for rule in reasons)
+    return ", ".join(places), note_links(sorted({note for rule in reasons for note in rule.notes}))
+
+
+def _place(rule: Rule[Any]) -> str:
     """Say in a few words where a rule comes from: "section 3", "our reading of section 3"."""
     if rule.mark == Mark.VERIFIED:
         return "another source"
@@ -278,7 +277,7 @@ def _steps_table(result: Result, open_roles: Sequence[str]) -> Table:
         scope = SCOPES[wanted["scope"]]
         if wanted["scope"] == Scope.NOT_STATED:
             scope += f" ({note_link('A-46')})"
-        rows.append((_link(step.title, step.stated_by) + clause, scope, *cells))
+        rows.append((rule_link(step.title, step.stated_by) + clause, scope, *cells))
     return Table(
         caption="The steps for each User Role",
         head=("Step", "Repeated", *(USER_ROLES[role].title for role in open_roles)),
@@ -305,9 +304,9 @@ def mandates(result: Result) -> list[Block]:
         blocks.append(
             Text(
                 "Not being a DCC User by the date is a "
-                f"{_link('breach of licence conditions', rules.MANDATE_BREACH)}. Dates are as the "
-                f"guidance gave them in June 2018; what may lift them is in {note_link('A-40')} "
-                f"and {note_link('A-41')}."
+                f"{rule_link('breach of licence conditions', rules.MANDATE_BREACH)}. Dates are as "
+                "the guidance gave them in June 2018; what may lift them is in "
+                f"{note_link('A-40')} and {note_link('A-41')}."
             )
         )
     elif result["answers"]["licences"] is None:
@@ -320,7 +319,7 @@ def mandates(result: Result) -> list[Block]:
 def _none(result: Result) -> str:
     if result["answers"]["licences"]:
         return (
-            f"{_link(rules.NO_MANDATE_IDNO_GAS.says, rules.NO_MANDATE_IDNO_GAS)} What came "
+            f"{rule_link(rules.NO_MANDATE_IDNO_GAS.says, rules.NO_MANDATE_IDNO_GAS)} What came "
             f"later is not known ({note_link('A-43')})."
         )
     return (
@@ -338,7 +337,7 @@ def _mandate_table(caption: str, mandates: Sequence[MandateDate]) -> Table:
 
 
 def _mandate_row(mandate: MandateDate) -> tuple[str, ...]:
-    kind = _link(MANDATES[mandate["category"]].title, MANDATES[mandate["category"]].rule)
+    kind = rule_link(MANDATES[mandate["category"]].title, MANDATES[mandate["category"]].rule)
     if mandate["category"] in ACTIVE:
         kind += f", if active ({note_link('A-44')})"
     day = day_in_words(mandate["deadline"])
@@ -361,9 +360,9 @@ def user_ids(result: Result) -> list[Block]:
         f"{number}. {listed(USER_ROLES[role].title for role in group)}"
         for number, group in enumerate(groups, 1)
     )
-    words = _link("One User ID serves one User Role", rules.USER_ID_ONE_ROLE)
+    words = rule_link("One User ID serves one User Role", rules.USER_ID_ONE_ROLE)
     if any(len(group) > 1 for group in groups):
-        reading = _link("our reading", rules.USER_ID_SHARING_ANY)
+        reading = rule_link("our reading", rules.USER_ID_SHARING_ANY)
         words += (
             f"; the supplier roles may share one, and need not ({reading}, {note_link('A-13')})"
         )
@@ -382,14 +381,16 @@ def _evidence(result: Result) -> list[Block]:
         Heading("What to gather"),
         Text(
             "These are the items that the guidance names. SECAS’s "
-            f"{_link('Evidence Form', rules.STEP_EVIDENCE_FORM)} says what it accepts. Your ticks "
-            "stay on this device."
+            f"{rule_link('Evidence Form', rules.STEP_EVIDENCE_FORM)} says what it accepts. Your "
+            "ticks stay on this device."
         ),
     ]
     for role, gathered in evidence.pack(result):
         checklist = Checklist(
             "evidence",
-            tuple((one.key, one.item.words, _link(one.place, one.item.rule)) for one in gathered),
+            tuple(
+                (one.key, one.item.words, rule_link(one.place, one.item.rule)) for one in gathered
+            ),
         )
         blocks.append(
             Details(
@@ -415,7 +416,7 @@ def asking(result: Result) -> list[Block]:
     disputes = tuple(
         (
             STEPS[step["id"]].title,
-            _link(f"SEC {dispute.clause}", dispute),
+            rule_link(dispute.cited_clause, dispute),
             "the SEC Panel, then Ofgem",
             "not stated",
         )

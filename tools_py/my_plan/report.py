@@ -29,7 +29,7 @@ from tools_py.reports.blocks import (
     TaskList,
     Text,
 )
-from tools_py.reports.citations import answers_given, sources
+from tools_py.reports.citations import answers_given, rule_link, sources
 from tools_py.reports.words import plural
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS, USER_ROLES, Scope
@@ -84,10 +84,10 @@ STEP_WORDS = (
 
 
 def _evidence_words() -> str:
-    form = rules.STEP_EVIDENCE_FORM
+    form = rule_link("Evidence Form", rules.STEP_EVIDENCE_FORM)
     return (
-        f"These are the items that the guidance names. SECAS’s [Evidence Form]({form.page}) says "
-        "what it accepts. Enter owner and status in the list."
+        f"These are the items that the guidance names. SECAS’s {form} says what it accepts. Enter "
+        "owner and status in the list."
     )
 
 
@@ -207,7 +207,7 @@ def _step(step: DatedStep, done: dict[str, str], sets: str, way: str) -> tuple[s
     )
     statuses = [done[key] for key in step["evidence"] if done[key] != NOT_NEEDED]
     return (
-        f"[{STEPS[step['id']].title}]({STEPS[step['id']].stated_by.page})",
+        rule_link(STEPS[step["id"]].title, STEPS[step["id"]].stated_by),
         f"{whom}{UNLESS_REQUIRED.get(step['required'], '')}",
         *_when(step, sets, way),
         f"{statuses.count(DONE)} of {len(statuses)} done" if statuses else "none named",
@@ -251,7 +251,7 @@ def _task_list(title: str, items: Sequence[EvidenceTask]) -> TaskList:
             Task(
                 item["key"],
                 item["what"],
-                f"[{item['place']}]({REGISTER[item['rule']].page})",
+                rule_link(item["place"], REGISTER[item["rule"]]),
                 _needed(item),
                 item["owner"],
                 item["status"],

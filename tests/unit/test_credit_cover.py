@@ -193,11 +193,11 @@ def test_a_gap_never_hides_the_truth(credit: Credit, gaps: set[str]) -> None:
     """What is said with answers missing holds for whatever they turn out to be."""
     partial = replace(credit, **dict.fromkeys(gaps))
     for reading in READINGS:
-        for gapped, whole in (
+        for gapped, complete in (
             (partial.values_at_risk, credit.values_at_risk),
             (partial.requirements, credit.requirements),
         ):
-            found, truth = gapped[reading], whole[reading].low
+            found, truth = gapped[reading], complete[reading].low
             assert found.low <= truth
             assert found.high is None or truth <= found.high
         assert partial.outcome_in(reading) in (UNKNOWN, credit.outcome_in(reading))

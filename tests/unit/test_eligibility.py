@@ -627,9 +627,9 @@ def test_the_flow_looks_back_only() -> None:
 
 def test_the_drawing_and_the_words_are_made_from_the_flow() -> None:
     svg = draw(FLOW, FIELDS)
-    said = " ".join(sentences(FLOW, FIELDS))
+    stated = " ".join(sentences(FLOW, FIELDS))
     for question in FLOW.questions:
-        assert NAMED[question.name].label in said
+        assert NAMED[question.name].label in stated
         assert f"{QUESTIONS.index(question.name) + 1}. " in svg
     assert svg.count("<rect") == len(FLOW.questions) + 1
     assert ways_out(FLOW.questions[1], FLOW, FIELDS) == ("No",)

@@ -24,8 +24,7 @@ from tools_py.eligibility.evidence import ITEMS
 from tools_py.eligibility.report import QUESTIONS
 from tools_py.forms.assignments_field import MOST_ASSIGNMENTS
 from tools_py.forms.errors import ValidationError
-from tools_py.my_plan import tasks as work
-from tools_py.my_plan import unknowns
+from tools_py.my_plan import tasks, unknowns
 from tools_py.my_plan.questions import FORM, NOT_A_PLAN, PARTS
 from tools_py.my_plan.result import Result
 from tools_py.reports.blocks import Figures, Table
@@ -64,7 +63,7 @@ def test_every_question_of_the_parts_is_asked_once() -> None:
 
 
 def test_an_answer_is_that_of_each_calculator_alone() -> None:
-    whole = plan(target="2028-03-01", durations={"uept-execution": "15 WD"}, unpaid_invoices="10")
+    result = plan(target="2028-03-01", durations={"uept-execution": "15 WD"}, unpaid_invoices="10")
     for name, given in (
         ("eligibility", ROLE | {"as_of": "2026-11-23"}),
         (
@@ -78,46 +77,46 @@ def test_an_answer_is_that_of_each_calculator_alone() -> None:
         ),
         ("credit-cover", {"unpaid_invoices": "10", "as_of": "2026-11-23"}),
     ):
-        parts: Any = whole["parts"]
+        parts: Any = result["parts"]
         assert parts[name] == load(name).answer(given, TODAY)
 
 
 def test_its_sources_are_those_of_all_parts() -> None:
-    whole = plan(target="2028-03-01")
-    cited = {citation["rule"] for citation in whole["citations"]}
-    parts: Any = whole["parts"]
+    result = plan(target="2028-03-01")
+    cited = {citation["rule"] for citation in result["citations"]}
+    parts: Any = result["parts"]
     for part in parts.values():
         assert {citation["rule"] for citation in part["citations"]} <= cited
-        assert set(part["notes"]) <= set(whole["notes"])
+        assert set(part["notes"]) <= set(result["notes"])
         assert {warning["id"] for warning in part["warnings"]} <= {
-            warning["id"] for warning in whole["warnings"]
+            warning["id"] for warning in result["warnings"]
         }
-    assert whole["rules_said"] == {name: REGISTER[name].says for name in cited}
+    assert result["rules_said"] == {name: REGISTER[name].says for name in cited}
 
 
 def test_each_day_and_each_person_to_ask_is_of_something_that_there_is() -> None:
     items = {f"{item.step}.{item.id}" for item in ITEMS}
-    assert set(work.NEEDED_BY) <= items | set(STEPS)
-    assert set(work.NEEDED_BY.values()) <= set(PLAN_POINTS)
-    assert set(work.STRANDS) <= set(STEPS)
-    assert set(work.STRANDS.values()) == set(TITLES)
+    assert set(tasks.NEEDED_BY) <= items | set(STEPS)
+    assert set(tasks.NEEDED_BY.values()) <= set(PLAN_POINTS)
+    assert set(tasks.STRANDS) <= set(STEPS)
+    assert set(tasks.STRANDS.values()) == set(TITLES)
     assert set(unknowns.ASKED_OF) == set(QUESTIONS)
     assert set(unknowns.TIMED_BY) == set(ESTIMATES)
 
 
 def test_evidence_is_needed_on_the_plans_own_days() -> None:
-    whole = plan(
+    result = plan(
         roles=["import-supplier", "gas-supplier"],
         licences=["electricity-supply", "gas-supply"],
         target="2028-03-01",
     )
-    days = {day["id"]: day["date"] for day in whole["parts"]["deadlines"]["milestones"]}
-    needed = {item["key"]: item["by"] for item in whole["work"]}
+    days = {day["id"]: day["date"] for day in result["parts"]["deadlines"]["milestones"]}
+    needed = {item["key"]: item["by"] for item in result["work"]}
     assert needed["import-supplier.uept.notice"] == days["uept-notice"]
     assert needed["gas-supplier.uept.environment"] == days["uept-start"]
     assert needed["party.credit-support.support"] == days["credit-provided"]
     assert needed["party.privacy-impact-assessment.assessment"] is None
-    assert len(needed) == len(whole["work"]), "a key stands twice"
+    assert len(needed) == len(result["work"]), "a key stands twice"
 
 
 def test_a_step_begins_and_ends_on_what_is_known_alone() -> None:
@@ -215,13 +214,13 @@ def test_the_calendar_file_of_a_plan_without_a_day_stays_the_same_plan() -> None
 
 
 def test_the_spreadsheet_lists_days_evidence_and_what_is_not_known() -> None:
-    whole = plan(
+    result = plan(
         target="2028-03-01",
         evidence={"import-supplier.uept.notice": {"owner": "=Testing", "status": "done"}},
     )
-    rows = list(csv.DictReader(io.StringIO(PLAN.downloads["csv"](whole).removeprefix("\ufeff"))))
-    assert len(rows) == len(whole["parts"]["deadlines"]["milestones"]) + len(whole["work"]) + len(
-        whole["unknown"]
+    rows = list(csv.DictReader(io.StringIO(PLAN.downloads["csv"](result).removeprefix("\ufeff"))))
+    assert len(rows) == len(result["parts"]["deadlines"]["milestones"]) + len(result["work"]) + len(
+        result["unknown"]
     )
     notice = next(row for row in rows if row["What"].startswith("Notice of the test date"))
     off = "less the length of UEPT, the wait for the quality gate and SECAS’s check"
@@ -233,8 +232,8 @@ def test_the_spreadsheet_lists_days_evidence_and_what_is_not_known() -> None:
 
 
 def test_evidence_by_a_rough_day_is_by_about_that_day_in_the_spreadsheet_too() -> None:
-    whole = plan(roles=["other-user"], start="2027-02-01")
-    rows = list(csv.DictReader(io.StringIO(PLAN.downloads["csv"](whole).removeprefix("\ufeff"))))
+    result = plan(roles=["other-user"], start="2027-02-01")
+    rows = list(csv.DictReader(io.StringIO(PLAN.downloads["csv"](result).removeprefix("\ufeff"))))
     status = next(row for row in rows if row["What"].startswith("The assurance status"))
     assert status["Day"] == (
         "about 1 September 2027 (about 1 July 2027, if the Privacy Assessment takes about 5 months)"
@@ -243,8 +242,8 @@ def test_evidence_by_a_rough_day_is_by_about_that_day_in_the_spreadsheet_too() -
 
 def test_owners_are_words_wherever_they_are_told() -> None:
     hostile = '<img src=x onerror=alert(1)> [a](javascript:1) "quoted"'
-    whole = plan(evidence={"import-supplier.uept.notice": {"owner": hostile, "status": "in-hand"}})
-    report = PLAN.report(whole)
+    result = plan(evidence={"import-supplier.uept.notice": {"owner": hostile, "status": "in-hand"}})
+    report = PLAN.report(result)
     page = to_html(report)
     assert "<img" not in page
     assert 'href="javascript' not in page
@@ -286,20 +285,20 @@ def saved(**changes: object) -> dict[str, Any]:
     """What the page hands over of a plan that was saved, as it is today, with some of it as it
     would have been then.
     """
-    whole = plan(target="2028-03-01")
-    file: dict[str, Any] = json.loads(json.dumps(whole)) | {"facts": PLAN.facts(whole)}
-    said = {
+    result = plan(target="2028-03-01")
+    file: dict[str, Any] = json.loads(json.dumps(result)) | {"facts": PLAN.facts(result)}
+    stated = {
         "rules": file["register_version"],
         "holidays": file["calendar_version"],
         **{key: file[key] for key in ("facts", "rules_said", "bank_holidays")},
     }
-    return said | changes
+    return stated | changes
 
 
 def page_after(before: dict[str, Any]) -> str:
-    whole = plan(target="2028-03-01")
-    blocks = moved(whole, PLAN.facts(whole), before)
-    return to_html(type(PLAN.report(whole))("", blocks))
+    result = plan(target="2028-03-01")
+    blocks = moved(result, PLAN.facts(result), before)
+    return to_html(type(PLAN.report(result))("", blocks))
 
 
 def test_a_plan_under_the_same_rules_says_nothing() -> None:

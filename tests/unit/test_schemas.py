@@ -53,7 +53,7 @@ def test_they_are_schemas_and_say_who_they_are(name: str) -> None:
 def test_a_question_is_described_by_its_own_words(name: str) -> None:
     described = schemas.of_answers(load(name))["properties"]
     assert {field.name: field.label for field in load(name).form.fields} == {
-        key: said["title"] for key, said in described.items()
+        key: question["title"] for key, question in described.items()
     }
     for field in load(name).form.fields:
         assert field.hint in described[field.name].get("description", "")

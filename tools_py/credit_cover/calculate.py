@@ -242,16 +242,16 @@ def _charges_left(credit: Credit, turn: Fraction | None) -> Money | None:
 
 
 def _support(
-    credit: Credit, held: Sequence[tuple[Support, Validity]], counted: Decimal
+    credit: Credit, held: Sequence[tuple[Support, Validity]], support: Decimal
 ) -> CreditSupport:
     return {
-        "counted": amount(counted),
+        "counted": amount(support),
         "not_counted": [
             {"index": position, "reason": valid.reason}
             for position, (_, valid) in enumerate(held)
             if valid.reason
         ],
-        "shortfall": _shortfall(credit, counted),
+        "shortfall": _shortfall(credit, support),
         "items": [
             {
                 "form": item.form,
@@ -265,15 +265,15 @@ def _support(
     }
 
 
-def _shortfall(credit: Credit, counted: Decimal) -> InBoth[Money | None]:
-    """Return what is missing in each reading: the full requirement, where it is required, less what
-    counts.
+def _shortfall(credit: Credit, support: Decimal) -> InBoth[Money | None]:
+    """Return what is missing in each reading: the full requirement, where it is required, less
+    `support`, which counts.
     """
 
     def short(reading: FormulaReading) -> Money | None:
         outcome, requirement = credit.outcome_in(reading), credit.requirements[reading]
         if outcome == REQUIRED and requirement.known:
-            return amount(max(Fraction(0), requirement.low - Fraction(counted)))
+            return amount(max(Fraction(0), requirement.low - Fraction(support)))
         return amount(Decimal(0)) if outcome == NOT_REQUIRED else None
 
     return _in_both(short)
@@ -305,11 +305,11 @@ def _workings(
     ]
 
 
-def _what_if(credit: Credit, changes: Mapping[str, Decimal], counted: Decimal) -> WhatIf:
+def _what_if(credit: Credit, changes: Mapping[str, Decimal], support: Decimal) -> WhatIf:
     return {
         "changed": {name: f"{value:f}" for name, value in changes.items()},
         **_amounts(credit),
-        "shortfall": _shortfall(credit, counted),
+        "shortfall": _shortfall(credit, support),
     }
 
 

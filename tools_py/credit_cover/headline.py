@@ -20,15 +20,15 @@ from tools_py.credit_cover.words import NAMES, either, shortfall, turning
 from tools_py.reports.words import listed, plural
 
 
-def headline(credit: Credit, counted: Decimal | None, taken: Credit, number: int) -> str:
+def headline(credit: Credit, support: Decimal | None, taken: Credit, number: int) -> str:
     """Say the answer in one sentence.
 
-    `counted` is the Credit Support that counts, None where none is held. `taken` is the position
+    `support` is the Credit Support that counts, None where none is held. `taken` is the position
     with what is assumed put in, `number` how many things that is.
     """
     outcome = credit.outcome()
     if outcome == REQUIRED:
-        return _covered(credit, counted) or (
+        return _covered(credit, support) or (
             f"Credit Support is required on these figures: {_over(credit)}"
         )
     if outcome == NOT_REQUIRED:
@@ -94,18 +94,18 @@ def _within(credit: Credit, most_sums: int = 2) -> str:
     return f"{sums}, within the {even_pounds(credit.threshold)} threshold"
 
 
-def _covered(credit: Credit, counted: Decimal | None) -> str:
+def _covered(credit: Credit, support: Decimal | None) -> str:
     """Say how much of the requirement is covered already, where Credit Support is held and the
     requirement is known.
     """
-    if counted is None or not _known(credit):
+    if support is None or not _known(credit):
         return ""
-    short = [credit.requirements[reading].low - Fraction(counted) for reading in READINGS]
+    short = [credit.requirements[reading].low - Fraction(support) for reading in READINGS]
     if max(short) <= 0:
         return (
             f"What you hold covers the {_sums(credit)} of Credit Support required on these figures"
         )
-    left = either(shortfall(credit, reading, counted) for reading in READINGS)
+    left = either(shortfall(credit, reading, support) for reading in READINGS)
     return f"{left} of the Credit Support required on these figures is not covered yet"
 
 

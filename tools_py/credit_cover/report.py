@@ -191,7 +191,7 @@ def _threshold_wanted(result: Result) -> str:
 def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
     """List the key amounts, with what is assumed put in."""
     amounts, support = requirements(credit), result["credit_support"]
-    known, counted = result["assumed"] or result, Decimal(support["counted"])
+    known, counting = result["assumed"] or result, Decimal(support["counted"])
     remarks = (
         "on the assumptions above" if result["assumed"] else "",
         "first or second reading of the formula" if " or " in amounts else "",
@@ -216,7 +216,8 @@ def _figures(credit: Credit, result: Result) -> Iterator[tuple[str, str, str]]:
             if support["items"]
             else "the whole requirement; no Credit Support was entered"
         )
-        yield "Shortfall", either(shortfall(credit, reading, counted) for reading in READINGS), what
+        short = either(shortfall(credit, reading, counting) for reading in READINGS)
+        yield "Shortfall", short, what
     turns = [credit.turn("expected_charges", reading).value for reading in READINGS]
     if any(at is not None for at in turns):
         values = either(

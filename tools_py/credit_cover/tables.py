@@ -74,7 +74,7 @@ def changed(result: Result) -> Credit | None:
 
 def side_by_side(result: Result) -> Table:
     """Set the two readings beside each other, with what is assumed put in."""
-    credit, counted = with_assumptions(result), Decimal(result["credit_support"]["counted"])
+    credit, counting = with_assumptions(result), Decimal(result["credit_support"]["counted"])
     over = {REQUIRED: "over", NOT_REQUIRED: "not over", UNKNOWN: "not known"}
     rows = (
         ("Value at Risk", *(known(credit.values_at_risk[reading]) for reading in READINGS)),
@@ -84,7 +84,7 @@ def side_by_side(result: Result) -> Table:
             *(f"**{requirement(credit, reading)}**" for reading in READINGS),
         ),
         ("Over the threshold", *(over[credit.outcome_in(reading)] for reading in READINGS)),
-        ("Shortfall", *(shortfall(credit, reading, counted) for reading in READINGS)),
+        ("Shortfall", *(shortfall(credit, reading, counting) for reading in READINGS)),
     )
     return Table(
         caption="The two readings of the formula side by side",

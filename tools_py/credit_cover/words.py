@@ -146,16 +146,16 @@ def requirements(credit: Credit) -> str:
     return either(requirement(credit, reading) for reading in READINGS)
 
 
-def shortfall(credit: Credit, reading: FormulaReading, counted: Decimal) -> str:
-    """Write what of the requirement the Credit Support that counts does not cover, in full where
-    rounding would make it nothing.
+def shortfall(credit: Credit, reading: FormulaReading, support: Decimal) -> str:
+    """Write what of the requirement `support`, the Credit Support that counts in pounds, does not
+    cover, in full where rounding would make it nothing.
     """
     outcome, required = credit.outcome_in(reading), credit.requirements[reading]
     if outcome == NOT_REQUIRED:
         return pounds(NIL)
     if outcome == UNKNOWN or not required.known:
         return "not known"
-    return apart_from(max(NIL, required.low - Fraction(counted)), Decimal(0))
+    return apart_from(max(NIL, required.low - Fraction(support)), Decimal(0))
 
 
 def either(words: Iterable[str]) -> str:

@@ -47,11 +47,11 @@ class Line:
     rule: Rule[Any]
 
 
-def lines(credit: Credit, computed: Threshold | None, counted: Sequence[Decimal]) -> Iterator[Line]:
+def lines(credit: Credit, computed: Threshold | None, amounts: Sequence[Decimal]) -> Iterator[Line]:
     """Write every line in the order in which it is worked out.
 
     `computed` is the threshold where it follows from the index, None where it was entered or is not
-    known; `counted` are the amounts of Credit Support that count.
+    known; `amounts` are those of the Credit Support that counts, in pounds.
     """
     for reading in READINGS:
         at_risk = credit.values_at_risk[reading]
@@ -75,9 +75,9 @@ def lines(credit: Credit, computed: Threshold | None, counted: Sequence[Decimal]
         yield _threshold(credit.threshold, computed)
         for reading in READINGS:
             yield _comparison(credit, credit.threshold, reading)
-    support = sum(counted, Decimal(0))
-    if counted:
-        equation = " + ".join(in_full(item) for item in counted)
+    support = sum(amounts, Decimal(0))
+    if amounts:
+        equation = " + ".join(in_full(item) for item in amounts)
         yield Line(
             "credit-support",
             "Credit Support that counts",

@@ -384,15 +384,15 @@ def _user_id_table() -> Table:
     alone = tuple(role for role in USER_ROLES if role not in sharing)
     rows = []
     for suppliers in range(len(sharing) + 1):
-        counted = []
+        fewest = []
         for others in range(len(alone) + 1):
             roles = (*sharing[:suppliers], *alone[:others])
-            counted.append(
+            fewest.append(
                 str(answered({**everything, "roles": roles})["user_ids"]["minimum"])
                 if roles
                 else ANY
             )
-        rows.append((str(suppliers), *counted))
+        rows.append((str(suppliers), *fewest))
     return Table(
         caption=(
             "The fewest User IDs, by the number of supplier roles (down) and of other roles "

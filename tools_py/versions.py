@@ -19,6 +19,7 @@ from tools_py.dates import calendars
 from tools_py.dates.words import full_date
 from tools_py.reports.blocks import Block, Callout, Table, escaped
 from tools_py.reports.citations import day_of_list
+from tools_py.reports.words import listed, plural
 from tools_py.rules import REGISTER
 
 WORDS = ("can-apply", "cannot-apply", "check", "unknown", "not in our table")
@@ -65,7 +66,7 @@ def brief(facts: Mapping[str, str]) -> str:
 def moved(
     result: Mapping[str, object], facts: Mapping[str, str], before: Mapping[str, object]
 ) -> tuple[Block, ...]:
-    """Tell what is no longer as it was, and why; nothing where all is the same.
+    """Say what is no longer as it was, and why; nothing where all is the same.
 
     `before` comes from outside: of a link `{"was"}`, as `brief` wrote it; of an older link
     `{"rules", "holidays", "facts"}`, of a saved plan also its `rules_said` and `bank_holidays`,
@@ -80,17 +81,10 @@ def moved(
         for name, now in facts.items()
         if then.facts.get(name) != now and (name in then.facts or (revised and then.facts))
     )
-    reasons = []
-    if not then.same_holidays:
-        reasons.append(
-            f"the list of bank holidays is now that of {day_of_list(calendars.version())}; it was "
-            "another then"
-        )
-    if not then.same_rules:
-        reasons.append("the rules of this site have been revised")
     gone = then.gone if revised else 0
-    if not rows and not reasons:
+    if not rows and not revised:
         return ()
+    reasons = _reasons(then)
     causes = (
         _table("Rules that read otherwise then", ("Rule", "Now"), _rules(before.get("rules_said"))),
         _table(
@@ -100,22 +94,32 @@ def moved(
         ),
     )
     if not rows and not gone:
-        return (
-            Callout(
-                "note", f"Since this was made, {' and '.join(reasons)}. The answer is the same."
-            ),
-            *filter(None, causes),
-        )
-    why = " and ".join(reasons) or (
-        "the rules and the bank holidays are the same; the day or an answer is not"
-    )
-    count = len(rows) + gone
-    sentence = f"{count} {'part' if count == 1 else 'parts'} of the answer moved"
+        same = f"Since this was made, {reasons}. The answer is the same."
+        return Callout("note", same), *filter(None, causes)
     left = (
         f" {gone} of them {'is' if gone == 1 else 'are'} no longer in the answer." if gone else ""
     )
-    summary = Callout("warning", f"Since this was made, {sentence}.{left} Why: {why}.")
-    return (summary, *filter(None, (_table("What moved", ("What", "Then", "Now"), rows), *causes)))
+    summary = (
+        f"Since this was made, {plural(len(rows) + gone, 'part')} of the answer moved.{left} Why: "
+        f"{reasons}."
+    )
+    table = _table("What moved", ("What", "Then", "Now"), rows)
+    return Callout("warning", summary), *filter(None, (table, *causes))
+
+
+def _reasons(then: Before) -> str:
+    """Say within a sentence why an answer can have moved."""
+    reasons = []
+    if not then.same_holidays:
+        reasons.append(
+            f"the list of bank holidays is now that of {day_of_list(calendars.version())}; it was "
+            "another then"
+        )
+    if not then.same_rules:
+        reasons.append("the rules of this site have been revised")
+    if not reasons:
+        return "the rules and the bank holidays are the same; the day or an answer is not"
+    return listed(reasons)
 
 
 def _stated(before: Mapping[str, object], facts: Mapping[str, str]) -> Before:
@@ -180,7 +184,7 @@ def _base36(number: int) -> str:
 
 
 def _is_value(value: str) -> bool:
-    """Tell whether a fact of an answer can have this value."""
+    """Return whether a fact of an answer can have this value."""
     return bool(DATE.fullmatch(value) or FIGURE.fullmatch(value) or value in WORDS)
 
 
@@ -213,9 +217,9 @@ def _holidays(then: object, now: object) -> Iterator[tuple[str, str, str]]:
 def _days(holidays: object) -> dict[date, str]:
     """Return bank holidays by day, each with a name that a bank holiday has."""
     days = {}
-    for said in map(_strings, holidays if isinstance(holidays, list) else ()):
+    for holiday in map(_strings, holidays if isinstance(holidays, list) else ()):
         try:
-            day, reason = date.fromisoformat(said["date"]), said.get("reason", "")
+            day, reason = date.fromisoformat(holiday["date"]), holiday.get("reason", "")
         except (KeyError, ValueError):
             continue
         days[day] = reason if reason in _holiday_names() else "a bank holiday"
@@ -231,11 +235,11 @@ def _holiday_names() -> frozenset[str]:
     )
 
 
-def _strings(said: object) -> dict[str, str]:
+def _strings(stated: object) -> dict[str, str]:
     """Keep of an object from outside what is text."""
     return (
-        {key: value for key, value in said.items() if isinstance(value, str)}
-        if isinstance(said, dict)
+        {key: value for key, value in stated.items() if isinstance(value, str)}
+        if isinstance(stated, dict)
         else {}
     )
 

@@ -123,6 +123,18 @@ class Credit:
     threshold: Decimal | None = None
 
     @cached_property
+    def answers(self) -> dict[str, Decimal | None]:
+        """Return the answers by name."""
+        return {
+            "unpaid_invoices": self.unpaid_invoices,
+            "expected_charges": self.expected_charges,
+            "working_capital_adjustment": self.working_capital_adjustment,
+            "maximum_credit_value": self.maximum_credit_value,
+            "unsecured_credit_factor": self.unsecured_credit_factor,
+            "threshold": self.threshold,
+        }
+
+    @cached_property
     def values_at_risk(self) -> dict[FormulaReading, Range]:
         """Return the Value at Risk in pounds, in each of `READINGS`."""
         unpaid, likely, adjustment = map(
@@ -185,9 +197,8 @@ class Credit:
         }
         return tuple(
             name
-            for name in ANSWERS
-            if getattr(self, name) is None
-            and not (name in beside and all(value == 0 for value in beside[name]))
+            for name, answer in self.answers.items()
+            if answer is None and not (name in beside and all(value == 0 for value in beside[name]))
         )
 
     def turn(self, answer: str, reading: FormulaReading) -> Turn:
@@ -251,9 +262,6 @@ class Credit:
             else Turn("turns", value)
         )
 
-
-ANSWERS = tuple(Credit.__dataclass_fields__)
-"""The answers that credit cover follows from."""
 
 FINE = Decimal("0.0001")
 """Multipliers and percentages are taken, and turned into words, to four decimals."""

@@ -4,7 +4,7 @@ answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
@@ -74,22 +74,10 @@ def calculate(answers: Answers, today: date) -> Result:
     computed, entered = _threshold(answers, year), answers["credit_cover_threshold"]
     in_force = entered if entered is not None else computed.amount if computed else None
     from_index = computed if entered is None else None
-    credit = Credit(
-        unpaid_invoices=answers["unpaid_invoices"],
-        expected_charges=answers["expected_charges"],
-        working_capital_adjustment=answers["working_capital_adjustment"],
-        maximum_credit_value=answers["maximum_credit_value"],
-        unsecured_credit_factor=answers["unsecured_credit_factor"],
-        threshold=in_force,
-    )
-    changes = _changes(answers)
+    credit = _position(answers, in_force)
     needed = assumptions.needed(credit)
     taken = assumptions.assumed(credit, needed)
-    items = [
-        Support(item["form"], item["amount"], item["expires"])
-        for item in answers["credit_support"] or ()
-    ]
-    held = [(item, validity(item, day)) for item in items]
+    held = _held(answers, day)
     counting = [item.amount for item, valid in held if valid.reason is None]
     support = sum(counting, Decimal(0))
     return {
@@ -99,8 +87,8 @@ def calculate(answers: Answers, today: date) -> Result:
                 **answers,
                 "guarantor": {"true": True, "false": False}.get(answers["guarantor"] or ""),
             },
-            headline(credit, support if items else None, taken, len(needed)),
-            rests_on=_rests_on(answers, taken, from_index, items),
+            headline(credit, support if held else None, taken, len(needed)),
+            rests_on=_rests_on(answers, taken, from_index, {item.form for item, _ in held}),
             warnings=warnings(answers, taken, computed, year, held),
         ),
         "as_of": day.isoformat(),
@@ -117,7 +105,7 @@ def calculate(answers: Answers, today: date) -> Result:
         }
         if needed
         else None,
-        "what_if": _what_if(replace(credit, **changes), changes, support) if changes else None,
+        "what_if": _what_if(credit, _changes(answers), support),
         "workings": _workings(credit, from_index, counting),
     }
 
@@ -158,6 +146,27 @@ def _faults(answers: Answers) -> Iterator[FieldError]:
                 "change the base"
             ),
         )
+
+
+def _position(answers: Answers, threshold: Decimal | None) -> Credit:
+    """Return the answers that credit cover follows from, with the threshold in force."""
+    return Credit(
+        unpaid_invoices=answers["unpaid_invoices"],
+        expected_charges=answers["expected_charges"],
+        working_capital_adjustment=answers["working_capital_adjustment"],
+        maximum_credit_value=answers["maximum_credit_value"],
+        unsecured_credit_factor=answers["unsecured_credit_factor"],
+        threshold=threshold,
+    )
+
+
+def _held(answers: Answers, day: date) -> list[tuple[Support, Validity]]:
+    """Return the Credit Support that is held, each item with whether it counts on `day`."""
+    items = (
+        Support(item["form"], item["amount"], item["expires"])
+        for item in answers["credit_support"] or ()
+    )
+    return [(item, validity(item, day)) for item in items]
 
 
 def _changes(answers: Answers) -> dict[str, Decimal]:
@@ -305,11 +314,15 @@ def _workings(
     ]
 
 
-def _what_if(credit: Credit, changes: Mapping[str, Decimal], support: Decimal) -> WhatIf:
+def _what_if(credit: Credit, changes: Mapping[str, Decimal], support: Decimal) -> WhatIf | None:
+    """Write what the changes come to; None where there are none."""
+    if not changes:
+        return None
+    changed = replace(credit, **changes)
     return {
         "changed": {name: f"{value:f}" for name, value in changes.items()},
-        **_amounts(credit),
-        "shortfall": _shortfall(credit, support),
+        **_amounts(changed),
+        "shortfall": _shortfall(changed, support),
     }
 
 
@@ -358,9 +371,11 @@ def _index_used(computed: cpi.Threshold, answers: Answers, year: str) -> IndexUs
 
 
 def _rests_on(
-    answers: Answers, credit: Credit, computed: cpi.Threshold | None, items: Sequence[Support]
+    answers: Answers, credit: Credit, computed: cpi.Threshold | None, forms: Collection[str]
 ) -> Iterator[Rule[Any]]:
-    """Name the rules that this answer follows, in reading order."""
+    """Name the rules that this answer follows, in reading order; `forms` are those of the Credit
+    Support held.
+    """
     yield from (
         rules.OVER_THRESHOLD,
         rules.CREDIT_VALUE_NOTIFIED,
@@ -387,7 +402,6 @@ def _rests_on(
             rules.CREDIT_COVER_ROUNDING,
         )
         yield from (rules.CPI_SERIES, rules.ROUND_HALF_UP, rules.REGULATORY_YEAR)
-    forms = {item.form for item in items}
     if forms:
         yield rules.CREDIT_SUPPORT_FORMS
     if "bank-guarantee" in forms:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ from tools_py.credit_cover.arithmetic import (
     REQUIRED,
     UNKNOWN,
     Credit,
-    Range,
     Validity,
 )
 from tools_py.credit_cover.money import Exact, even_pounds, pounds
@@ -39,6 +37,7 @@ from tools_py.credit_cover.words import (
     value,
     why_not,
 )
+from tools_py.dates.words import read_day
 from tools_py.reports.blocks import Table
 from tools_py.reports.citations import rule_link
 from tools_py.reports.words import day_in_words
@@ -46,7 +45,7 @@ from tools_py.rules import REGISTER
 
 if TYPE_CHECKING:
     from tools_py.credit_cover.arithmetic import FormulaReading
-    from tools_py.credit_cover.result import Result, SupportHeld, TurnFound
+    from tools_py.credit_cover.result import InBoth, Money, Result, SupportHeld, TurnFound
 
 
 def position(result: Result) -> Credit:
@@ -100,61 +99,72 @@ def what_if(result: Result) -> Table:
     assert then is not None
     assert changes is not None
     readings = READINGS[:1] if now.agree() and then.agree() else READINGS
-
-    def named(what: str, reading: FormulaReading) -> str:
-        return what if len(readings) == 1 else f"{what}, {TITLES[reading]}"
-
-    def row(what: str, before: Range, after: Range) -> tuple[str, ...]:
-        return (
-            what,
-            known(before),
-            known(after),
-            _change(after.low - before.low) if before.known and after.known else "",
-        )
-
-    def answer(name: str) -> tuple[str, ...]:
-        before, after = getattr(now, name), getattr(then, name)
-        change = (
-            "" if before is None or name == "unsecured_credit_factor" else _change(after - before)
-        )
-        return f"**{title(name)}**", value(name, before), value(name, after), change
-
-    def short(reading: FormulaReading) -> tuple[str, ...]:
-        before = result["credit_support"]["shortfall"][reading]
-        after = changes["shortfall"][reading]
-        moved = "" if before is None or after is None else _change(Decimal(after) - Decimal(before))
-        return named("Shortfall", reading), money(before), money(after), moved
-
     outcomes = (result["outcome"], changes["outcome"])
     rows = (
-        *(answer(name) for name in changes["changed"]),
+        *(_answer_beside(name, now, then) for name in changes["changed"]),
+        *_amounts_beside(now, then, readings),
+        *_shortfalls_beside(result["credit_support"]["shortfall"], changes["shortfall"], readings),
+        ("**Credit Support**", *(f"**{OUTCOMES[outcome]}**" for outcome in outcomes), ""),
+    )
+    return Table(
+        caption="What if, beside your present answer",
+        head=("What changes", "Now", "What if", "Change"),
+        rows=rows,
+        numeric=frozenset({1, 2, 3}),
+    )
+
+
+def _answer_beside(name: str, now: Credit, then: Credit) -> tuple[str, ...]:
+    before, after = now.answers[name], then.answers[name]
+    change = (
+        ""
+        if before is None or after is None or name == "unsecured_credit_factor"
+        else _change(after - before)
+    )
+    return f"**{title(name)}**", value(name, before), value(name, after), change
+
+
+def _amounts_beside(
+    now: Credit, then: Credit, readings: Sequence[FormulaReading]
+) -> Iterator[tuple[str, ...]]:
+    amounts = (
         *(
-            row(
-                named("Value at Risk", reading),
+            (
+                _named("Value at Risk", reading, readings),
                 now.values_at_risk[reading],
                 then.values_at_risk[reading],
             )
             for reading in readings
         ),
-        row("Unsecured Credit Limit", now.limit, then.limit),
+        ("Unsecured Credit Limit", now.limit, then.limit),
         *(
-            row(
-                named("Credit Cover Requirement", reading),
+            (
+                _named("Credit Cover Requirement", reading, readings),
                 now.requirements[reading],
                 then.requirements[reading],
             )
             for reading in readings
         ),
-        *(short(reading) for reading in readings),
-        ("**Credit Support**", *(f"**{OUTCOMES[outcome]}**" for outcome in outcomes), ""),
     )
-    head = ("What changes", "Now", "What if", "Change")
-    return Table(
-        caption="What if, beside your present answer",
-        head=head,
-        rows=rows,
-        numeric=frozenset({1, 2, 3}),
-    )
+    for what, before, after in amounts:
+        change = _change(after.low - before.low) if before.known and after.known else ""
+        yield what, known(before), known(after), change
+
+
+def _shortfalls_beside(
+    now: InBoth[Money | None], then: InBoth[Money | None], readings: Sequence[FormulaReading]
+) -> Iterator[tuple[str, ...]]:
+    for reading in readings:
+        before, after = now[reading], then[reading]
+        change = (
+            "" if before is None or after is None else _change(Decimal(after) - Decimal(before))
+        )
+        yield _named("Shortfall", reading, readings), money(before), money(after), change
+
+
+def _named(what: str, reading: FormulaReading, readings: Sequence[FormulaReading]) -> str:
+    """Name an amount, with its reading where both readings are shown."""
+    return what if len(readings) == 1 else f"{what}, {TITLES[reading]}"
 
 
 def turning_points(result: Result) -> Iterator[Table]:
@@ -174,7 +184,7 @@ def turning_points(result: Result) -> Iterator[Table]:
     rows = tuple(
         (
             title(name),
-            value(name, getattr(credit, name)),
+            value(name, credit.answers[name]),
             *(cell(name, turn[reading]) for reading in READINGS),
         )
         for turn in result["turning_points"]
@@ -191,7 +201,7 @@ def support(result: Result) -> Table:
     """List the Credit Support held, with what counts and until when."""
 
     def counts(item: SupportHeld) -> str:
-        until = date.fromisoformat(item["until"]) if item["until"] else None
+        until = read_day(item["until"]) if item["until"] else None
         if item["reason"]:
             return f"no: {why_not(Validity(item['reason'], until))}"
         return f"yes, up to {day_in_words(item['until'])}" if item["until"] else "yes"
@@ -234,9 +244,9 @@ def answers(result: Result) -> Table:
     described = credit.working_capital_adjustment == rules.WORKING_CAPITAL_ADJUSTMENT.value
     taken = with_assumptions(result)
     remarks = {
-        name: f"{value(name, getattr(taken, name))} is assumed"
+        name: f"{value(name, taken.answers[name])} is assumed"
         for name in MOVERS
-        if getattr(credit, name) != getattr(taken, name)
+        if credit.answers[name] != taken.answers[name]
     }
     if described:
         remarks["working_capital_adjustment"] = "as SECAS described it in June 2019"
@@ -246,7 +256,7 @@ def answers(result: Result) -> Table:
     if whose:
         remarks["maximum_credit_value"] = whose
     rows = [
-        (title(name), value(name, getattr(credit, name)), remarks.get(name, "")) for name in MOVERS
+        (title(name), value(name, credit.answers[name]), remarks.get(name, "")) for name in MOVERS
     ]
     rows.append(
         (

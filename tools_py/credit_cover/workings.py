@@ -108,7 +108,7 @@ def slug(reading: FormulaReading) -> str:
 
 def _given(credit: Credit, answer: str, unit: str = "") -> str:
     """Write an answer with its unit, or its name where it was not given."""
-    value: Decimal | None = getattr(credit, answer)
+    value = credit.answers[answer]
     if value is None:
         return NAMES[answer]
     if answer == "working_capital_adjustment":

@@ -20,7 +20,7 @@ from tools_py.eligibility.flow import FLOW
 from tools_py.eligibility.outcomes import held_in
 from tools_py.eligibility.questions import FIELDS
 from tools_py.eligibility.report import OUTCOMES, basis
-from tools_py.forms.choice_fields import ChoicesField, Option
+from tools_py.forms.choice_fields import ChoiceField, ChoicesField, Option
 from tools_py.forms.flow import NONE, UNKNOWN, words
 from tools_py.reports.blocks import Block, Heading, Report, Table, Text
 from tools_py.reports.citations import rule_link
@@ -70,15 +70,19 @@ def choices(name: str) -> tuple[Any, ...]:
     """Return every answer to a question: for a list every subset and None, which stands for "I do
     not know".
     """
-    field = NAMED[name]
-    options: Sequence[Option] = getattr(field, "options", ())
-    values = tuple(option.value for option in options)
-    if not isinstance(field, ChoicesField):
+    values = tuple(option.value for option in _options(name))
+    if not isinstance(NAMED[name], ChoicesField):
         return values
     return (
         *(subset for size in range(len(values) + 1) for subset in combinations(values, size)),
         None,
     )
+
+
+def _options(question: str) -> tuple[Option, ...]:
+    """Return what can be chosen in answer to a question; nothing where it is none of choices."""
+    field = NAMED[question]
+    return field.options if isinstance(field, ChoiceField | ChoicesField) else ()
 
 
 def combinations_of(
@@ -243,8 +247,8 @@ def grouped(
 
 def _dimension(question: str, head: str) -> Dimension:
     """Make the dimension of a question with one answer."""
-    options: Sequence[Option] = getattr(NAMED[question], "options", ())
-    return Dimension(head, question, tuple((option.label, option.value) for option in options))
+    options = tuple((option.label, option.value) for option in _options(question))
+    return Dimension(head, question, options)
 
 
 PARTY = _dimension("sec_party", "SEC Party")

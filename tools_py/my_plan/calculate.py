@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tools_py.dates.calendars import calendar
+from tools_py.dates.words import read_day
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.my_plan import unknowns
 from tools_py.my_plan.parts import run
@@ -73,9 +74,7 @@ def _bank_holidays(deadlines: Deadlines) -> list[Skipped]:
     """
     known = calendar(deadlines["answers"]["calendar"])
     days = [
-        date.fromisoformat(text)
-        for day in deadlines["milestones"]
-        for text in (day["from"], day["date"])
+        read_day(text) for day in deadlines["milestones"] for text in (day["from"], day["date"])
     ]
     first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)
     return [

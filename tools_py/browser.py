@@ -25,6 +25,10 @@ def answer(calculator: str, answers: str, today: str, base: str = "", before: st
     JSON: `{"result", "html", "facts", "was", "files", "day"}`, or `{"errors": [{"field", "message",
     "part"}]}` where the answers are refused. `was` is what a link to the answer states of it,
     `files` names the endings of what `download` writes, `day` is today as a person reads it.
+
+    Raises:
+        KeyError: there is no calculator of this name.
+        ValueError: `today` is no ISO 8601 date.
     """
     chosen, day = load(calculator), date.fromisoformat(today)
     try:
@@ -59,10 +63,19 @@ def _stated(before: str) -> dict[str, object]:
 def download(calculator: str, result: str, ending: str, saving: str = "{}") -> str:
     """Write a file of a JSON `result`, when it is wanted: no answer waits for it, nor for a library
     of its own. `saving` is what `reports.saving.read_saving` reads. Return its text as JSON.
+
+    Raises:
+        KeyError: there is no calculator of this name, or it writes no file with this ending.
+        ValueError: `result` is no JSON.
+        ValidationError: `saving` is no JSON.
     """
     return json.dumps(load(calculator).files[ending](json.loads(result), read_saving(saving)))
 
 
 def calendar_entries(text: str) -> str:
-    """Return the days of a calendar file's entries by UID, as JSON, for a later file to know."""
+    """Return the days of a calendar file's entries by UID, as JSON, for a later file to know.
+
+    Raises:
+        ValueError: `text` is no calendar file.
+    """
     return json.dumps({uid: day.isoformat() for uid, day in read_entries(text).items()})

@@ -1,10 +1,10 @@
 """JSON Schemas of what goes into a calculator and what comes out, made from their declarations
 (draft 2020-12).
 
-Answers are described by their fields (`forms.Form.schema`). A result is described by the
-`TypedDict` that its calculator names as its `shape`: the types are those before
-`calculator.as_json` has written them, and the schema says how it writes them. A string within
-`Annotated` is a description; a dict is more of the schema.
+Answers are described by their fields (`forms.form.Form.schema`). A result is described by the
+`TypedDict` called `Result` in its calculator's module `result`. A type that JSON does not have is
+described as `forms.json.as_json` writes its values. A string within `Annotated` is a description; a
+dict is more of the schema.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ WRITTEN: dict[object, Schema] = {
     Length: {"type": "string", "pattern": r"^[0-9]+ (WD|days|weeks|months)$"},
     Any: {},
 }
-"""How `calculator.as_json` writes a value of each type."""
+"""How JSON holds a value of each type, as `forms.json.as_json` writes it."""
 
 
 def address(calculator: str, what: str) -> str:

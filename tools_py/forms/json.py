@@ -18,11 +18,14 @@ LONGEST_TEXT = 100_000
 
 
 def parse_json(text: str) -> object:
-    """Read JSON with exact decimals; raise `forms.ValidationError` for text that is no JSON, too
-    long, too deep, or names a key twice.
+    """Read JSON with exact decimals.
 
     NaN and Infinity, which JSON does not have, become decimals that no field takes, so that the
     error names the field.
+
+    Raises:
+        ValidationError: the text is no JSON, longer than `LONGEST_TEXT` characters, nested deeper
+            than `DEEPEST`, or names a key twice.
     """
     if len(text) > LONGEST_TEXT:
         raise ValidationError(

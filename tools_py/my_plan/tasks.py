@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from tools_py.deadlines.milestones import PLAN_POINTS
+from tools_py.deadlines.milestones import OF_PLAN, PLAN_POINTS
 from tools_py.deadlines.words import by_when, in_brief
 from tools_py.eligibility import evidence
 from tools_py.eligibility.evidence import Gathered
@@ -57,9 +57,7 @@ def tasks(
 
     `given` holds owner and status by key; without a status a piece is still to do.
     """
-    days = {
-        day["id"].removeprefix("plan-"): day for day in deadlines["milestones"] if _of_plan(day)
-    }
+    days = _days(deadlines)
     return [
         {
             "key": gathered.key,
@@ -80,9 +78,15 @@ def tasks(
     ]
 
 
-def _of_plan(day: Milestone) -> bool:
-    """Return whether a day can be one to have evidence by: not one that only a wish leads to."""
-    return day["origin"] == "plan" or day["id"] not in PLAN_POINTS
+def _days(deadlines: Deadlines) -> dict[str, Milestone]:
+    """Return the days to have evidence by, by what happens on them: those of the plan, and not one
+    that only a wish leads to.
+    """
+    return {
+        day["id"].removeprefix(OF_PLAN): day
+        for day in deadlines["milestones"]
+        if day["origin"] == "plan" or day["id"] not in PLAN_POINTS
+    }
 
 
 def needed_by(gathered: Gathered) -> str:
@@ -107,9 +111,7 @@ def steps(
     """Set each step beside its dates and its evidence."""
     strands = {strand["id"]: strand for strand in deadlines["strands"]}
     forward = deadlines["plan"]["mode"] == "forward"
-    days = {
-        day["id"].removeprefix("plan-"): day for day in deadlines["milestones"] if _of_plan(day)
-    }
+    days = _days(deadlines)
     dated: list[DatedStep] = []
     for step in eligibility["steps"]:
         strand = strands.get(STRANDS.get(step["id"], ""))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tools_py.credit_cover.arithmetic import DEPENDS
 from tools_py.credit_cover.words import title
-from tools_py.deadlines.network import IN_A_SENTENCE
+from tools_py.deadlines.network import DCC, IN_A_SENTENCE, SECAS
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.eligibility.report import QUESTIONS
 from tools_py.reports.citations import note_link
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tools_py.eligibility.result import Result as Eligibility
     from tools_py.my_plan.result import OpenPoint, Parts
 
-SECAS, DCC, OFGEM, YOU = "SECAS", "the DCC", "Ofgem’s licensing team", "your own organisation"
+OFGEM, YOU = "Ofgem’s licensing team", "your own organisation"
 BOTH = f"{SECAS} and {DCC}"
 
 ASKED_OF = {

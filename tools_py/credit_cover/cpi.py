@@ -17,6 +17,7 @@ from functools import cache
 
 from tools_py import data_file, rules
 from tools_py.credit_cover.money import even_pounds, in_full, rounded
+from tools_py.dates.words import read_day
 from tools_py.reports.blocks import Table
 
 PRECISION = Decimal("0.1")
@@ -97,7 +98,7 @@ def published() -> Index:
         raw["title"],
         raw["base"],
         raw["source"],
-        date.fromisoformat(raw["published"]),
+        read_day(raw["published"]),
         october,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from tools_py.dates.words import MONTHS, full_date, long_date
+from tools_py.dates.words import MONTHS, full_date, long_date, read_day
 from tools_py.forms.errors import DATE_PARTS, InvalidValue
 from tools_py.forms.field import LONGEST, Field, Raw
 from tools_py.forms.typed import cleaned, pattern
@@ -124,7 +124,7 @@ class DateField(Field):
 
     def shown(self, answer: Any) -> str:
         """Write the date with its weekday."""
-        return full_date(date.fromisoformat(answer))
+        return full_date(read_day(answer))
 
     def schema(self) -> dict[str, object]:
         """An ISO date, or day, month and year as they are typed into a form."""

@@ -26,6 +26,7 @@ from tools_py.credit_cover.arithmetic import (
 from tools_py.credit_cover.money import Exact, apart_from, pounds
 from tools_py.dates.words import full_date
 from tools_py.forms.number_field import plain
+from tools_py.reports.words import capital
 
 TITLES = {WHOLE_SUM: "first reading", CHARGES_ONLY: "second reading"}
 """How the two readings of Value at Risk are named."""
@@ -83,7 +84,7 @@ WHY_NOT = {
 
 def title(answer: str) -> str:
     """Write an answer's name at the start of a line."""
-    return NAMES[answer][0].upper() + NAMES[answer][1:]
+    return capital(NAMES[answer])
 
 
 def known(amount: Range, write: Callable[[Exact], str] = pounds) -> str:

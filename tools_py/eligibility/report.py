@@ -23,7 +23,7 @@ from tools_py.reports.blocks import (
     Text,
 )
 from tools_py.reports.citations import note_link, note_links, rule_link, sources
-from tools_py.reports.words import day_in_words, listed, plural
+from tools_py.reports.words import capital, day_in_words, listed, plural
 from tools_py.rules import REGISTER, Mark, Rule
 from tools_py.rules.vocabulary import (
     LICENCES,
@@ -259,7 +259,7 @@ def _change(role: UserRole, found: RoleOutcome) -> str:
         return f"Losing {condition}" if condition else "No longer being a SEC Party"
     if "not-a-party" in found["reasons"]:
         return "Accession to the Code" + (f", with {condition}" if condition else "")
-    return f"{condition[0].upper()}{condition[1:]}"
+    return capital(condition)
 
 
 def _article(noun: str) -> str:

@@ -176,10 +176,7 @@ def _warned(result: Result) -> list[Block]:
     carried = [Callout("note", text) for text in result["carried"].values()]
     grave = [block for block in found if isinstance(block, Callout) and block.kind == "warning"]
     others = [*carried, *(block for block in found if block not in grave)]
-    folded: list[Block] = (
-        [Details(f"Points to check ({len(others)})", tuple(others))] if others else []
-    )
-    return [*grave, *folded]
+    return [*grave, *deadlines_report.points_to_check(others)]
 
 
 def _steps(result: Result) -> Table:

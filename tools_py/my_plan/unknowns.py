@@ -11,6 +11,7 @@ from tools_py.deadlines.network import DCC, IN_A_SENTENCE, SECAS
 from tools_py.eligibility.outcomes import Outcome
 from tools_py.eligibility.report import QUESTIONS
 from tools_py.reports.citations import note_link
+from tools_py.reports.words import capital
 from tools_py.rules.vocabulary import USER_ROLES
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _eligibility(eligibility: Eligibility) -> Iterator[OpenPoint]:
         what = QUESTIONS[need]
         yield _unknown(
             "eligibility",
-            f"{what[0].upper()}{what[1:]}",
+            capital(what),
             "User Roles, steps or mandates depend on it",
             ASKED_OF[need],
         )

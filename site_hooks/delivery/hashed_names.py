@@ -11,11 +11,6 @@ import hashlib
 import re
 from pathlib import Path
 
-from site_hooks.pages.tree import BuildError
-
-FOR_EVER = re.compile(r"^assets/(python/[0-9a-f]{16}/|(.*/)?[^/]+\.[0-9a-f]{8}\.(min\.)?(css|js)$)")
-"""Addresses, from the site's root, of files that are named by their content."""
-
 
 def digest(content: bytes) -> str:
     """Return the eight digits that stand for a content in a name."""
@@ -59,13 +54,3 @@ def move(path: Path, name: str, content: bytes, site: Path) -> str:
     target = path.with_name(name)
     target.write_bytes(content)
     return target.relative_to(site).as_posix()
-
-
-def only(site: Path, pattern: str) -> Path:
-    """Return the one file of the site that fits a pattern; raise BuildError where there is none, or
-    more.
-    """
-    found = list(site.glob(pattern))
-    if len(found) != 1:
-        raise BuildError(f"the site was to have one file {pattern} and has {len(found)}")
-    return found[0]

@@ -15,15 +15,13 @@ for nginx.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import html
 
-from site_hooks.delivery.hashed_names import FOR_EVER
+from site_hooks.site_files import FOR_EVER, integrity
 
 CHARSET = '<meta charset="utf-8">'
 COMMON = {
@@ -60,10 +58,7 @@ def inline_scripts(pages: Iterable[str]) -> list[str]:
 
 def policy(scripts: Iterable[str]) -> str:
     """Return the policy of pages that hold these inline scripts, as a page itself may state it."""
-    digests = sorted(
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in scripts
-    )
+    digests = sorted(f"'{integrity(script.encode())}'" for script in scripts)
     parts = {
         "default-src": "'none'",
         "script-src": " ".join(["'self'", *digests]),

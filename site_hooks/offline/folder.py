@@ -17,8 +17,8 @@ import zipfile
 from pathlib import Path
 from posixpath import relpath
 
-from site_hooks.delivery.hashed_names import only
 from site_hooks.pages.tree import BuildError
+from site_hooks.site_files import only, zipped
 
 HERE = Path(__file__).parent
 NAME = "user-entry-process-offline"
@@ -116,13 +116,9 @@ def copy_of(site: Path) -> dict[str, bytes]:
 
 def write(site: Path, target: Path) -> None:
     """Write the zip; two writings of one site give the same bytes."""
+    files = {f"{NAME}/{address}": content for address, content in copy_of(site).items()}
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for address, content in sorted(copy_of(site).items()):
-            info = zipfile.ZipInfo(f"{NAME}/{address}", SAME_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, content)
+    target.write_bytes(zipped(files, SAME_DATE, zipfile.ZIP_DEFLATED))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
 from pathlib import Path
 from typing import Any
 
-from site_hooks.delivery.hashed_names import FOR_EVER
 from site_hooks.pages.tree import BuildError
+from site_hooks.site_files import FOR_EVER, integrity
 
 HERE = Path(__file__).parent
 FILE = "service-worker.js"
@@ -73,11 +72,6 @@ def table(site: Path, version: str) -> dict[str, Any]:
         "keep": [address for address in files if address not in chosen],
         "either": either,
     }
-
-
-def integrity(content: bytes) -> str:
-    """Return a content's digest as browsers check it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def write(site: Path) -> str:

@@ -27,6 +27,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from site_hooks.runtime_pack.allow import NOT_IN_BROWSER
+from site_hooks.site_files import zipped
 
 #: All archives carry this moment (the month of the guidance, 1 June 2018) so that two builds give
 #: the same bytes.
@@ -82,16 +83,8 @@ class Wheel:
 
 
 def write_zip(members: dict[str, bytes]) -> bytes:
-    """An uncompressed archive of *members*, the same bytes for the same members whatever the clock
-    and the order.
-    """
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(members):
-            info = zipfile.ZipInfo(name, ZIP_DATE)
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, members[name])
-    return target.getvalue()
+    """An uncompressed archive of *members*, dated as every archive of the pack."""
+    return zipped(members, ZIP_DATE)
 
 
 def read_npm(project: Path) -> Npm:

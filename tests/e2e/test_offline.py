@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_hooks import offline
+from site_hooks import offline, site_files
 from site_hooks.delivery import deliver, hashed_names
 from tests.e2e.answers import SLOW
 from tests.e2e.engines import PlaywrightWindow
@@ -50,7 +50,7 @@ def newer(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             ),
             encoding="utf-8",
         )
-    script = hashed_names.only(folder, "assets/calculator.*.js")
+    script = site_files.only(folder, "assets/calculator.*.js")
     name = script.name
     script.write_text(
         script.read_text(encoding="utf-8") + "\nwindow.uepNext = true;\n", encoding="utf-8"
@@ -280,5 +280,5 @@ def test_the_order_of_the_last_steps(site: Path) -> None:
     for address, digest in listed["files"].items():
         path = site / address.partition("?")[0]
         content = (path / "index.html" if path.is_dir() else path).read_bytes()
-        assert offline.service_worker.integrity(content) == digest, address
+        assert site_files.integrity(content) == digest, address
     assert deliver.prefix_of("https://example.org/uep/") == "/uep"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from site_hooks import site_files
 from site_hooks.delivery import hashed_names, headers
 
 PAGE = (
@@ -87,7 +88,7 @@ def test_no_address_gets_two_policies_or_two_ages(tmp_path: Path) -> None:
 def test_only_names_that_tell_the_content_may_be_kept_for_ever(
     address: str, for_ever: bool
 ) -> None:
-    assert bool(hashed_names.FOR_EVER.match(address)) is for_ever
+    assert bool(site_files.FOR_EVER.match(address)) is for_ever
 
 
 def test_files_are_named_by_content_and_pages_follow(tmp_path: Path) -> None:

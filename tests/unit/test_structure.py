@@ -6,6 +6,7 @@ import ast
 import re
 import shutil
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.conftest import ROOT
 from tools_py import calculator
 
 FOLDERS = {name: f"tools_py/{name.replace('-', '_')}" for name in calculator.names()}
+WITHOUT_CODE = {"data", "theme"}
 
 
 def packages_imported() -> set[str]:
@@ -35,17 +37,33 @@ def test_the_calculators_need_no_more_than_their_package_says() -> None:
     assert needed == {"tools_py", "click", "icalendar", "markdown_it"}
 
 
-def test_the_map_of_the_architecture_page_is_complete() -> None:
+def map_of(package: str) -> list[set[str]]:
+    """The modules and folders of a package, row by row, as the architecture page maps them."""
     text = (ROOT / "docs/about/architecture.md").read_text(encoding="utf-8")
-    for package in ("tools_py", "site_hooks"):
-        table = text.partition(f"| In `{package}` |")[2].partition("\n\n")[0]
-        drawn = set(re.findall(r"`([a-z_]+)/?`", table))
-        there = {
-            path.stem
-            for path in (ROOT / package).iterdir()
-            if path.suffix == ".py" or path.is_dir()
-        } - {"__init__", "__pycache__"}
-        assert drawn == there, drawn ^ there
+    table = text.partition(f"| In `{package}` |")[2].partition("\n\n")[0]
+    rows = (set(re.findall(r"`([a-z_]+)/?`", row.split("|")[1])) for row in table.splitlines()[2:])
+    return list(rows)
+
+
+@pytest.mark.parametrize("package", ["tools_py", "site_hooks"])
+def test_the_map_of_the_architecture_page_is_complete(package: str) -> None:
+    drawn = set[str]().union(*map_of(package))
+    there = {
+        path.stem for path in (ROOT / package).iterdir() if path.suffix == ".py" or path.is_dir()
+    } - {"__init__", "__pycache__"}
+    assert drawn == there, drawn ^ there
+
+
+@pytest.mark.parametrize("package", ["tools_py", "site_hooks"])
+def test_the_map_has_the_order_that_imports_are_held_to(package: str) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [layers] = [
+        contract["layers"]
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        if contract.get("containers") == [package]
+    ]
+    rows = [row for row in map_of(package) if not row & WITHOUT_CODE]
+    assert rows == [set(layer.split(" | ")) for layer in layers]
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
 
 from lxml.html import HtmlElement
 
@@ -33,6 +32,7 @@ from site_hooks.pages import (
     wordings,
 )
 from site_hooks.pages import questions as asked
+from site_hooks.pages.page import Page
 from site_hooks.pages.tree import (
     Fault,
     fill,
@@ -47,24 +47,6 @@ from tools_py.credit_cover import cpi
 from tools_py.reports.html import blocks_to_html
 from tools_py.rules import REGISTER
 from tools_py.rules.vocabulary import STEPS
-
-
-class Page(Protocol):
-    """What is needed of a page, whichever builder it belongs to; `file.src_uri` is where it comes
-    from ("guidance/1-purpose.md").
-    """
-
-    file: Any
-    content: Any
-    meta: Any
-
-    @property
-    def title(self) -> Any:
-        """The page's title."""
-
-    @property
-    def url(self) -> str:
-        """The page's address, relative to the site's root."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +89,7 @@ def resolve(markdown: str, src_uri: str) -> str:
 
 
 @dataclass(frozen=True)
-class Gathered:
+class Assembled:
     """All pages read and assembled as far as they could be, and everything that is wrong with
     them.
     """
@@ -125,7 +107,7 @@ def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> N
     forms = {
         name: f"{page.url}#calculator-{name}"
         for page in pages
-        for name in placeholders(page.content, calculators.FORM)
+        for name in placeholders(page.content or "", calculators.FORM)
     }
     site = Site(gathered.trees, {page.url: page.title for page in pages}, forms)
     for page in pages:
@@ -139,7 +121,7 @@ def finish(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> N
         page.content = put_in(serialise(tree) + gathered.tips[page.url], page.url, site)
 
 
-def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> Gathered:
+def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> Assembled:
     """Read the pages, put notes, dates and links into their trees, and look for every fault."""
     pages = list(pages)
     texts = {
@@ -152,18 +134,18 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
     trees: dict[str, HtmlElement] = {}
     linked: dict[str, set[str]] = {}
 
-    anchors = {page.file.src_uri: links.anchors_of(parse(page.content)) for page in pages}
+    anchors = {page.file.src_uri: links.anchors_of(parse(page.content or "")) for page in pages}
     for page in pages:
-        path, text = page.file.src_uri, texts[page.file.src_uri]
+        path, text, content = page.file.src_uri, texts[page.file.src_uri], page.content or ""
         faults += glossary.reference_faults(text, f"docs/{path}", terms)
         used += notes.uses(text, f"docs/{path}")
         faults += register.figure_faults(text, path)
         faults += later.faults(text, path)
         faults += links.faults(path, text, anchors)
         faults += links.file_faults(path, text, docs)
-        faults += markup.faults(parse(page.content), f"docs/{path}", text)
-        faults += placeholder_faults(page.content, path, text)
-        tree = trees[page.url] = parse(notes.place(page.content, page.url, editors))
+        faults += markup.faults(parse(content), f"docs/{path}", text)
+        faults += placeholder_faults(content, path, text)
+        tree = trees[page.url] = parse(notes.place(content, page.url, editors))
         structure.name_tables(tree)
         opening.set_key_facts(tree)
         faults += dates.faults(tree, f"docs/{path}", text)
@@ -186,7 +168,7 @@ def gather(pages: Iterable[Page], docs: Path, reviewed: date, version: str) -> G
         url: "" if url == glossary.URL else glossary.tips(slugs, terms)
         for url, slugs in linked.items()
     }
-    return Gathered(trees, tips, faults)
+    return Assembled(trees, tips, faults)
 
 
 KNOWN: dict[str, Callable[[str], bool]] = {

@@ -34,20 +34,20 @@ SHARED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class GuidancePoint:
     """A point of the guidance: its address and its first words."""
 
     address: str
     words: str
 
 
-def points(url: str, tree: HtmlElement) -> Iterator[Point]:
+def points(url: str, tree: HtmlElement) -> Iterator[GuidancePoint]:
     """Yield every point of a page that has an anchor, in order; a heading stands for its
     section.
     """
     for found in tree.xpath(".//*[@id]"):
         if found.tag != "h1" and found.tag != "script":
-            yield Point(
+            yield GuidancePoint(
                 f"{url}#{found.get('id')}",
                 _first_words(
                     section_of(tree, found.get("id")) or ""

@@ -32,7 +32,7 @@ NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReaderQuestion:
     """One question, where it stands in its file, and its answer as `written` there."""
 
     ask: str
@@ -55,7 +55,7 @@ class Topic:
     slug: str
     title: str
     path: str
-    questions: tuple[Question, ...]
+    questions: tuple[ReaderQuestion, ...]
 
 
 @cache
@@ -107,8 +107,8 @@ def _unlike_a_question(entry: Any) -> str:
     return ""
 
 
-def _question(entry: Mapping[str, Any], text: str) -> Question:
-    return Question(
+def _question(entry: Mapping[str, Any], text: str) -> ReaderQuestion:
+    return ReaderQuestion(
         entry["ask"],
         entry["at"],
         entry["answer"],
@@ -146,7 +146,7 @@ def faults(topics: tuple[Topic, ...], trees: Mapping[str, HtmlElement]) -> list[
     return found
 
 
-def _figure_faults(question: Question, topic: Topic, here: set[str]) -> Iterator[str]:
+def _figure_faults(question: ReaderQuestion, topic: Topic, here: set[str]) -> Iterator[str]:
     for fault in register.figure_faults(question.written, topic.path.removeprefix("docs/")):
         yield fault.says
     for number in NUMBER.findall(question.answer):

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit
 
+from site_hooks.pages.page import NavigationPage
 from site_hooks.pages.tree import BuildError
 from site_hooks.pdf.convert import Converter
 from site_hooks.pdf.style import Style
@@ -25,33 +25,6 @@ OWN_MACHINE = {"127.0.0.1", "localhost"}
 
 TWO_COLUMNS = {"glossary/"}
 """Pages of many short entries."""
-
-
-class Page(Protocol):
-    """What is needed of a page, in the order of the navigation; `ancestors` are the parts of the
-    navigation that hold it.
-    """
-
-    file: Any
-    content: Any
-    previous_page: Any
-    next_page: Any
-
-    @property
-    def url(self) -> str:
-        """The page's address, relative to the site's root."""
-
-    @property
-    def title(self) -> Any:
-        """The page's title."""
-
-    @property
-    def ancestors(self) -> Any:
-        """The parts of the navigation that hold the page, the nearest first."""
-
-    @property
-    def is_index(self) -> bool:
-        """Whether the page opens its part of the navigation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +70,11 @@ class SiteLinks:
         )
 
 
-def level(page: Page) -> int:
+def level(page: NavigationPage) -> int:
     """Return the level of a page's title: the first page of a part of the navigation opens the
     part, the others stand below it.
     """
-    return max(1, len(page.ancestors) + (0 if page.is_index else 1))
+    return max(1, len(list(page.ancestors)) + (0 if page.is_index else 1))
 
 
 def in_two_columns(converted: str) -> str:
@@ -110,16 +83,16 @@ def in_two_columns(converted: str) -> str:
     return f"{converted[:start]}#two-columns[\n{converted[start:]}\n]"
 
 
-def contents_depth(page: Page) -> int:
+def contents_depth(page: NavigationPage) -> int:
     """Return how many ranks of a page's headings the contents list: titles, and for the guidance
     and the first page of a part one more.
     """
     return 2 if level(page) == 1 or page.url.startswith("guidance/") else 1
 
 
-def in_order(pages: Iterable[Page]) -> list[Page]:
+def in_order(pages: Iterable[NavigationPage]) -> list[NavigationPage]:
     """Return the pages as the navigation has them; those that it leaves out are left out."""
-    page: Page | None = next(
+    page: NavigationPage | None = next(
         (page for page in pages if page.previous_page is None and page.next_page is not None), None
     )
     ordered = []
@@ -130,7 +103,7 @@ def in_order(pages: Iterable[Page]) -> list[Page]:
 
 
 def compose(
-    pages: Iterable[Page], site_url: str, reviewed: date, version: str, style: Style
+    pages: Iterable[NavigationPage], site_url: str, reviewed: date, version: str, style: Style
 ) -> Document:
     """Write the document; raise BuildError with every fault found."""
     site_url = "" if urlsplit(site_url).hostname in OWN_MACHINE else site_url
@@ -153,7 +126,7 @@ def compose(
             pictures=pictures,
         )
         try:
-            converted = converter.page(page.content)
+            converted = converter.page(page.content or "")
             parts.append(
                 f"#part-break({level(page)})\n"
                 + (in_two_columns(converted) if page.url in TWO_COLUMNS else converted)

@@ -14,8 +14,9 @@ from importlib import metadata
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from site_hooks.pages.page import NavigationPage
 from site_hooks.pdf.compile import compile_pdf
-from site_hooks.pdf.document import Page, compose
+from site_hooks.pdf.document import compose
 from site_hooks.pdf.finish import finish
 from site_hooks.pdf.style import read
 
@@ -44,7 +45,12 @@ def wanted(serving: bool) -> bool:
 
 
 def offer(
-    pages: Iterable[Page], site_url: str, reviewed: date, version: str, sheet: str, cache: Path
+    pages: Iterable[NavigationPage],
+    site_url: str,
+    reviewed: date,
+    version: str,
+    sheet: str,
+    cache: Path,
 ) -> Offer:
     """Make the PDF in the looks of the site's style sheet, or find it in the cache; raise
     BuildError with every fault of the pages.

@@ -6,35 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from lxml.html import HtmlElement
 
-from site_hooks.pages.tree import HEADINGS, parse
+from site_hooks.pages.page import Page
+from site_hooks.pages.tree import parse, text_of
 
 LEFT_OUT = frozenset({"script", "style", "template", "svg", "form", "button"})
 CUT = frozenset({"p", "li", "tr", "td", "th", "dt", "dd", "div", "table", "br", "summary"})
 """Elements after which a word ends."""
-
-
-class Page(Protocol):
-    """A finished page, whichever builder it belongs to."""
-
-    @property
-    def content(self) -> str | None:
-        """The page's HTML."""
-
-    @property
-    def title(self) -> str | None:
-        """The page's title."""
-
-    @property
-    def url(self) -> str:
-        """The page's address, relative to the site's root."""
-
-    @property
-    def meta(self) -> object:
-        """What the head of the page's file says."""
 
 
 @dataclass
@@ -68,11 +48,11 @@ def sections(pages: Iterable[Page], asked: Set[str] = frozenset()) -> list[Secti
     """
     found: list[Section] = []
     for page in pages:
-        wish = page.meta.get("search") if isinstance(page.meta, dict) else None
+        wish = page.meta.get("search")
         excluded = isinstance(wish, dict) and wish.get("exclude")
         found += [
             section
-            for section in _sections_of(parse(page.content or ""), page.url, page.title or "")
+            for section in _sections_of(parse(page.content or ""), page.url, page.title)
             if not excluded or not asked.isdisjoint(section.addresses())
         ]
     return found
@@ -87,13 +67,13 @@ def _sections_of(tree: HtmlElement, url: str, title: str) -> list[Section]:
         words.clear()
 
     def visit(element: HtmlElement) -> None:
-        if element.tag in HEADINGS and element.get("id") and element.tag in ("h1", "h2", "h3"):
+        if element.tag in ("h1", "h2", "h3") and element.get("id"):
             if element.tag == "h1":
                 found[0].anchors.append(element.get("id"))
-                found[0].title = _heading(element)
+                found[0].title = text_of(element)
             else:
                 close()
-                found.append(Section(url, element.get("id"), _heading(element), title))
+                found.append(Section(url, element.get("id"), text_of(element), title))
         elif (
             isinstance(element.tag, str)
             and element.tag not in LEFT_OUT

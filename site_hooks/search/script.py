@@ -15,9 +15,10 @@ from typing import Any
 from site_hooks import PROJECT, scripts
 from site_hooks.pages.glossary import URL as GLOSSARY
 from site_hooks.pages.glossary import Glossary
+from site_hooks.pages.page import Page
 from site_hooks.pages.questions import Topic
 from site_hooks.pages.wordings import Wordings
-from site_hooks.search.index import Page, Section, sections
+from site_hooks.search.index import Section, sections
 from tools_py.calculator import load
 
 ENTRY = "docs/assets/js/search.js"

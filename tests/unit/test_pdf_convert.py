@@ -45,6 +45,7 @@ class FakePage:
     ancestors: tuple[str, ...] = ("Part",)
     is_index: bool = False
     title: str = ""
+    meta: dict[str, Any] = field(default_factory=dict)
     previous_page: Any = None
     next_page: Any = None
     file: Any = field(init=False)

@@ -67,8 +67,8 @@ def test_paper_names_where_a_question_leads(at: str, place: str) -> None:
 
 def test_an_answer_stands_with_its_question_only_where_its_place_has_none() -> None:
     asked = [
-        questions.Question("May we stop?", "about/#whom-to-ask", "Ask SECAS.", (), "", 1),
-        questions.Question("How long?", "guidance/5/#5-2-notice", "30 days.", (), "", 2),
+        questions.ReaderQuestion("May we stop?", "about/#whom-to-ask", "Ask SECAS.", (), "", 1),
+        questions.ReaderQuestion("How long?", "guidance/5/#5-2-notice", "30 days.", (), "", 2),
     ]
     topic = questions.Topic("days", "Days", "1-days.yaml", tuple(asked))
     listing = listed.listing((topic,), {"about/": "About"}, "questions/")

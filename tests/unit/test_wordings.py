@@ -8,7 +8,7 @@ from lxml import html
 from site_hooks.pages import questions, wordings
 
 PAGE = html.fromstring('<div><p id="notice">Give 30 days.</p></div>')
-ASKED = questions.Question("How much notice?", "guidance/5/#notice", "30 days.", (), "", 1)
+ASKED = questions.ReaderQuestion("How much notice?", "guidance/5/#notice", "30 days.", (), "", 1)
 TOPICS = (questions.Topic("days", "Days", "1-days.yaml", (ASKED,)),)
 
 

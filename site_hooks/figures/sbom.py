@@ -128,6 +128,7 @@ class Part:
         )
 
 
+@cache
 def locked_hashes(project: Path) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return, by package, the SHA-256 of each file that `requirements.lock` lets in."""
     text = (project / "requirements.lock").read_text(encoding="utf-8")
@@ -171,89 +172,82 @@ def stated_in(text: str, pattern: str) -> str | None:
 @cache
 def shipped(project: Path = PROJECT) -> tuple[Part, ...]:
     """Return all parts that are shipped, ours first."""
-    locked, hashes = parts.locked_versions(project), locked_hashes(project)
-
-    def package(name: str, where: str) -> Part:
-        version = locked[str(canonicalize_name(name))]
-        return Part(
-            name,
-            version,
-            licence_of(name),
-            where,
-            purl=f"pkg:pypi/{name}@{version}",
-            hashes=hashes[str(canonicalize_name(name))],
-        )
-
-    def of_npm(name: str, where: str, kind: str = "library") -> Part:
-        version, licence, digest = from_npm(project, name)
-        purl = f"pkg:npm/{name}@{version}"
-        return Part(name, version, licence, where, kind=kind, purl=purl, hashes=digest)
-
-    npm = parts.read_npm(project)
-    fonts = project / "site_hooks" / "pdf" / "fonts"
-    holidays, cpi = (
-        project / "tools_py" / "data" / name for name in ("bank-holidays.json", "cpi.json")
-    )
-    holidays_source = json.loads(
-        holidays.with_name("bank-holidays.source.json").read_text(encoding="utf-8")
-    )
-    own = metadata.version("user-entry-process")
     return (
-        Part(
-            "user-entry-process",
-            own,
-            "MIT",
-            "calculators",
-            kind="application",
-            purl=f"pkg:pypi/user-entry-process@{own}",
-        ),
-        *(package(name, "calculators") for name in sorted(LIBRARIES)),
-        of_npm("pyodide", "calculators", "platform"),
-        Part(
-            "CPython",
-            npm.python,
-            "Python-2.0",
-            "calculators, in Pyodide",
-            kind="platform",
-            hashes=sha256_of(npm.folder / "python_stdlib.zip"),
-        ),
-        Part(
-            "Emscripten",
-            npm.lock_info["platform"].removeprefix("emscripten_").replace("_", "."),
-            "MIT",
-            "calculators, in Pyodide",
-        ),
-        *linked_into((npm.folder / "pyodide.asm.wasm").read_bytes()),
-        package("mkdocs-material", "pages"),
-        *(of_npm(name, "search") for name in ("minisearch", "stemmer")),
-        Part("Material Design Icons", None, "Apache-2.0", "pages, in mkdocs-material"),
-        Part(
-            "Source Sans 3",
-            stated_in((fonts / "README.md").read_text(encoding="utf-8"), r"version (\d[\d.]*\d)"),
-            "OFL-1.1",
-            "PDF",
-            kind="file",
-            hashes=tuple(
-                digest for path in sorted(fonts.glob("*.ttf")) for digest in sha256_of(path)
-            ),
-        ),
-        Part(
-            "UK bank holidays (GOV.UK)",
-            holidays_source["published"],
-            None,
-            "calculators",
-            "data",
-            hashes=sha256_of(holidays),
-        ),
-        Part(
-            "Consumer Prices Index, D7BT (ONS)",
-            json.loads(cpi.read_text(encoding="utf-8"))["published"],
-            None,
-            "calculators",
-            "data",
-            hashes=sha256_of(cpi),
-        ),
+        own_part(),
+        *(pypi_part(project, name, "calculators") for name in sorted(LIBRARIES)),
+        *engine_parts(project),
+        *page_parts(project),
+        font_part(project / "site_hooks" / "pdf" / "fonts"),
+        *data_parts(project / "tools_py" / "data"),
     )
+
+
+def own_part() -> Part:
+    """Return the package of the calculators."""
+    name, version = "user-entry-process", metadata.version("user-entry-process")
+    purl = f"pkg:pypi/{name}@{version}"
+    return Part(name, version, "MIT", "calculators", kind="application", purl=purl)
+
+
+def pypi_part(project: Path, name: str, where: str) -> Part:
+    """Return a package of PyPI as the lock file pins it."""
+    package = str(canonicalize_name(name))
+    version = parts.locked_versions(project)[package]
+    hashes = locked_hashes(project)[package]
+    purl = f"pkg:pypi/{name}@{version}"
+    return Part(name, version, licence_of(name), where, purl=purl, hashes=hashes)
+
+
+def npm_part(project: Path, name: str, where: str, kind: str = "library") -> Part:
+    """Return a package of npm as the lock file pins it."""
+    version, licence, digest = from_npm(project, name)
+    purl = f"pkg:npm/{name}@{version}"
+    return Part(name, version, licence, where, kind=kind, purl=purl, hashes=digest)
+
+
+def engine_parts(project: Path) -> list[Part]:
+    """Return Pyodide and what its engine is built of."""
+    npm = parts.read_npm(project)
+    inside = "calculators, in Pyodide"
+    library = sha256_of(npm.folder / "python_stdlib.zip")
+    emscripten = npm.lock_info["platform"].removeprefix("emscripten_").replace("_", ".")
+    return [
+        npm_part(project, "pyodide", "calculators", "platform"),
+        Part("CPython", npm.python, "Python-2.0", inside, kind="platform", hashes=library),
+        Part("Emscripten", emscripten, "MIT", inside),
+        *linked_into((npm.folder / "pyodide.asm.wasm").read_bytes()),
+    ]
+
+
+def page_parts(project: Path) -> list[Part]:
+    """Return what the pages and their search are made with and hold."""
+    return [
+        pypi_part(project, "mkdocs-material", "pages"),
+        *(npm_part(project, name, "search") for name in ("minisearch", "stemmer")),
+        Part("Material Design Icons", None, "Apache-2.0", "pages, in mkdocs-material"),
+    ]
+
+
+def font_part(folder: Path) -> Part:
+    """Return the font of the PDF."""
+    read_me = (folder / "README.md").read_text(encoding="utf-8")
+    version = stated_in(read_me, r"version (\d[\d.]*\d)")
+    files = sorted(folder.glob("*.ttf"))
+    hashes = tuple(digest for path in files for digest in sha256_of(path))
+    return Part("Source Sans 3", version, "OFL-1.1", "PDF", kind="file", hashes=hashes)
+
+
+def data_parts(folder: Path) -> list[Part]:
+    """Return the data of others, each by the day of its publication."""
+
+    def part(name: str, file: str, stated: str) -> Part:
+        published = json.loads((folder / stated).read_text(encoding="utf-8"))["published"]
+        return Part(name, published, None, "calculators", "data", hashes=sha256_of(folder / file))
+
+    return [
+        part("UK bank holidays (GOV.UK)", "bank-holidays.json", "bank-holidays.source.json"),
+        part("Consumer Prices Index, D7BT (ONS)", "cpi.json", "cpi.json"),
+    ]
 
 
 def linked_into(engine: bytes) -> list[Part]:

@@ -123,65 +123,81 @@ def examine(text: str, path: str = f"docs/{FILE}") -> tuple[Glossary, tuple[Faul
         .enable("table")
         .parse(register.resolve(_without_front_matter(text)))
     )
-    terms: dict[str, Term] = {}
-    aliases: dict[str, str] = {}
-    titles: dict[str, int] = {}
-    faults: list[Fault] = []
+    reader = _Reader(path)
     section = ""
-
-    def fault(line: int, says: str) -> None:
-        faults.append(Fault(KIND, path, line, says))
-
-    def add(term: Term) -> None:
-        if term.slug in terms or term.title in titles:
-            first = titles.get(term.title) or terms[term.slug].line
-            says = f"the term “{term.title}” stands twice, first in line {first}; keep one of them"
-            fault(term.line, says)
-        else:
-            titles[term.title] = term.line
-            terms[term.slug] = term
-
     for position, token in enumerate(tokens):
         line = _line(token)
         if token.type == "heading_open":
             title, slug = _heading(tokens[position + 1])
             if token.tag == "h2":
                 section = slug
-            elif token.tag == "h3" and not slug:
-                fault(line, f"the term “{title}” has no anchor; write “### {title} {{ #slug }}”")
             elif token.tag == "h3":
                 source, meaning = _entry(tokens, position + 3)
-                add(Term(slug, title, source, meaning, line))
-                if not source or not meaning:
-                    fault(
-                        line,
-                        f"the term “{title}” lacks its meaning or its “**Source:**”; write both",
-                    )
-                if len(meaning) > TIP_LENGTH:
-                    says = (
-                        f"the first paragraph on “{title}” has {len(meaning)} characters, and the "
-                        f"card holds {TIP_LENGTH}; put the rest into a second paragraph"
-                    )
-                    fault(line, says)
+                reader.entry(Term(slug, title, source, meaning, line))
         elif token.type == "tr_open" and tokens[position + 1].type == "td_open":
             first, second = tokens[position + 2], tokens[position + 5].content
             if section == LISTED:
                 title, slug = _heading(first)
-                add(Term(slug, title, "", second, line))
+                reader.add(Term(slug, title, "", second, line))
             elif section == OTHER_NAMES:
-                name = first.content
-                link = re.fullmatch(r"\[[^]]+]\(#([\w-]+)\)", second)
-                if not link or link[1] not in terms:
-                    says = (
-                        f"the other name “{name}” points to no term: {second}; "
-                        "write [Term](#slug) of a term above"
-                    )
-                    fault(line, says)
-                elif name in aliases or name in titles:
-                    fault(line, f"“{name}” is a term or another name already; take this row out")
-                else:
-                    aliases[name] = link[1]
-    return Glossary(terms, aliases), tuple(faults)
+                reader.other_name(first.content, second, line)
+    return Glossary(reader.terms, reader.aliases), tuple(reader.faults)
+
+
+@dataclass
+class _Reader:
+    """The glossary as far as it is read, and what is wrong in it so far."""
+
+    path: str
+    terms: dict[str, Term] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line of each term by its title."""
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, line: int, says: str) -> None:
+        self.faults.append(Fault(KIND, self.path, line, says))
+
+    def add(self, term: Term) -> None:
+        """Take a term in, unless its slug or its title is taken."""
+        if term.slug in self.terms or term.title in self.lines:
+            first = self.lines.get(term.title) or self.terms[term.slug].line
+            says = f"the term “{term.title}” stands twice, first in line {first}; keep one of them"
+            self.fault(term.line, says)
+        else:
+            self.lines[term.title] = term.line
+            self.terms[term.slug] = term
+
+    def entry(self, term: Term) -> None:
+        """Take in a term with an entry of its own, which has an anchor, a meaning and a source."""
+        if not term.slug:
+            says = f"the term “{term.title}” has no anchor; write “### {term.title} {{ #slug }}”"
+            self.fault(term.line, says)
+            return
+        self.add(term)
+        if not term.source or not term.tip:
+            says = f"the term “{term.title}” lacks its meaning or its “**Source:**”; write both"
+            self.fault(term.line, says)
+        if len(term.tip) > TIP_LENGTH:
+            says = (
+                f"the first paragraph on “{term.title}” has {len(term.tip)} characters, and the "
+                f"card holds {TIP_LENGTH}; put the rest into a second paragraph"
+            )
+            self.fault(term.line, says)
+
+    def other_name(self, name: str, cell: str, line: int) -> None:
+        """Take in another name of a term above, to which its table's second `cell` links."""
+        link = re.fullmatch(r"\[[^]]+]\(#([\w-]+)\)", cell)
+        if not link or link[1] not in self.terms:
+            says = (
+                f"the other name “{name}” points to no term: {cell}; "
+                "write [Term](#slug) of a term above"
+            )
+            self.fault(line, says)
+        elif name in self.aliases or name in self.lines:
+            self.fault(line, f"“{name}” is a term or another name already; take this row out")
+        else:
+            self.aliases[name] = link[1]
 
 
 def reference_faults(text: str, path: str, glossary: Glossary) -> list[Fault]:
@@ -213,39 +229,24 @@ def link_terms(tree: HtmlElement, url: str, title: str, glossary: Glossary, uses
     `uses` takes up the places. On the glossary's own page a section is an entry, and a term is
     never linked inside its own definition.
     """
-    own_page = url == URL
-    ranks = ("h1", "h2", "h3") if own_page else ("h1", "h2")
-    linked: set[str] = set()
-    seen: set[str] = set()
-    place = (title, url)
+    linker = _Linker(url, title, glossary, uses)
+    linker.visit(tree)
+    return linker.linked
 
-    def links(text: str | None) -> list[str | HtmlElement]:
-        """Cut text into plain pieces and links in turn; the first and the last are plain."""
-        pieces: list[str | HtmlElement] = []
-        text, end = text or "", 0
-        for match in glossary.pattern.finditer(text):
-            slug = glossary.slug_of(match[1])
-            if slug in seen:
-                continue
-            seen.add(slug)
-            linked.add(slug)
-            uses.add(slug, *place)
-            link = html.Element("a", {"class": "term", "href": relative(url, f"{URL}#{slug}")})
-            link.text = match[0]
-            pieces += [text[end : match.start()], link]
-            end = match.end()
-        return [*pieces, text[end:]]
 
-    def visit(element: HtmlElement) -> None:
-        nonlocal seen, place
-        if element.tag in ranks:
-            anchor = element.get("id", "")
-            seen = {anchor} if own_page else set()
-            place = (
-                (title, url)
-                if element.tag == "h1" or not anchor
-                else (f"{title}: {text_of(element)}", f"{url}#{anchor}")
-            )
+class _Linker:
+    """Goes through a page from its beginning and links terms."""
+
+    def __init__(self, url: str, title: str, glossary: Glossary, uses: Uses) -> None:
+        self.url, self.title, self.glossary, self.uses = url, title, glossary, uses
+        self.linked: set[str] = set()
+        self._in_section: set[str] = set()
+        self._place = (title, url)
+
+    def visit(self, element: HtmlElement) -> None:
+        """Link the terms in an element and all that it holds."""
+        if element.tag in (("h1", "h2", "h3") if self.url == URL else ("h1", "h2")):
+            self._begin_section(element)
         children = list(element)
         if (
             not isinstance(element.tag, str)
@@ -253,13 +254,36 @@ def link_terms(tree: HtmlElement, url: str, title: str, glossary: Glossary, uses
             or "headerlink" in element.classes
         ):
             return
-        element.text = _insert(element, 0, links(element.text))
+        element.text = _insert(element, 0, self._links(element.text))
         for child in children:
-            visit(child)
-            child.tail = _insert(element, element.index(child) + 1, links(child.tail))
+            self.visit(child)
+            child.tail = _insert(element, element.index(child) + 1, self._links(child.tail))
 
-    visit(tree)
-    return linked
+    def _begin_section(self, heading: HtmlElement) -> None:
+        anchor = heading.get("id", "")
+        self._in_section = {anchor} if self.url == URL else set()
+        self._place = (
+            (self.title, self.url)
+            if heading.tag == "h1" or not anchor
+            else (f"{self.title}: {text_of(heading)}", f"{self.url}#{anchor}")
+        )
+
+    def _links(self, text: str | None) -> list[str | HtmlElement]:
+        """Cut text into plain pieces and links in turn; the first and the last are plain."""
+        pieces: list[str | HtmlElement] = []
+        text, end = text or "", 0
+        for match in self.glossary.pattern.finditer(text):
+            slug = self.glossary.slug_of(match[1])
+            if slug in self._in_section:
+                continue
+            self._in_section.add(slug)
+            self.linked.add(slug)
+            self.uses.add(slug, *self._place)
+            link = html.Element("a", {"class": "term", "href": relative(self.url, f"{URL}#{slug}")})
+            link.text = match[0]
+            pieces += [text[end : match.start()], link]
+            end = match.end()
+        return [*pieces, text[end:]]
 
 
 def tips(slugs: Iterable[str], glossary: Glossary) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin, urlsplit
@@ -111,50 +111,50 @@ def compose(
     chosen = [page for page in pages if page.file.src_uri.startswith(PRINTED)]
     inside = {page.url: f"docs/{page.file.src_uri}" for page in chosen}
     links = SiteLinks(site_url, inside, {page.url for page in pages} - inside.keys())
-    parts, faults, row_headed = list[str](), list[str](), list[bool]()
-    anchors, pictures, broken = set[str](), set[str](), set[str]()
-    names: dict[str, str] = {}
-    targets: list[tuple[str, str]] = []
+    pictures = set[str]()
+    converters: list[Converter] = []
+    parts, faults, broken = list[str](), list[str](), set[str]()
     for page in chosen:
+        rank, depth = level(page), contents_depth(page)
         converter = Converter(
-            inside[page.url],
-            page.url,
-            level(page),
-            contents_depth(page),
-            links,
-            style,
-            pictures=pictures,
+            inside[page.url], page.url, rank, depth, links, style, pictures=pictures
         )
+        converters.append(converter)
         try:
             converted = converter.page(page.content or "")
-            parts.append(
-                f"#part-break({level(page)})\n"
-                + (in_two_columns(converted) if page.url in TWO_COLUMNS else converted)
-            )
+            body = in_two_columns(converted) if page.url in TWO_COLUMNS else converted
+            parts.append(f"#part-break({rank})\n{body}")
         except BuildError as error:
             faults.append(str(error))
             broken.add(page.url)
-        row_headed += converter.row_headed
-        anchors |= converter.anchors
-        names |= converter.names
-        targets += [(converter.source, target) for target in sorted(converter.targets)]
-    dangling = [
-        (source, target)
-        for source, target in targets
-        if target not in anchors and target.partition("#")[0] not in broken
-    ]
-    faults += [
-        f"{source}: in the PDF, the link to “{target}” leads nowhere" for source, target in dangling
-    ]
+    faults += dangling(converters, broken)
     if faults:
         raise BuildError("\n".join(faults))
-    facts = (
-        f"version: {string(version)}, edition: datetime(year: {reviewed.year}, month: "
-        f"{reviewed.month}, day: {reviewed.day})"
-    )
-    cover = f'#import "template.typ": *\n#show: guidance.with({facts}, site: {string(site_url)})\n'
-    text = cover + "\n\n".join(parts) + "\n"
-    return Document(text, tuple(row_headed), tuple(names[found] for found in linked(text)))
+    text = opening(site_url, reviewed, version) + "\n\n".join(parts) + "\n"
+    row_headed = tuple(headed for converter in converters for headed in converter.row_headed)
+    names = {place: name for each in converters for place, name in each.names.items()}
+    return Document(text, row_headed, tuple(names[place] for place in linked(text)))
+
+
+def dangling(converters: Iterable[Converter], broken: Set[str]) -> list[str]:
+    """Name the links to a place that the PDF has not; what the pages that are `broken` have is not
+    known.
+    """
+    converters = list(converters)
+    anchors = set[str]().union(*(converter.anchors for converter in converters))
+    return [
+        f"{converter.source}: in the PDF, the link to “{target}” leads nowhere"
+        for converter in converters
+        for target in sorted(converter.targets)
+        if target not in anchors and target.partition("#")[0] not in broken
+    ]
+
+
+def opening(site_url: str, reviewed: date, version: str) -> str:
+    """Write how the document begins: its template with the facts of the cover."""
+    day = f"datetime(year: {reviewed.year}, month: {reviewed.month}, day: {reviewed.day})"
+    facts = f"version: {string(version)}, edition: {day}, site: {string(site_url)}"
+    return f'#import "template.typ": *\n#show: guidance.with({facts})\n'
 
 
 def linked(text: str) -> list[str]:

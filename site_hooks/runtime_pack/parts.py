@@ -201,6 +201,30 @@ def repack(name: str, locked: dict[str, str]) -> Wheel:
         PackError: Not installed, not the locked version, or a file differs from what its wheel
         brought.
     """
+    distribution = _locked_distribution(name, locked)
+    record = distribution.read_text("RECORD")
+    about = distribution.read_text("WHEEL")
+    if record is None or about is None:
+        raise PackError(f"{name} was not installed from a wheel: it has no RECORD.")
+    members: dict[str, bytes] = {}
+    rows: list[str] = []
+    for path, digest, size in csv.reader(record.splitlines()):
+        if digest and not _is_the_installers(path):
+            members[path] = _checked_file(distribution, path, digest)
+            rows.append(f"{path},{digest},{size}")
+    info = next(path.split("/", 1)[0] for path in members if path.endswith(".dist-info/METADATA"))
+    members[f"{info}/RECORD"] = ("\n".join([*sorted(rows), f"{info}/RECORD,,"]) + "\n").encode()
+    tags = sorted(re.findall(r"^Tag: (\S+)-none-any$", about, re.MULTILINE))
+    if not tags:
+        raise PackError(
+            f"{name} is not pure Python; the browser cannot use what is installed here."
+        )
+    file_name = f"{info.removesuffix('.dist-info')}-{'.'.join(tags)}-none-any.whl"
+    return Wheel(str(canonicalize_name(name)), distribution.version, file_name, write_zip(members))
+
+
+def _locked_distribution(name: str, locked: dict[str, str]) -> metadata.Distribution:
+    """The installed distribution; raise PackError where it is not the locked one."""
     try:
         distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:
@@ -208,20 +232,20 @@ def repack(name: str, locked: dict[str, str]) -> Wheel:
             f"{name} is needed in the browser and is not installed. Install requirements.lock "
             "first."
         ) from None
-    version = distribution.version
-    if locked.get(canonicalize_name(name)) != version:
+    wanted = locked.get(canonicalize_name(name), "nothing of it")
+    if wanted != distribution.version:
         raise PackError(
-            f"{name} {version} is installed, requirements.lock says "
-            f"{locked.get(canonicalize_name(name), 'nothing of it')}."
+            f"{name} {distribution.version} is installed, requirements.lock says {wanted}."
         )
-    record = distribution.read_text("RECORD")
-    wheel_text = distribution.read_text("WHEEL")
-    if record is None or wheel_text is None:
-        raise PackError(f"{name} was not installed from a wheel: it has no RECORD.")
-    members: dict[str, bytes] = {}
-    kept_rows: list[str] = []
-    for path, expected, size in csv.reader(record.splitlines()):
-        installers_own = path.endswith(
+    return distribution
+
+
+def _is_the_installers(path: str) -> bool:
+    """Whether pip made the file at *path*, or put it elsewhere than the wheel has it."""
+    return (
+        path.startswith("..")
+        or "__pycache__/" in path
+        or path.endswith(
             (
                 ".dist-info/INSTALLER",
                 ".dist-info/REQUESTED",
@@ -229,33 +253,21 @@ def repack(name: str, locked: dict[str, str]) -> Wheel:
                 ".dist-info/RECORD",
             )
         )
-        if path.startswith("..") or installers_own or "__pycache__/" in path or not expected:
-            continue
-        content = Path(str(distribution.locate_file(path))).read_bytes()
-        digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
-        if expected != f"sha256={digest}":
-            raise PackError(
-                f"{name}: the installed file {path} is not the one its wheel brought. Install "
-                "requirements.lock again."
-            )
-        members[path] = content
-        kept_rows.append(f"{path},{expected},{size}")
-    info = next(path.split("/", 1)[0] for path in members if path.endswith(".dist-info/METADATA"))
-    members[f"{info}/RECORD"] = (
-        "\n".join([*sorted(kept_rows), f"{info}/RECORD,,"]) + "\n"
-    ).encode()
-    tags = sorted(re.findall(r"^Tag: (\S+)-none-any$", wheel_text, re.MULTILINE))
-    if not tags:
-        raise PackError(
-            f"{name} is not pure Python; the browser cannot use what is installed here."
-        )
-    stem = info.removesuffix(".dist-info")
-    return Wheel(
-        str(canonicalize_name(name)),
-        version,
-        f"{stem}-{'.'.join(tags)}-none-any.whl",
-        write_zip(members),
     )
+
+
+def _checked_file(distribution: metadata.Distribution, path: str, expected: str) -> bytes:
+    """A file as its wheel brought it, by the digest that RECORD gives; raise PackError where it
+    was changed since.
+    """
+    content = Path(str(distribution.locate_file(path))).read_bytes()
+    digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
+    if expected != f"sha256={digest}":
+        raise PackError(
+            f"{distribution.name}: the installed file {path} is not the one its wheel brought. "
+            "Install requirements.lock again."
+        )
+    return content
 
 
 def collect(ours: Wheel, locked: dict[str, str], python: str) -> list[Wheel]:

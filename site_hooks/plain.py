@@ -17,6 +17,7 @@ import yaml
 from markdown import Markdown
 
 from site_hooks import assemble, settings
+from site_hooks.pages.page import split
 from site_hooks.pages.tree import relative
 
 
@@ -57,8 +58,8 @@ def read(project: Path) -> list[PlainPage]:
 
 def page(markdown: Markdown, src_uri: str, text: str) -> PlainPage:
     """Render one page."""
-    front, body = re.fullmatch(r"(?:---\n(.*?)\n---\n)?(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
-    meta = yaml.load(front or "", yaml.CSafeLoader) or {}
+    front, body = split(text)
+    meta = yaml.load(front, yaml.CSafeLoader) or {}
     content = markdown.reset().convert(assemble.resolve(body, src_uri))
     title = meta.get("title") or re.sub("<[^>]+>", "", markdown.toc_tokens[0]["html"])  # type: ignore[attr-defined]
     return PlainPage(Source(src_uri), title, address(src_uri), to_addresses(content, src_uri), meta)

@@ -16,9 +16,11 @@ from typing import Any
 
 import yaml
 
+from site_hooks.pages.page import FRONT_MATTER
 from site_hooks.pages.tree import Fault, line_of
 from site_hooks.settings import FILE as SETTINGS
 from site_hooks.settings import Loader
+from tools_py.dates.words import long_date
 
 HOLIDAYS = "tools_py/data/bank-holidays.json"
 HOLIDAYS_SOURCE = "tools_py/data/bank-holidays.source.json"
@@ -42,8 +44,6 @@ NEEDED = (
 )
 """The files that our code reads by their names."""
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
-FRONT = re.compile(r"---[ \t]*\n(?P<meta>.*?\n)?(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-"""Front matter as MkDocs knows it: anything else at the top of a page is published as text."""
 TITLE = re.compile(r"^(?:#(?!#) *\S|<h1|.+\n=+\s*$)", re.MULTILINE)
 LEAST, MOST = Decimal("0.9"), Decimal("1.25")
 """An October index outside these multiples of the one before it is taken for one of another base.
@@ -193,7 +193,7 @@ def front_faults(path: str, text: str) -> Iterator[Fault]:
         says = "the front matter has to begin in the first line; take out what is above it"
         yield Fault("Front matter", path, 1, says)
         return
-    front = FRONT.match(text)
+    front = FRONT_MATTER.match(text)
     if not front:
         says = "the front matter is not closed; write --- in a line of its own below it"
         yield Fault("Front matter", path, 1, says)
@@ -305,7 +305,7 @@ def _release_faults(text: str, read: dict[str, Any], newest: int) -> Iterator[Fa
             "“published” and “source” to the release that it is from"
         )
         yield Fault("Price index", INDEX, line, says)
-    words = f"{day.day} {day:%B %Y}"
+    words = long_date(day)
     if words not in str(read.get("source")):
         says = f"“source” does not name the release of {words}; name it, or correct “published”"
         yield Fault("Price index", INDEX, line_of(text, '"source"'), says)

@@ -18,6 +18,7 @@ from pathlib import Path
 from posixpath import relpath
 
 from site_hooks.pages.tree import BuildError
+from site_hooks.runtime_pack.file_names import CODE, DEFERRED, ENGINE, FIRST, LOADER, packed
 from site_hooks.site_files import only, zipped
 
 HERE = Path(__file__).parent
@@ -29,7 +30,7 @@ LEFT_OUT = re.compile(
 )
 """What only a server needs, or what is put in another way."""
 PYTHON = "assets/python/*/worker.js"
-PYTHON_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin", "later.bin")
+PYTHON_FILES = (LOADER, ENGINE, *map(packed, (CODE, FIRST, DEFERRED)))
 NOT_A_MODULE = {
     'new URL("./",import.meta.url).href': '"https://folder.invalid/"',
     "import(BASE+name)": "import(asAddress(name))",

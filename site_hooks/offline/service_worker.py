@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from site_hooks.pages.tree import BuildError
+from site_hooks.runtime_pack.file_names import CODE, DEFERRED, ENGINE, FIRST, packed
 from site_hooks.site_files import FOR_EVER, integrity
 
 HERE = Path(__file__).parent
@@ -17,17 +18,14 @@ PLACE = '"BUILD"'
 META = re.compile(r'(<meta name="uep-version" content=")[^"]*(?=")')
 NOT_KEPT = re.compile(
     r"\.(map|br|gz)$|^(_headers|robots\.txt|sitemap\.xml|service-worker\.js)$"
-    r"|^assets/(images/favicon\.png|card\.png)|^assets/python/[^/]+/(manifest\.json|pyodide-lock\.json|started\.(memory|bin))$"
+    r"|^assets/(images/favicon\.png|card\.png)"
+    r"|^assets/python/[^/]+/(manifest\.json|pyodide-lock\.json|started\.(memory|bin))$"
 )
 """What no page asks for."""
-EITHER = {"pyodide.asm.wasm": "pyodide.asm.bin", "python.zip": "python.bin"}
-"""Files of the runtime pack and the form of each that we have gzipped; Python's worker fetches one
-of the two.
+EITHER = (CODE, FIRST)
+"""Files of the runtime pack that Python's worker fetches as they are from a host that compresses,
+and from any other in the form that we have gzipped. It tells by ENGINE what the host does.
 """
-LATER = "later.zip"
-"""A file of which Python's worker always fetches the gzipped form."""
-ENGINE = "pyodide.asm.js"
-"""The file from whose compression Python's worker tells whether the host compresses."""
 
 
 def kept(site: Path) -> dict[str, Path]:
@@ -37,13 +35,13 @@ def kept(site: Path) -> dict[str, Path]:
     files = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and not NOT_KEPT.search(name) and path.name != LATER:
+        if path.is_file() and not NOT_KEPT.search(name) and path.name != DEFERRED:
             files[re.sub(r"(^|/)index\.html$", r"\1", name)] = path
     return files
 
 
 def version_of(site: Path) -> str:
-    """Return the sixteen digits that stand for all that is kept."""
+    """Return the sixteen hexadecimal digits that stand for all that is kept."""
     digests = hashlib.sha256()
     for address, path in kept(site).items():
         digests.update(f"{address}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
@@ -61,10 +59,10 @@ def table(site: Path, version: str) -> dict[str, Any]:
     if len(engines) != 1:
         raise BuildError(f"the site was to have one runtime pack and has {len(engines)}")
     folder = engines[0].removesuffix(ENGINE)
-    either = [(folder + plain, folder + packed, engines[0]) for plain, packed in EITHER.items()]
+    either = [(folder + name, folder + packed(name), engines[0]) for name in EITHER]
     if missing := [name for forms in either for name in forms if name not in files]:
         raise BuildError(f"the runtime pack lacks {', '.join(missing)}")
-    chosen = {name for plain, packed, _ in either for name in (plain, packed)}
+    chosen = {name for *forms, _ in either for name in forms}
     return {
         "version": version,
         "named": FOR_EVER.pattern,

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from site_hooks.pages import register
+from site_hooks.pages.page import split
 from site_hooks.pages.tree import HEADINGS, Fault, refuse, relative, text_of
 
 FILE = "glossary.md"
@@ -424,8 +425,8 @@ def _name_pattern(name: str) -> str:
 
 def _without_front_matter(text: str) -> str:
     """Blank out front matter, keeping the numbers of the lines."""
-    found = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
-    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
+    _, body = split(text)
+    return "\n" * text.count("\n", 0, len(text) - len(body)) + body
 
 
 def _line(token: Token) -> int:

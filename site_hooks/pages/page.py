@@ -1,9 +1,19 @@
-"""What is needed of a page, whichever builder it belongs to."""
+"""What a page is, whichever builder it belongs to, and its front matter."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, MutableMapping
 from typing import Any, Protocol
+
+FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<meta>.*?\n)?(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+"""As MkDocs knows it: anything else at the top of a page is published as text."""
+
+
+def split(text: str) -> tuple[str, str]:
+    """Return the front matter of a page's file, "" where it has none, and the text below it."""
+    front = FRONT_MATTER.match(text)
+    return (front["meta"] or "", text[front.end() :]) if front else ("", text)
 
 
 class SourceFile(Protocol):

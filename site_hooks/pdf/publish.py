@@ -6,19 +6,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from site_hooks.cache import kept
 from site_hooks.pages.page import NavigationPage
 from site_hooks.pdf.compile import compile_pdf
 from site_hooks.pdf.document import compose
 from site_hooks.pdf.finish import finish
 from site_hooks.pdf.style import read
+from tools_py.dates.words import long_date
 
 HERE = Path(__file__).parent
 
@@ -63,9 +63,9 @@ def offer(
             compile_pdf(document.text, reviewed, style.colours), document.row_headed, document.links
         )
 
-    data = kept(cache, (document, reviewed, style.colours, maker()), make)
+    data = newest(cache, (document, reviewed, style.colours, maker()), make)
     name = f"assets/user-entry-process-guidance-{version.partition(',')[0]}.pdf"
-    return Offer(name, size(len(data)), f"{reviewed.day} {reviewed:%B %Y}", data)
+    return Offer(name, size(len(data)), long_date(reviewed), data)
 
 
 def maker() -> tuple[str, ...]:
@@ -78,18 +78,14 @@ def maker() -> tuple[str, ...]:
     )
 
 
-def kept(cache: Path, inputs: object, make: Callable[[], bytes]) -> bytes:
-    """Return what was last made where it was made from the same inputs, else make and keep it."""
+def newest(cache: Path, inputs: object, make: Callable[[], bytes]) -> bytes:
+    """Return what was last made where it was made from the same inputs, else make it and keep it
+    alone.
+    """
     place = cache / f"{sha256(repr(inputs).encode()).hexdigest()}.pdf"
-    with suppress(FileNotFoundError):
-        return place.read_bytes()
-    data = make()
-    cache.mkdir(parents=True, exist_ok=True)
-    for old in cache.glob("*.pdf"):
+    data = kept(place, make)
+    for old in set(cache.glob("*.pdf")) - {place}:
         old.unlink(missing_ok=True)
-    with NamedTemporaryFile(dir=cache, delete=False) as unfinished:  # two builds may run at once
-        unfinished.write(data)
-    Path(unfinished.name).replace(place)
     return data
 
 

@@ -24,7 +24,8 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 from site_hooks import scripts
-from site_hooks.runtime_pack import parts
+from site_hooks.cache import kept, put
+from site_hooks.runtime_pack import file_names, parts
 from site_hooks.runtime_pack.allow import (
     LIBRARIES,
     NOT_IN_BROWSER,
@@ -42,13 +43,9 @@ log = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 STUBS = HERE / "stubs"
 SETUP = "setup.py"
-WORKER = "worker.js"
-MANIFEST = "manifest.json"
 #: How many of each kind the cache keeps; one build uses 1 pack, 9 compiled archives and up to 20
 #: compressed files, a release two for each file of the site.
 KEPT = {"packs": 12, "compiled": 60, "compressed": 700}
-#: The files that are there gzipped by us too.
-BIG = ("pyodide.asm.wasm", "python.zip", "started.memory", "later.zip")
 #: The variable of the environment that asks for the plain pack.
 KIND = "UEP_PACK"
 SLOWER = """
@@ -191,7 +188,7 @@ def _run_compiler(npm: parts.Npm, jobs: list[Job], targets: Mapping[str, Path]) 
                 f"{npm.python}."
             )
         for job in jobs:
-            _put(targets[job.name], (Path(scratch) / f"{job.name}.out.zip").read_bytes())
+            put(targets[job.name], (Path(scratch) / f"{job.name}.out.zip").read_bytes())
 
 
 def check_imports(ours: Mapping[str, bytes], left_out: Collection[str]) -> None:
@@ -298,24 +295,9 @@ def archives(
     return write_zip(first), write_zip(deferred)
 
 
-def _put(place: Path, content: bytes) -> None:
-    """Write a file of the cache completely or not at all: two builds may run at once."""
-    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as unfinished:
-        unfinished.write(content)
-    Path(unfinished.name).replace(place)
-
-
 def _kept(cache: Path, suffix: str, make: Callable[[], bytes], *inputs: str | bytes) -> bytes:
-    """What *make* gives for *inputs* (its tools' versions among them): it is slow, so it is made
-    once.
-    """
-    folder = cache / "compressed"
-    folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{fingerprint(*inputs)}{suffix}"
-    if not place.is_file():
-        _put(place, make())
-    place.touch()
-    return place.read_bytes()
+    """What *make* gives for *inputs*, its tools' versions among them."""
+    return kept(cache / "compressed" / f"{fingerprint(*inputs)}{suffix}", make)
 
 
 def our_wheel(project: Path, cache: Path) -> Wheel:
@@ -377,7 +359,7 @@ def tree_shaken_engine(npm: parts.Npm, cache: Path) -> dict[str, bytes]:
 
     def make() -> bytes:
         script, code = tree_shake(engine, loader, wasm, Tools(_node(), npm.terser, npm.binaryen))
-        return write_zip({"pyodide.asm.js": script.encode(), "pyodide.asm.wasm": code})
+        return write_zip({file_names.ENGINE: script.encode(), file_names.CODE: code})
 
     ours = [(HERE / name).read_bytes() for name in ("tree_shake.py", "tree_shake.mjs")]
     archived = _kept(cache, ".zip", make, *ours, json.dumps(npm.tools), engine, loader, wasm)
@@ -398,7 +380,7 @@ def memory_snapshot(npm: parts.Npm, files: Mapping[str, bytes], cache: Path) -> 
         EngineError: Python did not start under Node, or no snapshot of it could be taken.
     """
     # Node, unlike a browser, recognises a module by the ending of its name.
-    named = {"pyodide.js": "pyodide.mjs", "pyodide.asm.js": "pyodide.asm.mjs"}
+    named = {file_names.LOADER: "pyodide.mjs", file_names.ENGINE: "pyodide.asm.mjs"}
     wanted = {named.get(name, name): content for name, content in files.items()}
 
     def make() -> bytes:
@@ -461,9 +443,8 @@ def build(project: Path, cache: Path) -> Pack:
     libraries = parts.collect(ours, parts.locked_versions(project), npm.python)
     lock = write_lock(npm, [ours, *libraries])
     small = {
-        # not .mjs, a name that many servers do not know as a script
-        "pyodide.js": (npm.folder / "pyodide.mjs").read_bytes(),
-        "pyodide-lock.json": lock,
+        file_names.LOADER: (npm.folder / "pyodide.mjs").read_bytes(),
+        file_names.LOCK: lock,
     }
     if wanted == "plain":
         files = small | plain_files(npm, ours, libraries)
@@ -489,9 +470,9 @@ def fast_files(
         EngineError: Pyodide's engine is not as this needs it.
     """
     first, deferred = archives(npm, ours, libraries, cache)
-    files = {**tree_shaken_engine(npm, cache), "python.zip": first}
+    files = {**tree_shaken_engine(npm, cache), file_names.FIRST: first}
     snapshot = memory_snapshot(npm, {**small, **files}, cache)
-    return files | {"started.memory": snapshot, "later.zip": deferred}
+    return files | {file_names.SNAPSHOT: snapshot, file_names.DEFERRED: deferred}
 
 
 def plain_files(npm: parts.Npm, ours: Wheel, libraries: list[Wheel]) -> dict[str, bytes]:
@@ -504,10 +485,10 @@ def plain_files(npm: parts.Npm, ours: Wheel, libraries: list[Wheel]) -> dict[str
         kept = _library_job(wheel).members
         (deferred if LIBRARIES[wheel.name].deferred else first).update(kept)
     return {
-        "pyodide.asm.js": (npm.folder / "pyodide.asm.mjs").read_bytes(),
-        "pyodide.asm.wasm": (npm.folder / "pyodide.asm.wasm").read_bytes(),
-        "python.zip": write_zip(first),
-        "later.zip": write_zip(deferred),
+        file_names.ENGINE: (npm.folder / "pyodide.asm.mjs").read_bytes(),
+        file_names.CODE: (npm.folder / "pyodide.asm.wasm").read_bytes(),
+        file_names.FIRST: write_zip(first),
+        file_names.DEFERRED: write_zip(deferred),
     }
 
 
@@ -519,9 +500,9 @@ def _published(
     cache: Path,
 ) -> Pack:
     """Add the packed forms, the worker and the manifest; write the folder."""
-    big = {name: content for name, content in files.items() if name in BIG}
+    big = {name: content for name, content in files.items() if name in file_names.BIG}
     for name, content in big.items():
-        files[packed_name(name)] = gzipped(content, cache)
+        files[file_names.packed(name)] = gzipped(content, cache)
     manifest: dict[str, object] = {
         "pyodide": npm.version,
         "python": npm.python,
@@ -529,14 +510,14 @@ def _published(
         "files": {name: describe(files[name]) for name in sorted(files)},
     }
     table = json.dumps(manifest | {"lock": lock}, sort_keys=True, separators=(",", ":"))
-    worker = scripts.stripped(HERE / WORKER)
+    worker = scripts.stripped(HERE / file_names.WORKER)
     setup = json.dumps((HERE / SETUP).read_text("utf-8"))
     for place, filling in {PLACE_IN_WORKER: table, PLACE_FOR_SETUP: setup}.items():
         if worker.count(place) != 1:
-            raise PackError(f"{WORKER} must hold {place} exactly once.")
+            raise PackError(f"{file_names.WORKER} must hold {place} exactly once.")
         worker = worker.replace(place, filling)
-    files[WORKER] = worker.encode()
-    files[MANIFEST] = (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode()
+    files[file_names.WORKER] = worker.encode()
+    files[file_names.MANIFEST] = (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode()
     digest = fingerprint(*(part for name in sorted(files) for part in (name, files[name])))[:16]
     folder = cache / "packs" / digest
     if not folder.is_dir():
@@ -555,21 +536,13 @@ def _last_used(path: Path) -> float:
 
 def _tidy(cache: Path) -> None:
     """Forget the oldest of what many edits leave behind."""
-    for folder, kept in KEPT.items():
-        entries = sorted((cache / folder).iterdir(), key=_last_used, reverse=True)
-        for old in entries[kept:]:
+    for folder, most in KEPT.items():
+        entries = sorted((cache / folder).glob("*"), key=_last_used, reverse=True)
+        for old in entries[most:]:
             if old.is_dir():
                 shutil.rmtree(old, ignore_errors=True)
             else:
                 old.unlink(missing_ok=True)
-
-
-def packed_name(name: str) -> str:
-    """The name of the gzipped form.
-
-    Not ``.gz`` or ``.zip``: hosts and proxies have views of their own about those.
-    """
-    return name.rsplit(".", 1)[0] + ".bin"
 
 
 def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -78,3 +78,9 @@ def test_a_misspelt_kind_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setenv("UEP_PACK", "plan")
     with pytest.raises(PackError, match="UEP_PACK is “plan”"):
         build(ROOT, tmp_path)
+
+
+def test_a_new_cache_holds_nothing_to_forget(tmp_path: Path) -> None:
+    """The plain pack compiles nothing, so that the cache has no folder of what was compiled."""
+    pack._tidy(tmp_path)
+    assert not list(tmp_path.iterdir())

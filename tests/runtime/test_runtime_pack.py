@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from site_hooks import runtime_pack
-from site_hooks.runtime_pack import allow, pack, parts, tree_shake
+from site_hooks.runtime_pack import allow, file_names, pack, parts, tree_shake
 from site_hooks.runtime_pack.annotations import without_annotations
 from tests.conftest import ROOT
 
@@ -85,7 +85,7 @@ def run_in_pack(built: pack.Pack, python: str, *archives: str) -> str:
 
 
 def test_manifest_tells_the_truth(built: pack.Pack) -> None:
-    manifest = json.loads((built.folder / pack.MANIFEST).read_text("utf-8"))
+    manifest = json.loads((built.folder / file_names.MANIFEST).read_text("utf-8"))
     assert manifest == built.manifest
     for name, described in manifest["files"].items():
         content = (built.folder / name).read_bytes()
@@ -94,8 +94,8 @@ def test_manifest_tells_the_truth(built: pack.Pack) -> None:
             described["sha256"],
         ), name
     assert {path.name for path in built.folder.iterdir()} == set(manifest["files"]) | {
-        pack.MANIFEST,
-        pack.WORKER,
+        file_names.MANIFEST,
+        file_names.WORKER,
     }
     assert (
         manifest["pyodide"]
@@ -106,7 +106,7 @@ def test_manifest_tells_the_truth(built: pack.Pack) -> None:
 
 
 def test_worker_knows_the_files_it_fetches(built: pack.Pack) -> None:
-    worker = (built.folder / pack.WORKER).read_text("utf-8")
+    worker = (built.folder / file_names.WORKER).read_text("utf-8")
     assert pack.PLACE_IN_WORKER not in worker
     for described in built.manifest["files"].values():  # type: ignore[attr-defined]
         assert described["sha256"] in worker
@@ -115,7 +115,7 @@ def test_worker_knows_the_files_it_fetches(built: pack.Pack) -> None:
 def test_packed_forms_unpack_to_the_plain_files(built: pack.Pack) -> None:
     for name in ("pyodide.asm.wasm", "python.zip", "later.zip", "started.memory"):
         assert (
-            gzip.decompress((built.folder / pack.packed_name(name)).read_bytes())
+            gzip.decompress((built.folder / file_names.packed(name)).read_bytes())
             == (built.folder / name).read_bytes()
         )
 

@@ -15,9 +15,9 @@ def test_the_same_inputs_are_made_once_and_others_anew(tmp_path: Path) -> None:
         return b"PDF %d" % len(made)
 
     cache = tmp_path / "cache" / "pdf"
-    assert publish.kept(cache, ("text", "#123"), make) == b"PDF 1"
-    assert publish.kept(cache, ("text", "#123"), make) == b"PDF 1"
-    assert publish.kept(cache, ("text", "#456"), make) == b"PDF 2"
+    assert publish.newest(cache, ("text", "#123"), make) == b"PDF 1"
+    assert publish.newest(cache, ("text", "#123"), make) == b"PDF 1"
+    assert publish.newest(cache, ("text", "#456"), make) == b"PDF 2"
     assert [path.read_bytes() for path in cache.iterdir()] == [b"PDF 2"]
 
 
@@ -27,7 +27,7 @@ def test_a_fault_keeps_nothing(tmp_path: Path) -> None:
 
     for _ in range(2):
         with pytest.raises(ValueError, match="no such character"):
-            publish.kept(tmp_path, "text", fail)
+            publish.newest(tmp_path, "text", fail)
     assert not list(tmp_path.iterdir())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 
-def kept(place: Path, make: Callable[[], bytes]) -> bytes:
+def made_once(place: Path, make: Callable[[], bytes]) -> bytes:
     """Return the content of the file at `place`, which is made where it is not there. Its time is
     that of its last use.
     """
@@ -18,11 +18,11 @@ def kept(place: Path, make: Callable[[], bytes]) -> bytes:
         os.utime(place)
         return content
     content = make()
-    put(place, content)
+    write_atomically(place, content)
     return content
 
 
-def put(place: Path, content: bytes) -> None:
+def write_atomically(place: Path, content: bytes) -> None:
     """Write a file completely or not at all: two builds may run at once."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=place.parent, delete=False) as unfinished:

@@ -61,7 +61,8 @@ def page(markdown: Markdown, src_uri: str, text: str) -> PlainPage:
     front, body = split(text)
     meta = yaml.load(front, yaml.CSafeLoader) or {}
     content = markdown.reset().convert(assemble.resolve(body, src_uri))
-    title = meta.get("title") or re.sub("<[^>]+>", "", markdown.toc_tokens[0]["html"])  # type: ignore[attr-defined]
+    headings = markdown.toc_tokens  # type: ignore[attr-defined]
+    title = meta.get("title") or re.sub("<[^>]+>", "", headings[0]["html"])
     return PlainPage(Source(src_uri), title, address(src_uri), to_addresses(content, src_uri), meta)
 
 

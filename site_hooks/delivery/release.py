@@ -26,6 +26,7 @@ WORTH_IT = re.compile(
 their own compression.
 """
 SMALLEST = 256
+"""In bytes: a smaller file is not worth another form."""
 
 
 def compress(site: Path, cache: Path) -> int:

@@ -18,10 +18,10 @@ import urllib.error
 import urllib.request
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from site_hooks import PROJECT
-from site_hooks.editor.sources import DIVISIONS, gaps, is_day, shape_faults
+from site_hooks.editor.sources import DIVISIONS, Divisions, Event, gaps, is_day, shape_faults
 
 ADDRESS = "https://www.gov.uk/bank-holidays.json"
 DATA = PROJECT / "tools_py" / "data"
@@ -31,8 +31,15 @@ BY_HAND = (
 )
 NAMED_AT_MOST = 8
 
-type Event = dict[str, Any]
-type Divisions = dict[str, dict[str, Any]]
+
+class Addition(TypedDict):
+    """A bank holiday that GOV.UK's list has not yet, with the source that has it."""
+
+    division: str
+    date: str
+    title: str
+    notes: str
+    source: str
 
 
 class RefusedList(Exception):
@@ -87,21 +94,18 @@ def read(content: bytes) -> Divisions:
 
 def span(events: list[Event]) -> tuple[str, str]:
     """Return the first and the last day that a list covers."""
-    days = [str(event["date"]) for event in events]
+    days = [event["date"] for event in events]
     return min(days), max(days)
 
 
-def take(ours: Divisions, published: Divisions, additions: list[dict[str, str]]) -> Divisions:
+def take(ours: Divisions, published: Divisions, additions: list[Addition]) -> Divisions:
     """Return the published list, with our days outside its span and the recorded additions."""
     taken: Divisions = {}
     for division, content in published.items():
         first, last = span(content["events"])
-        kept = {
-            str(event["date"]): event
-            for event in ours.get(division, {"events": []})["events"]
-            if not first <= event["date"] <= last
-        }
-        added = {
+        before = ours[division]["events"] if division in ours else []
+        kept = {event["date"]: event for event in before if not first <= event["date"] <= last}
+        added: dict[str, Event] = {
             extra["date"]: {
                 "title": extra["title"],
                 "date": extra["date"],
@@ -111,7 +115,7 @@ def take(ours: Divisions, published: Divisions, additions: list[dict[str, str]])
             for extra in additions
             if extra["division"] == division
         }
-        theirs = {str(event["date"]): event for event in content["events"]}
+        theirs = {event["date"]: event for event in content["events"]}
         days = kept | added | theirs
         taken[division] = {"division": division, "events": [days[day] for day in sorted(days)]}
     return taken

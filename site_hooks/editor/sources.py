@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import yaml
 
@@ -45,6 +45,27 @@ NEEDED = (
 """The files that our code reads by their names."""
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
 TITLE = re.compile(r"^(?:#(?!#) *\S|<h1|.+\n=+\s*$)", re.MULTILINE)
+
+
+class Event(TypedDict):
+    """A bank holiday as GOV.UK publishes it; `date` is like "2026-12-25"."""
+
+    title: str
+    date: str
+    notes: str
+    bunting: bool
+
+
+class Division(TypedDict):
+    """The bank holidays of a division, in the order of their dates."""
+
+    division: str
+    events: list[Event]
+
+
+type Divisions = dict[str, Division]
+"""GOV.UK's list, by the names of `DIVISIONS`."""
+
 LEAST, MOST = Decimal("0.9"), Decimal("1.25")
 """An October index outside these multiples of the one before it is taken for one of another base.
 
@@ -333,28 +354,28 @@ def shape_faults(read: object) -> list[str]:
     """Say in what a list of bank holidays differs from GOV.UK's form; nothing where it does not."""
     if not isinstance(read, dict):
         return ["this is not GOV.UK's list: it has no divisions"]
-    found = []
+    wrong = []
     for division in DIVISIONS:
         content = read.get(division)
         events = content.get("events") if isinstance(content, dict) else None
         if not isinstance(events, list) or not events:
-            found.append(f"the list has no days for “{division}”")
+            wrong.append(f"the list has no days for “{division}”")
             continue
         for event in events:
             if not (isinstance(event, dict) and isinstance(event.get("title"), str)):
-                found.append(f"a day of “{division}” has no title")
+                wrong.append(f"a day of “{division}” has no title")
             elif not is_day(event.get("date")):
-                found.append(f"“{event.get('date')}” is no date; write it as 2026-12-25")
-    return list(dict.fromkeys(found))
+                wrong.append(f"“{event.get('date')}” is no date; write it as 2026-12-25")
+    return list(dict.fromkeys(wrong))
 
 
-def gaps(read: dict[str, Any]) -> list[str]:
+def gaps(read: Divisions) -> list[str]:
     """Name the years without any day between the first and the last of a division, in which no
     Working Day would be right.
     """
-    found = []
+    missing = []
     for division in DIVISIONS:
         years = {int(event["date"][:4]) for event in read[division]["events"]}
-        missing = sorted(set(range(min(years), max(years))) - years)
-        found += [f"“{division}” has no day in {year}" for year in missing]
-    return found
+        between = set(range(min(years), max(years)))
+        missing += [f"“{division}” has no day in {year}" for year in sorted(between - years)]
+    return missing

@@ -11,6 +11,7 @@ from tools_py.reports.svg import folded, line, pixels, rectangle, text
 from tools_py.rules.vocabulary import STEPS, Step
 
 LINE, PADDING, GAP, MARGIN = 16, 14, 14, 4
+"""In the units of the picture, which are CSS pixels at its natural size."""
 CONDITIONS = ("user-id", "uept", "security-assessment", "privacy-assessment", "credit-support")
 """The five steps of H1.10, which the guidance puts in no order among themselves."""
 OUTCOME = "SECAS verifies it and notifies the Party, the DCC, Ofgem and the SEC Panel"
@@ -106,7 +107,7 @@ def _boxes(rule_address: dict[str, str], most: int, most_alone: int) -> list[Box
         for name in ("notify-secas", *CONDITIONS, "evidence-form")
     ]
     boxes = [Box(_says(step, letters), rule_address[step.id]) for step, letters in steps]
-    return [*boxes, Box(tuple(("title", line) for line in folded(OUTCOME, most_alone)))]
+    return [*boxes, Box(tuple(("title", words) for words in folded(OUTCOME, most_alone)))]
 
 
 def _says(step: Step, most: int) -> tuple[tuple[str, str], ...]:
@@ -114,8 +115,8 @@ def _says(step: Step, most: int) -> tuple[tuple[str, str], ...]:
     note = "Other User only" if step.only_roles else ", ".join(actor.value for actor in step.actors)
     return (
         *clause,
-        *(("title", line) for line in folded(step.title, most)),
-        *(("actors", line) for line in folded(note, most + 2)),
+        *(("title", words) for words in folded(step.title, most)),
+        *(("actors", words) for words in folded(note, most + 2)),
     )
 
 
@@ -137,7 +138,7 @@ def _picture(
 
 def _in_words() -> Markup:
     middle = "; ".join(_words(STEPS[step]) for step in CONDITIONS)
-    text = (
+    sentences = (
         f"First: {_words(STEPS['notify-secas'])}. Then, in no order that the guidance gives: "
         f"{middle}. "
         f"Last: {_words(STEPS['evidence-form'])}. SECAS verifies the evidence and notifies the "
@@ -146,7 +147,7 @@ def _in_words() -> Markup:
     )
     return element(
         "figcaption",
-        element("details", element("summary", "The picture in words"), element("p", text)),
+        element("details", element("summary", "The picture in words"), element("p", sentences)),
     )
 
 

@@ -23,8 +23,8 @@ URL = "glossary/"
 KIND = "Glossary"
 TIP_LENGTH = 300
 """A meaning has at most so many characters, so that the card beside the word holds it."""
-TOGETHER = 8
-"""So many entries are laid out in one."""
+ENTRIES_IN_A_BLOCK = 8
+"""So many lie in one block of the page: a browser lays out only the blocks near the screen."""
 LISTED, OTHER_NAMES = "not-defined", "other-names"
 """The sections with a table in place of entries: terms without a known meaning, and other names."""
 
@@ -325,10 +325,8 @@ def add_where_used(tree: HtmlElement, uses: Uses) -> None:
 
 
 def gather_entries(tree: HtmlElement) -> None:
-    """Gather the entries a few at a time, for a browser lays out only the blocks near the screen:
-    the page loads with a quarter less work.
-    """
-    starts = tree.xpath("./h3")[::TOGETHER]
+    """Gather the entries in blocks: the page loads with a quarter less work."""
+    starts = tree.xpath("./h3")[::ENTRIES_IN_A_BLOCK]
     for start, following in zip_longest(starts, starts[1:]):
         block = html.Element("div", {"class": "entries"})
         block.text = "\n"

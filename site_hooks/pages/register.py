@@ -49,7 +49,7 @@ NUMBERS = (
     "twelve",
 )
 QUOTATION = re.compile("“[^”]*”")
-"""What somebody else said stays as it was said."""
+"""A quotation keeps its figures as they were."""
 OF_ANOTHER_TIME = {"about/change-history.md", "about/publishing.md"}
 """Files that give figures as they once were, or might be."""
 
@@ -67,7 +67,7 @@ def figure_faults(text: str, path: str) -> list[Fault]:
     """Name each place where a page asks for a figure that the register has not, or says one of the
     guidance's away from its point.
     """
-    found, guarded = [], [(_as_said(words), words, rules) for words, rules in _guarded().items()]
+    found, guarded = [], [(_pattern(words), words, rules) for words, rules in _guarded().items()]
     for first, block in _blocks(text):
         for number, line in enumerate(block.splitlines(), first):
             found += [
@@ -83,8 +83,8 @@ def figure_faults(text: str, path: str) -> list[Fault]:
             if path in OF_ANOTHER_TIME:
                 continue
             own_words = QUOTATION.sub("", line)
-            for said, words, rules in guarded:
-                if said.search(own_words) and not any(
+            for pattern, words, rules in guarded:
+                if pattern.search(own_words) and not any(
                     f"#{rule.page.partition('#')[2]} " in block for rule in rules
                 ):
                     write = " or ".join(f"[figure: {rule.id}]" for rule in rules)
@@ -115,14 +115,14 @@ def _guarded() -> dict[str, list[Rule[Any]]]:
             rule.unit in PERIODS
             and rule.mark is Mark.GUIDANCE
             and rule.page.startswith("guidance/")
-            and _said(rule.value, rule.words)
+            and _gives(rule.value, rule.words)
         ):
             held.setdefault(rule.words, []).append(rule)
     return held
 
 
 @cache
-def _as_said(words: str) -> re.Pattern[str]:
+def _pattern(words: str) -> re.Pattern[str]:
     """Return what finds the words of a figure, also where they begin a sentence."""
     return re.compile(rf"(?<!\w)[{words[0].upper()}{words[0]}]{re.escape(words[1:])}(?!\w)")
 
@@ -172,14 +172,14 @@ def faults(rules: Iterable[Rule[Any]], trees: Trees, sources: Sources) -> list[F
             )
             continue
         path, text = sources[url]
-        said = section_of(trees[url], anchor)
-        if said is None:
+        section = section_of(trees[url], anchor)
+        if section is None:
             says = (
                 f"the page has no anchor #{anchor}, at which rule {rule.id} stands ({here}); "
                 f"put {{: #{anchor} }} back"
             )
             found.append(Fault(KIND, path, 0, says))
-        elif not re.search(rf"(?<![\w.,]){re.escape(_folded(rule.words))}", _folded(said)):
+        elif not re.search(rf"(?<![\w.,]){re.escape(_folded(rule.words))}", _folded(section)):
             says = (
                 f"the point #{anchor} does not say “{rule.words}”, as rule {rule.id} does "
                 f"({here}); change the sentence or the register"
@@ -196,18 +196,18 @@ def _agrees(rule: Rule[Any], words: str, *, every: bool) -> bool:
         case date() as day:
             return long_date(day) in words
         case int() | Decimal() as number if rule.unit:
-            return not re.search(rf"\d|\b({'|'.join(NUMBERS)})\b", words.casefold()) or _said(
+            return not re.search(rf"\d|\b({'|'.join(NUMBERS)})\b", words.casefold()) or _gives(
                 number, words
             )
         case (int() | Decimal(), *_) as numbers if rule.unit:
-            return (all if every else any)(_said(number, words) for number in numbers)
+            return (all if every else any)(_gives(number, words) for number in numbers)
     return True
 
 
-def _said(value: object, words: str) -> bool:
+def _gives(value: object, words: str) -> bool:
     """Return whether words give a number, in digits or spelt out."""
     if isinstance(value, tuple):
-        return all(_said(part, words) for part in value)
+        return all(_gives(part, words) for part in value)
     if not isinstance(value, int | Decimal):
         return False
     spelt = NUMBERS[int(value)] if value in range(len(NUMBERS)) else None

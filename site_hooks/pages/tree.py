@@ -37,8 +37,8 @@ class Fault:
 
 def refuse(faults: Iterable[Fault]) -> None:
     """Raise BuildError with every fault, if there are any."""
-    if said := [str(fault) for fault in faults]:
-        raise BuildError("\n".join(said))
+    if lines := [str(fault) for fault in faults]:
+        raise BuildError("\n".join(lines))
 
 
 def line_of(text: str, sought: str) -> int:

@@ -28,7 +28,8 @@ def compile_pdf(document: str, reviewed: date, colours: Mapping[str, str]) -> by
         "palette.typ": f"#let colour = ({palette})".encode(),
     }
     try:
-        made: bytes = typst.compile(  # type: ignore[call-overload]  # its types do not yet know that several sources can be given by name
+        # Its types do not yet know that several sources can be given by name.
+        made: bytes = typst.compile(  # type: ignore[call-overload]
             sources,
             font_paths=[HERE / "fonts"],
             ignore_system_fonts=True,

@@ -241,8 +241,8 @@ class Converter:
                 raise self._fault(
                     f"a definition list lacks a term or a meaning at “{text_of(term)}”"
                 )
-            said = "\n\n".join(self._flow(self._spaced(meaning)) for meaning in meanings)
-            items.append(f"terms.item[{self._anchor(term)}{self._words(term)}][{said}]")
+            meaning = "\n\n".join(self._flow(self._spaced(each)) for each in meanings)
+            items.append(f"terms.item[{self._anchor(term)}{self._words(term)}][{meaning}]")
         return f"#terms({', '.join(items)})"
 
     def _spaced(self, meaning: HtmlElement) -> HtmlElement:
@@ -296,24 +296,28 @@ class Converter:
         return anchor + self._anchor(cell) + words
 
     def _picture(self, element: HtmlElement) -> str:
-        said = picture.alternative(element)
-        if not said:
+        alternative = picture.alternative(element)
+        if not alternative:
             raise self._fault("a picture has no text alternative (aria-label or title)")
-        self.pictures.add(said)
-        self.names[f"picture:{said}"] = said
+        self.pictures.add(alternative)
+        self.names[f"picture:{alternative}"] = alternative
         try:
             drawn, (width, height) = picture.standalone(element, self.style), picture.size(element)
         except BuildError as error:
             raise self._fault(str(error)) from error
         return (
-            f"#picture({string(drawn)}, ({width:g}, {height:g}), {string(said)}, "
-            f"{label(f'picture:{said}')})"
+            f"#picture({string(drawn)}, ({width:g}, {height:g}), {string(alternative)}, "
+            f"{label(f'picture:{alternative}')})"
         )
 
     def _seen_before(self, figure: HtmlElement) -> str:
         """Point to a figure that stands on an earlier page already."""
-        said = next((picture.alternative(svg) for svg in figure.iter("svg")), "")
-        return f"#see-picture({label(f'picture:{said}')})" if said in self.pictures else ""
+        alternative = next((picture.alternative(svg) for svg in figure.iter("svg")), "")
+        return (
+            f"#see-picture({label(f'picture:{alternative}')})"
+            if alternative in self.pictures
+            else ""
+        )
 
     # within a line
 

@@ -108,7 +108,8 @@ def _copies(source: HtmlElement, looks: Looks) -> list[etree._Element]:
         return children
     if source.tag not in SHAPES:
         raise BuildError(f"the PDF has no rule for <{source.tag}> in a picture")
-    made = etree.Element(f"{{{NAMESPACE}}}{source.tag}", nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs lack the default
+    name_spaces = {None: NAMESPACE}  # the stubs lack the default
+    made = etree.Element(f"{{{NAMESPACE}}}{source.tag}", nsmap=name_spaces)  # type: ignore[arg-type]
     for name, value in {**source.attrib, **looks[source]}.items():
         name = CASED.get(name, name)
         if name in KEPT:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
-from site_hooks.cache import kept
+from site_hooks.cache import made_once
 from site_hooks.pages.page import NavigationPage
 from site_hooks.pdf.compile import compile_pdf
 from site_hooks.pdf.document import compose
@@ -83,7 +83,7 @@ def newest(cache: Path, inputs: object, make: Callable[[], bytes]) -> bytes:
     alone.
     """
     place = cache / f"{sha256(repr(inputs).encode()).hexdigest()}.pdf"
-    data = kept(place, make)
+    data = made_once(place, make)
     for old in set(cache.glob("*.pdf")) - {place}:
         old.unlink(missing_ok=True)
     return data

@@ -142,8 +142,8 @@ NOT_IN_BROWSER = {"click": "the command line only"}
 
 def _patterns(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
     words = text.split()
-    names = {word.removesuffix(".*") for word in words}
-    return frozenset(names), tuple(word.removesuffix("*") for word in words if word.endswith(".*"))
+    modules = frozenset(word.removesuffix(".*") for word in words)
+    return modules, tuple(word.removesuffix("*") for word in words if word.endswith(".*"))
 
 
 def module_name(path: str) -> str:
@@ -168,8 +168,8 @@ def stdlib_members(paths: Iterable[str]) -> list[str]:
     Raises:
         ValueError: A line of the list above names a module that the library does not have.
     """
-    names, prefixes = _patterns(STDLIB)
-    out_names, out_prefixes = _patterns(STDLIB_LEFT_OUT)
+    modules, prefixes = _patterns(STDLIB)
+    out_modules, out_prefixes = _patterns(STDLIB_LEFT_OUT)
     kept: list[str] = []
     found: set[str] = set()
     for path in paths:
@@ -177,13 +177,13 @@ def stdlib_members(paths: Iterable[str]) -> list[str]:
             continue
         name = module_name(path)
         if (
-            (name in names or name.startswith(prefixes))
-            and name not in out_names
+            (name in modules or name.startswith(prefixes))
+            and name not in out_modules
             and not name.startswith(out_prefixes)
         ):
             kept.append(path)
             found.add(name)
-    if missing := sorted(names - found):
+    if missing := sorted(modules - found):
         raise ValueError(
             f"the allow-list names modules that this Pyodide does not have: {', '.join(missing)}"
         )

@@ -24,7 +24,7 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 from site_hooks import scripts
-from site_hooks.cache import kept, put
+from site_hooks.cache import made_once, write_atomically
 from site_hooks.runtime_pack import file_names, parts
 from site_hooks.runtime_pack.allow import (
     LIBRARIES,
@@ -188,7 +188,9 @@ def _run_compiler(npm: parts.Npm, jobs: list[Job], targets: Mapping[str, Path]) 
                 f"{npm.python}."
             )
         for job in jobs:
-            put(targets[job.name], (Path(scratch) / f"{job.name}.out.zip").read_bytes())
+            write_atomically(
+                targets[job.name], (Path(scratch) / f"{job.name}.out.zip").read_bytes()
+            )
 
 
 def check_imports(ours: Mapping[str, bytes], left_out: Collection[str]) -> None:
@@ -297,7 +299,7 @@ def archives(
 
 def _kept(cache: Path, suffix: str, make: Callable[[], bytes], *inputs: str | bytes) -> bytes:
     """What *make* gives for *inputs*, its tools' versions among them."""
-    return kept(cache / "compressed" / f"{fingerprint(*inputs)}{suffix}", make)
+    return made_once(cache / "compressed" / f"{fingerprint(*inputs)}{suffix}", make)
 
 
 def our_wheel(project: Path, cache: Path) -> Wheel:

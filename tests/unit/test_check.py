@@ -124,7 +124,7 @@ def test_a_register_that_parts_from_the_sentence_or_from_itself(
     )
 
 
-def test_a_figure_said_away_from_its_point(sound: Path, edit: Edit) -> None:
+def test_a_figure_given_away_from_its_point(sound: Path, edit: Edit) -> None:
     page = "docs/calculators/deadlines.md"
     edit(page, "| [figure: uept-notice] |", f"| {NOTICE} |")
     edit(page, "| [figure: report-review] |", "| [figure: report-reviews] |")

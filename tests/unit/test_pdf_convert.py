@@ -210,7 +210,7 @@ def test_a_picture_that_was_shown_is_only_pointed_to() -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "said"),
+    ("html", "message"),
     [
         ("<h1>T</h1><marquee>x</marquee>", "docs/guidance/a.md: the PDF has no rule for <marquee>"),
         (
@@ -255,11 +255,11 @@ def test_a_picture_that_was_shown_is_only_pointed_to() -> None:
         ),
     ],
 )
-def test_what_the_pdf_cannot_show_fails_with_the_name_of_the_page(html: str, said: str) -> None:
-    assert said in fault(html)
+def test_what_the_pdf_cannot_show_fails_with_the_name_of_the_page(html: str, message: str) -> None:
+    assert message in fault(html)
 
 
-def test_all_faults_are_told_at_once_and_no_fault_twice() -> None:
+def test_all_faults_are_listed_at_once_and_no_fault_twice() -> None:
     broken, linking = (
         "<h1>A</h1><h3 id='x'>x</h3>",
         "<h1>B</h1><p><a href='../a/#x'>to what was not converted</a> <a href='#y'>y</a></p>",
@@ -278,7 +278,7 @@ def test_a_character_that_no_font_has_fails() -> None:
         compile_pdf(document.text, DAY, sheet.colours)
 
 
-def test_a_colour_that_is_not_defined_is_told() -> None:
+def test_a_colour_that_is_not_defined_is_refused() -> None:
     with pytest.raises(
         BuildError, match="“fill: var\\(--none\\)” names a token that is not defined"
     ):
@@ -300,11 +300,11 @@ def test_a_long_column_leaves_the_others_their_longest_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
+    ("count", "written"),
     [(743_381, "743 kB"), (999_999, "1000 kB"), (1_000_000, "1.0 MB"), (2_370_516, "2.4 MB")],
 )
-def test_the_size_is_said_as_download_lists_say_it(count: int, said: str) -> None:
-    assert size(count) == said
+def test_the_size_is_written_as_download_lists_write_it(count: int, written: str) -> None:
+    assert size(count) == written
 
 
 def test_a_preview_makes_no_pdf_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,18 +6,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from site_hooks import offline
 from site_hooks.delivery import hashed_names, headers
 from site_hooks.figures import sbom
-
-
-def prefix_of(site_url: str) -> str:
-    """Return the path under which a site lies, without a slash at its end: nothing for a host of
-    its own.
-    """
-    return urlsplit(site_url).path.rstrip("/")
 
 
 def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
@@ -35,7 +27,7 @@ def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
     else:
         offline.write_kill_switch(site)
     (site / "_headers").write_text(
-        headers.headers_file(site, prefix_of(site_url)), encoding="utf-8"
+        headers.headers_file(site, headers.prefix_of(site_url)), encoding="utf-8"
     )
 
 

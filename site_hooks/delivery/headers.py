@@ -18,6 +18,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -111,6 +112,13 @@ def addresses(site: Path) -> list[str]:
         "/service-worker.js",
         *sorted(found),
     ]
+
+
+def prefix_of(site_url: str) -> str:
+    """Return the path under which a site lies, without a slash at its end: nothing for a host of
+    its own.
+    """
+    return urlsplit(site_url).path.rstrip("/")
 
 
 def headers_file(site: Path, prefix: str = "") -> str:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from site_hooks import PROJECT
 from site_hooks.delivery import headers
-from site_hooks.delivery.deliver import prefix_of
 from site_hooks.runtime_pack.pack import brotlied, gzipped
 
 CACHE = PROJECT / ".cache" / "python-pack"
@@ -60,7 +59,7 @@ def main(arguments: list[str] | None = None) -> None:
     )
     chosen = parser.parse_args(arguments)
     compressed = compress(chosen.site, CACHE)
-    headers.write_nginx(chosen.site, chosen.nginx, prefix_of(chosen.site_url))
+    headers.write_nginx(chosen.site, chosen.nginx, headers.prefix_of(chosen.site_url))
     print(f"{compressed} files compressed; the files for nginx are in {chosen.nginx}/.")
 
 

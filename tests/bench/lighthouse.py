@@ -17,9 +17,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from site_hooks import PROJECT
 from tests import nginx
 from tests.chromium import FLAGS, FULL
-from tests.conftest import ROOT
 
 LIGHTHOUSE = "lighthouse@13.5.0"
 PAGES = (
@@ -74,7 +74,7 @@ def main() -> int:
         site, released, place = (Path(folder, name) for name in ("built", "released", "served"))
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
-            cwd=ROOT,
+            cwd=PROJECT,
             check=True,
         )
         place.mkdir()

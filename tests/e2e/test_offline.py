@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_hooks import offline, site_files
-from site_hooks.delivery import deliver, hashed_names
+from site_hooks.delivery import hashed_names, headers
 from tests.e2e.answers import SLOW
 from tests.e2e.engines import PlaywrightWindow
 from tests.e2e.host import Host
@@ -281,4 +281,4 @@ def test_the_order_of_the_last_steps(site: Path) -> None:
         path = site / address.partition("?")[0]
         content = (path / "index.html" if path.is_dir() else path).read_bytes()
         assert site_files.integrity(content) == digest, address
-    assert deliver.prefix_of("https://example.org/uep/") == "/uep"
+    assert headers.prefix_of("https://example.org/uep/") == "/uep"

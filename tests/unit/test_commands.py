@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -31,16 +32,37 @@ WITHOUT = {
 """What the modules that need arguments say without them."""
 
 
-def run(*command: str, place: Path = ROOT, code: int = 0) -> str:
-    """Run a command; return what it prints."""
-    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+STAND_IN = """#!/bin/sh
+echo "${0##*/} $*" >> "$CALLS"
+case "$*" in *--site-dir*) mkdir -p .cache/site ;; esac
+"""
+"""A command that writes down how it was called, and builds an empty site."""
+OUTSIDE = (
+    *("npm", "node", "chromium", "chromium-headless-shell", "firefox-esr", "WebKitWebDriver"),
+    *("Xvfb", "flock"),
+)
+"""What the recipes look for on the PATH; `flock` is what they install it with."""
+
+
+def run(*command: str, place: Path = ROOT, code: int = 0, **variables: str) -> str:
+    """Run a command, with variables of the environment; return what it prints."""
+    done = subprocess.run(
+        command,
+        cwd=place,
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout + done.stderr
 
 
-def python(module: str, *arguments: str, place: Path = ROOT, code: int = 0) -> str:
+def python(
+    module: str, *arguments: str, place: Path = ROOT, code: int = 0, **variables: str
+) -> str:
     """Run a module as a program."""
-    return run(sys.executable, "-m", module, *arguments, place=place, code=code)
+    return run(sys.executable, "-m", module, *arguments, place=place, code=code, **variables)
 
 
 def entry_points() -> set[str]:
@@ -70,6 +92,28 @@ def test_every_target_can_be_made(target: str) -> None:
     recipe = run("make", "--dry-run", "--old-file", ".cache/ready", found, target)
     for command in set(re.findall(r"\.venv/bin/([\w.-]+)", recipe)) - {"uv"}:  # installed by `lock`
         assert (SCRIPTS / command).is_file(), command
+
+
+def test_every_target_runs_its_commands(tmp_path: Path) -> None:
+    """All recipes, the first set-up among them, with a stand-in for each command."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("requirements.lock", "package-lock.json", "pyproject.toml"):
+        (tmp_path / name).touch()
+    ours = set(re.findall(r"\$\(BIN\)/([\w-]+)", MAKEFILE))
+    nodes = set(re.findall(r"node_modules/\.bin/(\w+)", MAKEFILE))
+    for folder, names in {".venv/bin": ours, "node_modules/.bin": nodes, "path": OUTSIDE}.items():
+        (tmp_path / folder).mkdir(parents=True)
+        for name in names:
+            command = tmp_path / folder / name
+            command.write_text(STAND_IN, encoding="utf-8")
+            command.chmod(0o755)
+    log, path = tmp_path / "calls", f"{tmp_path / 'path'}{os.pathsep}{os.environ['PATH']}"
+    run("make", f"PYTHON={sys.executable}", *TARGETS, place=tmp_path, PATH=path, CALLS=str(log))
+    calls = log.read_text(encoding="utf-8").splitlines()
+    called = {call.split()[0] for call in calls}
+    assert called >= (ours | nodes) - {"playwright"}, "only where there is no Chromium"
+    modules = {call.split()[2] for call in calls if call.startswith("python -m")}
+    assert modules == set(re.findall(r"python -m ([\w.]+)", MAKEFILE))
 
 
 def test_every_module_that_make_runs_is_there() -> None:
@@ -107,6 +151,21 @@ def test_the_bank_holidays_can_be_taken_from_a_file(project: Path) -> None:
     printed = python("site_hooks.editor.refresh_bank_holidays", str(file), place=project)
     assert printed == "The list is the one that is here already; nothing was changed.\n"
     assert file.read_bytes() == before
+
+
+def test_the_bank_holidays_need_a_network(project: Path) -> None:
+    file = project / "tools_py" / "data" / "bank-holidays.json"
+    before = file.read_bytes()
+    closed = {"https_proxy": "http://127.0.0.1:9", "no_proxy": ""}  # where nobody answers
+    printed = python("site_hooks.editor.refresh_bank_holidays", place=project, code=1, **closed)
+    assert printed.startswith("GOV.UK's list could not be fetched: ")
+    assert "make refresh-bank-holidays FILE=" in printed
+    assert file.read_bytes() == before
+
+
+def test_lighthouse_needs_a_browser() -> None:
+    printed = python("tests.bench.lighthouse", code=1, PATH="", CHROMIUM="")
+    assert printed.startswith("Lighthouse is run where nginx and Chromium are")
 
 
 def test_the_pack_can_be_built_by_hand() -> None:

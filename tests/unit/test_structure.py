@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import tomllib
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -18,17 +19,39 @@ from tools_py import calculator
 
 FOLDERS = {name: f"tools_py/{name.replace('-', '_')}" for name in calculator.names()}
 WITHOUT_CODE = {"data", "theme"}
+LONGEST_FUNCTION = 52
+"""In lines: about what a screen shows."""
+
+
+@cache
+def nodes_of(package: str) -> list[tuple[Path, ast.AST]]:
+    """All parts of the syntax of a package's modules, with the file of each."""
+    return [
+        (path, node)
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+
+
+@pytest.mark.parametrize("package", ["tools_py", "site_hooks"])
+def test_no_function_is_longer_than_a_screen(package: str) -> None:
+    too_long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path, node in nodes_of(package)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert not too_long
 
 
 def packages_imported() -> set[str]:
     """The packages from which the modules of `tools_py` import, anywhere in them."""
     named = set()
-    for path in (ROOT / "tools_py").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                named |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                named.add(node.module.partition(".")[0])
+    for _, node in nodes_of("tools_py"):
+        if isinstance(node, ast.Import):
+            named |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            named.add(node.module.partition(".")[0])
     return named
 
 

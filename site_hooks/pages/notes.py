@@ -61,15 +61,15 @@ class Use:
 
 def read(text: str) -> dict[str, Note]:
     """Read the notes by id; raise BuildError for those that lack a part."""
-    notes, faults = examine(text)
-    refuse(faults)
+    notes, found = examine(text)
+    refuse(found)
     return notes
 
 
 def examine(text: str) -> tuple[dict[str, Note], list[Fault]]:
     """Return the notes by id as far as they can be read, and what is wrong in them."""
     notes: dict[str, Note] = {}
-    faults = []
+    found = []
     top, *blocks = re.split(r"^### (?=A-\d\d )", register.resolve(text), flags=re.MULTILINE)
     listed = {
         id: kind for kind in OPEN_ON for id in re.findall(r"\[(A-\d\d)\]", _list_of(kind, top))
@@ -86,11 +86,11 @@ def examine(text: str) -> tuple[dict[str, Note], list[Fault]]:
                 f"the note “{block.splitlines()[0]}” lacks its anchor or, below it, the sentences "
                 "that stand beside the rule; write it as the others"
             )
-            faults.append(Fault(KIND, f"docs/{FILE}", line_of(text, f"### {block[:4]} "), says))
+            found.append(Fault(KIND, f"docs/{FILE}", line_of(text, f"### {block[:4]} "), says))
     for id in listed.keys() - notes.keys():
         says = f"there is no note {id} below; take it out of the list at the top"
-        faults.append(Fault(KIND, f"docs/{FILE}", line_of(text, f"[{id}]"), says))
-    return notes, faults
+        found.append(Fault(KIND, f"docs/{FILE}", line_of(text, f"[{id}]"), says))
+    return notes, found
 
 
 def _list_of(kind: Changes, top: str) -> str:

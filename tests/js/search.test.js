@@ -7,8 +7,8 @@ import { engine } from "../../docs/assets/js/search/engine.js";
 import { excerpt } from "../../docs/assets/js/search/excerpt.js";
 import { intoCalculator } from "../../docs/assets/js/search/into_calculator.js";
 import { learn } from "../../docs/assets/js/search/learned.js";
-import { begunWith, says, slipsOf } from "../../docs/assets/js/search/match.js";
-import { split, vocabulary } from "../../docs/assets/js/search/words.js";
+import { begunWith, fitOf, slipsOf } from "../../docs/assets/js/search/match.js";
+import { split, Vocabulary } from "../../docs/assets/js/search/words.js";
 
 /** @import { Data, Idea } from "../../docs/assets/js/search/types" */
 
@@ -23,7 +23,7 @@ const WORDS = {
   light: [],
   filler: ["please", "the", "of", "a", "is", "what", "do", "we"],
 };
-const { ideas } = vocabulary(WORDS);
+const { ideas } = new Vocabulary(WORDS);
 /** @param {string} text */
 const idea = (text) => /** @type {Idea} */ (ideas(text)[0]);
 const FRIDAY = new Date(2026, 10, 27);
@@ -56,11 +56,11 @@ test("a phrase is one idea and shares a sense with its other name, filler is non
 
 test("the very word is worth most, then its sense, then a part of the phrase", () => {
   const bag = new Set([...idea("collateral").stems, ...idea("collateral").senses]);
-  const [all, sense] = [says(idea("collateral"), bag), says(idea("credit support"), bag)];
-  const part = says(idea("credit support"), new Set(["credit"]));
+  const [all, sense] = [fitOf(idea("collateral"), bag), fitOf(idea("credit support"), bag)];
+  const part = fitOf(idea("credit support"), new Set(["credit"]));
   assert.equal(all, 1);
   assert.ok(sense < all && part < sense && part > 0);
-  assert.equal(says(idea("notice"), bag), 0);
+  assert.equal(fitOf(idea("notice"), bag), 0);
 });
 
 test("a word half typed, and a clause that is nowhere, stand for what is known", () => {

@@ -44,7 +44,7 @@ export type Link = {
 
 export type Result = {
   calculator: string;
-  answers: { [name: string]: any };
+  answers: { [name: string]: unknown };
   register_version: string;
   calendar_version: string;
   headline: string;
@@ -67,6 +67,16 @@ export type Answered = {
   day: string;
   errors?: FieldError[];
 };
+
+/** What Python's worker reports: site_hooks/runtime_pack/worker.js. "arriving" and, in a copy opened
+ * from a folder, "reading" are only signs of life. */
+export type WorkerMessage =
+  | { type: "progress"; loaded: number; total: number }
+  | { type: "ready"; pyodide: string; python: string; remembered: boolean }
+  | { type: "failed"; code: string; detail: string }
+  | { type: "answer"; id: number; value: string }
+  | { type: "error"; id: number; code: string; detail: string }
+  | { type: "remembered" | "arriving" | "reading" };
 
 export type PythonState = {
   name: "idle" | "loading" | "starting" | "ready" | "failed";

@@ -11,7 +11,8 @@
 //        → {type: "answer", id, value} or {type: "error", id, code, detail}
 //
 // {type: "remembered"} follows a start without the memory snapshot: the next one will find it in
-// the browser's cache. {type: "arriving", loaded, total} comes while a call waits for deferred files.
+// the browser's cache. {type: "arriving", loaded, total} comes while a call waits for deferred
+// files.
 //
 // `name` is a public function of tools_py.browser, its arguments and its value are strings.
 // `refresh` passes the browser's cache by (a retry). `code` is one of the codes that
@@ -188,12 +189,7 @@ class Downloads {
   async read(response, name, inflated, handOn) {
     let spec = specOf(name);
     const expected = spec.bytes;
-    // On the wire: a compressing host's Content-Length is of what it sends; our own count is of
-    // what it unpacks to.
-    const sent =
-      (response.headers.get("content-encoding") &&
-        Number(response.headers.get("content-length"))) ||
-      0;
+    const sent = sentBytes(response) || expected;
     let weight = 1;
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const chunks = [];
@@ -205,8 +201,8 @@ class Downloads {
       for (let step = await reader.read(); !step.done; step = await reader.read()) {
         if (length === 0) {
           if (inflated && !isGzip(step.value)) spec = specOf(inflated);
-          weight = (sent || expected) / spec.bytes;
-          this.total += (sent || expected) - expected;
+          weight = sent / spec.bytes;
+          this.total += sent - expected;
         }
         chunks.push(step.value);
         length += step.value.length;
@@ -219,15 +215,29 @@ class Downloads {
     } finally {
       this.open -= 1;
     }
-    const bytes = new Uint8Array(length);
-    let at = 0;
-    for (const chunk of chunks) {
-      bytes.set(chunk, at);
-      at += chunk.length;
-    }
+    const bytes = joined(chunks, length);
     await check(bytes, name, spec);
     return bytes;
   }
+}
+
+/**
+ * What a compressing host's Content-Length says that it sends; what its file unpacks to is more. 0
+ * where it says nothing, or compresses nothing.
+ * @param {Response} response
+ */
+const sentBytes = ({ headers }) =>
+  headers.get("content-encoding") ? Number(headers.get("content-length")) : 0;
+
+/** @param {Uint8Array[]} chunks @param {number} length of all */
+function joined(chunks, length) {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 /**
@@ -490,8 +500,8 @@ function guardOf(downloads) {
 }
 
 /**
- * Fetch what a start needs. The engine is wanted first and can be made ready while the rest is still
- * on its way, so the rest does not share a slow line with it.
+ * Fetch what a start needs. The engine is wanted first and can be made ready while the rest is
+ * still on its way, so the rest does not share a slow line with it.
  * @param {Downloads} downloads
  * @param {Guard["guarded"]} guarded
  * @param {boolean} again after a failure: without the snapshot

@@ -137,7 +137,8 @@ test("a word that says little comes to speak for the section whose questions hav
   const [who, when] = [share(["who", "audit"]), share(["when"])];
   assert.ok(Number(who.get(1)) > Number(who.get(2)));
   assert.ok(Number(when.get(2)) > Number(when.get(1)));
-  assert.equal(share(["hydrogen"]).get(1), share([]).get(2)); // of what is unknown nothing is learned
+  // Of what is unknown nothing is learned.
+  assert.equal(share(["hydrogen"]).get(1), share([]).get(2));
 });
 
 test("a slip in a phrase is put right before the phrase is sought", async () => {

@@ -127,8 +127,8 @@ function writeParts(field, parts) {
 }
 
 /**
- * How an answer to each kind of field is entered. Answers from outside have been held to the field's
- * shape (shapes.js).
+ * How an answer to each kind of field is entered. Answers from outside have been held to the
+ * field's shape (shapes.js).
  * @type {{ [widget: string]: (field: HTMLElement, value: unknown) => void }}
  */
 const WRITERS = {

@@ -1,9 +1,9 @@
-// Python beside the page, in a worker (site_hooks/runtime_pack/worker.js). It starts when the reader
-// shows intent, and is one for all calculators of a page.
+// Python beside the page, in a worker (site_hooks/runtime_pack/worker.js). It starts when the
+// reader shows intent, and is one for all calculators of a page.
 //
 // <meta name="uep-python" content="…/assets/python/<hash>/">, which only calculator pages carry,
-// states where the pack is. Each change of state is also dispatched on the document as "uep:python",
-// for scripts that are not in this bundle.
+// states where the pack is. Each change of state is also dispatched on the document as
+// "uep:python", for scripts that are not in this bundle.
 
 import { all } from "./dom.js";
 import { faultOf } from "./file_faults.js";
@@ -21,7 +21,8 @@ const MENDED_BY_A_SECOND_START = /^(damaged|module|worker|refused|unreachable)$/
 
 /** @type {Set<(state: PythonState) => void>} */
 const listeners = new Set();
-/** @type {Map<number, { resolve: (value: unknown) => void, reject: (trouble: Trouble) => void }>} */
+/** @typedef {{ resolve: (value: unknown) => void, reject: (trouble: Trouble) => void }} Call */
+/** @type {Map<number, Call>} */
 const waiting = new Map();
 /** @type {PythonState} */
 let state = { name: "idle", text: "" };
@@ -45,8 +46,8 @@ function change(next) {
 }
 
 /**
- * The state now. `loaded` and `total` are bytes, as sent; `text` is for a role="status"; `remembered`:
- * the next start will find the memory of a started Python.
+ * The state now. `loaded` and `total` are bytes, as sent; `text` is for a role="status";
+ * `remembered`: the next start will find the memory of a started Python.
  */
 export const current = () => state;
 
@@ -261,8 +262,8 @@ export function siteRoot() {
 }
 
 /**
- * A calculator, the answers to its questions, and what a link or a saved plan states of the rules it
- * was made under.
+ * A calculator, the answers to its questions, and what a link or a saved plan states of the rules
+ * it was made under.
  * @typedef {[calculator: string, answers: Answers, before?: object | null]} Calculation
  */
 
@@ -328,8 +329,8 @@ async function lookAhead(...calculation) {
 }
 
 /**
- * Work the answer out now, if Python is there, and give it to `use`, unless a newer calculation came
- * meanwhile. A fault shows only when the reader asks for the answer.
+ * Work the answer out now, if Python is there, and give it to `use`, unless a newer calculation
+ * came meanwhile. A fault shows only when the reader asks for the answer.
  * @param {Ahead} calculation
  */
 export const ahead = (...calculation) => void lookAhead(...calculation);

@@ -1,6 +1,6 @@
 // What an answer can be, by the kind of its field. What comes from outside - a link, a file, what
-// this browser keeps - is held to it before anything is made of it, so that it can neither freeze the
-// page nor put a stranger's words on it. Whether an answer makes sense, Python says.
+// this browser keeps - is held to it before anything is made of it, so that it can neither freeze
+// the page nor put a stranger's words on it. Whether an answer makes sense, Python says.
 
 /** @import { Answers, Raw, Shape } from "./types" */
 

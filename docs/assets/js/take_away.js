@@ -101,7 +101,8 @@ const OWN_MACHINE = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/;
 
 /**
  * Where others find this page and its site, for files to name. A copy in a folder names the site
- * that it was built for, so that no file holds the names of folders; nothing where that is not known.
+ * that it was built for, so that no file holds the names of folders; nothing where that is not
+ * known.
  */
 function publishedAt() {
   const page = withoutFragment();

@@ -16,8 +16,8 @@ const WEEKDAY = new RegExp(
 const AWAY = { yesterday: -1, today: 0, tomorrow: 1 };
 
 /**
- * The first date in words in lower case; null where there is none, or no such day. One without a year
- * is the next to come.
+ * The first date in words in lower case; null where there is none, or no such day. One without a
+ * year is the next to come.
  * @param {string} words
  * @param {Date} today
  * @returns {Date | null}

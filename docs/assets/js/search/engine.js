@@ -1,5 +1,5 @@
-// The answer to what was typed: known questions, definitions and the text of every section, put into
-// one order.
+// The answer to what was typed: known questions, definitions and the text of every section, put
+// into one order.
 
 import { learn } from "./learned.js";
 import { bagOf, fitOf } from "./match.js";
@@ -12,25 +12,25 @@ import { split } from "./words.js";
 /** @import { Pause, Place } from "./site_index.js" */
 /** @import { Data, Idea, Query, SearchResult } from "./types" */
 /**
- * What was typed as a name: without what asks for a meaning, whether that is all, as stems, and what
- * is called so.
+ * What was typed as a name: without what asks for a meaning, whether that is all, as stems, and
+ * what is called so.
  * @typedef {{ bare: string, alone: boolean, key: string, exact: Named | undefined }} Name
  */
 /**
- * How places are scored for what was typed.
+ * How places are scored for what was typed: how well the text of each section fits, what is added
+ * by what was learned of a section, and what a place in it is worth where a name alone was typed.
  * @typedef {object} Scoring
  * @property {Query} query
- * @property {Map<number, number>} text how well each section's text fits
- * @property {(section: number) => number} learned what is learned of a section adds
- * @property {(section: number, fit?: number) => number} named what a section's place is worth where a
- *   name alone was typed
+ * @property {Map<number, number>} text
+ * @property {(section: number) => number} learned
+ * @property {(section: number, fit?: number) => number} named
  */
 
-const BEST = 0.4; // share of the best wording in an entry's score; the rest is what all of them cover
+const BEST = 0.4; // share of the best wording in an entry's score; the rest is what all cover
 const FIT = 0.62; // and in how well the entry fits
 const LEARNED = 0.35; // what is learned of a section adds at most
 const TEXT = 0.5; // what the text of a section adds at most
-const ASKED = 6; // the power of the fit that raises a place of little worth whose question was asked
+const ASKED = 6; // power of the fit that raises a place of little worth whose question was asked
 const NAMED = 0.5; // what a section's title adds that is what was typed
 const BESIDE = 0.45; // and what of the text counts beside a known question
 const AROUND = 0.75; // what an idea is worth that only the answer or the title has
@@ -52,8 +52,8 @@ const REHEARSED = 20; // questions
 const NOTHING = { anchor: "", answer: "", calculator: "", score: 0, fit: 0 };
 
 /**
- * What a place is worth where a term alone was typed: what the guidance asks of it comes first, then
- * what it means.
+ * What a place is worth where a term alone was typed: what the guidance asks of it comes first,
+ * then what it means.
  * @param {string} address
  * @param {number} fit
  */

@@ -24,8 +24,8 @@ const PLACES = [
 ];
 
 /**
- * The dates that the deadline planner takes, by the words around a date; the first that fits. Of what
- * may have happened already the date may be past.
+ * The dates that the deadline planner takes, by the words around a date; the first that fits. Of
+ * what may have happened already the date may be past.
  * @type {[around: RegExp, name: string, words: string, past: boolean][]}
  */
 const MILESTONES = [

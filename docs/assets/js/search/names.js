@@ -7,15 +7,9 @@ import { split } from "./words.js";
 export const GUIDANCE = "guidance/";
 
 const WHAT_IS = new RegExp(
-  `^(?:${[
-    "who (?:counts|qualifies) as",
-    "what(?:'s|’s)? (?:is meant by|is|are|was|does|do|counts as)",
-    "what(?:'|’)?s",
-    "(?:the )?(?:meaning|definition) of",
-    "define",
-    "explain",
-    "where (?:is|are)(?= .* defined$)",
-  ].join("|")})(?: an?| the)? `,
+  "^(?:who (?:counts|qualifies) as|what(?:'s|’s)? (?:is meant by|is|are|was|does|do|counts as)|" +
+    "what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain|" +
+    "where (?:is|are)(?= .* defined$))(?: an?| the)? ",
   "i",
 );
 const MEANS = / (?:means?|stands? for|meaning|definition|defined)$/i;
@@ -43,7 +37,12 @@ export function nameOf(text, stem) {
 }
 
 /**
- * @typedef {{ section: number, anchor: string, answer: string, name: string, isClause: boolean }} Named
+ * @typedef {object} Named
+ * @property {number} section
+ * @property {string} anchor
+ * @property {string} answer
+ * @property {string} name the chief of its names, as stems
+ * @property {boolean} isClause
  */
 
 /**

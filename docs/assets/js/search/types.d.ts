@@ -61,8 +61,8 @@ export type SearchResult = {
 };
 
 /**
- * What is shown for what was typed, at once and then, and how many that are; whether it may well not
- * answer, and the words no page has.
+ * What is shown for what was typed, at once and then, and how many that are; whether it may well
+ * not answer, and the words no page has.
  */
 export type Found = {
   first: HTMLElement | null;

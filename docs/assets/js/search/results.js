@@ -9,9 +9,9 @@ import { intoCalculator } from "./into_calculator.js";
 const CLOSEST = 3; // of the places that do not answer well
 
 /** @import { Data, Found, SearchResult } from "./types" */
-/** @typedef {(word: string) => boolean} Asked whether a word was asked for */
+/** @typedef {(word: string) => boolean} Wanted whether a word was asked for */
 
-/** @param {string} text @param {Asked} asked */
+/** @param {string} text @param {Wanted} asked */
 function marked(text, asked) {
   /** @type {(HTMLElement | string)[]} */
   const parts = [];
@@ -49,7 +49,7 @@ export class Drawer {
     return this.#root + (anchor ? `${page}#${anchor}` : this.#engine.addresses[section]);
   }
 
-  /** @param {SearchResult} result @param {boolean} leads @param {Asked} asked */
+  /** @param {SearchResult} result @param {boolean} leads @param {Wanted} asked */
   #link(result, leads, asked) {
     const [page, , title, text] = this.#data.sections[result.section];
     const [, pageTitle] = this.#data.pages[page];

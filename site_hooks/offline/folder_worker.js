@@ -1,5 +1,5 @@
-// Before Python's worker, where it is made of a source and not loaded from a site: the first message
-// brings its files; and it is not a module.
+// Before Python's worker, where it is made of a source and not loaded from a site: the first
+// message brings its files; and it is not a module.
 /** @type {{ [name: string]: Uint8Array<ArrayBuffer> }} */
 const FILES = {};
 /** @param {unknown} address */
@@ -21,8 +21,8 @@ globalThis.fetch = async (address) => {
   if (!(nameOf(address) in FILES)) throw new TypeError("not in this copy");
   return new Response(FILES[nameOf(address)]);
 };
-// Nothing of one copy is left for another; and Pyodide asks by calling importScripts whether it is in a
-// worker of the old kind.
+// Nothing of one copy is left for another; and Pyodide asks by calling importScripts whether it is
+// in a worker of the old kind.
 Object.defineProperty(globalThis, "caches", { value: undefined });
 globalThis.importScripts = () => {
   throw new TypeError("not in this copy");

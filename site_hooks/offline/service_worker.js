@@ -5,8 +5,6 @@
 // is kept; everything else is asked for first and kept for the day without a network. Each version
 // has a cache of its own, which counts only once every file has arrived with the digest that the
 // build wrote down. A newer version waits until no page of the older one is open.
-/** @type {any} */
-const PUT_IN = "BUILD";
 /**
  * @typedef {{
  *   version: string,
@@ -16,8 +14,7 @@ const PUT_IN = "BUILD";
  *   either: [plain: string, packed: string, asked: string][],
  * }} Build
  */
-/** @type {Build} */
-const BUILD = PUT_IN;
+const BUILD = /** @type {Build} */ (/** @type {unknown} */ ("BUILD"));
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
 
@@ -26,7 +23,7 @@ const OURS = `uep ${new URL(ROOT).pathname} `;
 const CACHE = OURS + BUILD.version;
 const NAMED = new RegExp(BUILD.named);
 const AT_ONCE = 6;
-const PATIENCE = 4000;
+const PATIENCE = 4000; // milliseconds
 
 /** @param {string} url */
 const named = (url) => NAMED.test(url.slice(ROOT.length));

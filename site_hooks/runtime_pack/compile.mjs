@@ -36,7 +36,9 @@ from pyodide_build._py_compile import _compile
 
 
 def without_lines(code):
-    consts = tuple(without_lines(const) if isinstance(const, CodeType) else const for const in code.co_consts)
+    consts = tuple(
+        without_lines(const) if isinstance(const, CodeType) else const for const in code.co_consts
+    )
     return code.replace(co_consts=consts, co_linetable=b"")
 
 
@@ -48,7 +50,8 @@ for source, target, *lines in jobs:
         with ZipFile(Path("/scratch", target), "w") as archive:
             for info, content in members:
                 if info.filename.endswith(".pyc"):
-                    content = content[:16] + marshal.dumps(without_lines(marshal.loads(content[16:])))
+                    code = without_lines(marshal.loads(content[16:]))
+                    content = content[:16] + marshal.dumps(code)
                 archive.writestr(info, content)
 `);
 console.log(python.runPython("sys.version.split()[0]"));

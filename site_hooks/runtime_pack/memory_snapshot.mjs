@@ -6,7 +6,10 @@
 // FOLDER holds pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python.zip and pyodide-lock.json;
 // SETUP is the Python that the worker runs first. OUT is laid out so:
 //
-//   uint32 length of Pyodide's header · uint32 number of pages · the header · uint32 number of each page · the pages, 4096 bytes each
+//   uint32 length of Pyodide's header · uint32 number of pages
+//   the header
+//   uint32 number of each page
+//   the pages, 4096 bytes each
 //
 // A page is written where it differs from the memory of the engine before its start, and as the
 // difference (exclusive or): what the engine brings along would otherwise be fetched twice. All is
@@ -22,23 +25,45 @@ const [folder, setup, out] = process.argv.slice(2);
 const now = Number(process.env.SOURCE_DATE_EPOCH) * 1000;
 Date.now = () => now;
 performance.now = () => 0;
-crypto.randomFillSync = (/** @type {any} */ bytes) => bytes.fill(0);
+crypto.randomFillSync = (bytes) => {
+  if (bytes instanceof Uint8Array) bytes.fill(0);
+  return bytes;
+};
 
-/** @typedef {{ memory: WebAssembly.Memory, before: Uint8Array, freeStack: () => Uint8Array }} Engine */
+/**
+ * What the engine of Pyodide exports, as far as it is used here.
+ * @typedef {object} Exports
+ * @property {WebAssembly.Memory} [memory]
+ * @property {() => number} emscripten_stack_get_end
+ * @property {() => number} emscripten_stack_get_current
+ * @property {() => number} emscripten_get_sbrk_ptr
+ */
+/**
+ * @typedef {object} Engine
+ * @property {WebAssembly.Memory} memory
+ * @property {Uint8Array} before its start
+ * @property {() => Uint8Array} freeStack
+ */
 
 let started = /** @type {Engine | undefined} */ (undefined);
 const instantiate = WebAssembly.instantiate;
 // Pyodide calls it with bytes or with a module, which give different results.
-/** @type {any} */ (WebAssembly).instantiate = async (
-  /** @type {any} */ source,
-  /** @type {WebAssembly.Imports} */ imports,
-) => {
-  /** @type {any} */
+WebAssembly.instantiate = /** @type {typeof instantiate} */ (
+  /** @type {unknown} */ (instantiateAndNote)
+);
+
+/**
+ * @param {WebAssembly.Module} source or bytes
+ * @param {WebAssembly.Imports} imports
+ */
+async function instantiateAndNote(source, imports) {
+  /** @type {WebAssembly.Instance & { instance?: WebAssembly.Instance }} */
   const result = await instantiate(source, imports);
-  const exported = (result.instance ?? result).exports;
-  if (exported.memory) {
-    /** @type {WebAssembly.Memory} */
-    const memory = exported.memory;
+  const exported = /** @type {Exports} */ (
+    /** @type {unknown} */ ((result.instance ?? result).exports)
+  );
+  const { memory } = exported;
+  if (memory) {
     const before = new Uint8Array(memory.buffer.slice(0));
     const freeStack = () =>
       new Uint8Array(
@@ -47,11 +72,11 @@ const instantiate = WebAssembly.instantiate;
         exported.emscripten_stack_get_current() - exported.emscripten_stack_get_end(),
       );
     started = { memory, before, freeStack };
-    /** @type {any} */ (globalThis).heapEnd = () =>
-      new Uint32Array(memory.buffer)[exported.emscripten_get_sbrk_ptr() / 4];
+    const heapEnd = () => new Uint32Array(memory.buffer)[exported.emscripten_get_sbrk_ptr() / 4];
+    Object.assign(globalThis, { heapEnd });
   }
   return result;
-};
+}
 
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
 const python = await loadPyodide({
@@ -62,7 +87,8 @@ const python = await loadPyodide({
   stdout: () => {},
   stderr: () => {},
   _makeSnapshot: true,
-  _sysExecutable: "./this.program", // as in a browser; otherwise the path of this file on the machine that builds
+  // As in a browser; otherwise the path of this file on the machine that builds.
+  _sysExecutable: "./this.program",
 });
 python.runPython(readFileSync(setup, "utf8"));
 python.runPython(`

@@ -11,7 +11,8 @@
 //        → {type: "answer", id, value} or {type: "error", id, code, detail}
 //
 // {type: "remembered"} follows a start without the memory snapshot: the next one will find it in
-// the browser's cache. {type: "arriving", loaded, total} comes while a call waits for deferred files.
+// the browser's cache. {type: "arriving", loaded, total} comes while a call waits for deferred
+// files.
 //
 // `name` is a public function of tools_py.browser, its arguments and its value are strings.
 // `refresh` passes the browser's cache by (a retry). `code` is one of the codes that
@@ -22,10 +23,10 @@
 // when the WebAssembly file cannot be had. Every file is checked for length and SHA-256 before it
 // is used.
 
-/** @import { PyodideAPI } from "pyodide" */
+/** @import { Lockfile, PyodideAPI, PyodideConfig } from "pyodide" */
 /** @typedef {{ bytes: number, sha256: string }} Spec what the build wrote down of a file */
 /** @typedef {{ [name: string]: Spec }} Files */
-/** @typedef {{ files: Files, pyodide: string, python: string, lock: any }} Pack */
+/** @typedef {{ files: Files, pyodide: string, python: string, lock: Lockfile }} Pack */
 /**
  * What is done with each chunk of a file as it comes.
  * @callback HandOn
@@ -42,8 +43,13 @@
  * @param {number} done bytes
  * @returns {void}
  */
+/** @typedef {typeof import("pyodide")} Loader */
+/** @typedef {{ default: NonNullable<PyodideConfig["createPyodideModule"]> }} Engine */
 /** @typedef {{ module: WebAssembly.Module } | { error: unknown }} Compiled */
 /** @typedef {{ snapshot: Uint8Array, layOver: (memory: WebAssembly.Memory) => void }} Snapshot */
+/** @typedef {{ memory: Snapshot | null }} Restored what Python starts from, once that is known */
+/** @typedef {ReturnType<typeof guardOf>} Guard */
+/** @typedef {ReturnType<typeof fetchParts>} Parts */
 /**
  * Python once it has started, and the functions of setup.py.
  * @typedef {object} Python
@@ -56,21 +62,21 @@
  * @property {(...calculators: string[]) => void} rehearse
  */
 
-/** @type {any} */
-const PUT_IN = "PACK";
-/** @type {Pack} */
-const PACK = PUT_IN;
+const PACK = /** @type {Pack} */ (/** @type {unknown} */ ("PACK"));
 
 const worker = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
 
 const BASE = new URL("./", import.meta.url).href;
-const TICK = 500;
+const TICK = 500; // milliseconds
 const STALLED_AFTER = 16; // ticks of the watchdog: a tab that was suspended has had none meanwhile
-const START_AT_MOST = 120_000;
-const REHEARSE_AFTER = 100;
+const START_AT_MOST = 120_000; // milliseconds
+const FETCH_LATER_AFTER = 1500; // milliseconds
+const REHEARSE_AFTER = 100; // milliseconds
 const REHEARSALS = 6;
 const NEARLY_DONE = 250; // milliseconds, at the speed so far
 const SAMPLE = 400_000; // bytes, before which no speed is known
+const OUT_OF_MEMORY =
+  /out of memory|could not allocate|allocation failed|cannot allocate|memory access out of bounds/i;
 /** @param {Uint8Array} bytes */
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const fetchFile = globalThis.fetch.bind(globalThis);
@@ -95,20 +101,16 @@ class Failure extends Error {
 
 /**
  * Turn whatever was thrown into a Failure.
- * @param {any} error
+ * @param {unknown} error
  * @param {string} code for what is not recognised
  */
 function asFailure(error, code) {
   if (error instanceof Failure) return error;
-  const text = `${error?.name ?? "Error"}: ${error?.message ?? error}`;
+  const { name = "Error", message = error } = /** @type {Partial<Error>} */ (error ?? {});
+  const text = `${name}: ${message}`;
   if (/content security policy|unsafe-eval/i.test(text))
     return new Failure("policy", "WebAssembly is not allowed");
-  if (
-    /out of memory|could not allocate|allocation failed|cannot allocate|memory access out of bounds/i.test(
-      text,
-    )
-  )
-    return new Failure("memory", error.name);
+  if (OUT_OF_MEMORY.test(text)) return new Failure("memory", name);
   return new Failure(code, text.slice(0, 300));
 }
 
@@ -187,12 +189,7 @@ class Downloads {
   async read(response, name, inflated, handOn) {
     let spec = specOf(name);
     const expected = spec.bytes;
-    // On the wire: a compressing host's Content-Length is of what it sends; our own count is of
-    // what it unpacks to.
-    const sent =
-      (response.headers.get("content-encoding") &&
-        Number(response.headers.get("content-length"))) ||
-      0;
+    const sent = sentBytes(response) || expected;
     let weight = 1;
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const chunks = [];
@@ -204,8 +201,8 @@ class Downloads {
       for (let step = await reader.read(); !step.done; step = await reader.read()) {
         if (length === 0) {
           if (inflated && !isGzip(step.value)) spec = specOf(inflated);
-          weight = (sent || expected) / spec.bytes;
-          this.total += (sent || expected) - expected;
+          weight = sent / spec.bytes;
+          this.total += sent - expected;
         }
         chunks.push(step.value);
         length += step.value.length;
@@ -218,15 +215,29 @@ class Downloads {
     } finally {
       this.open -= 1;
     }
-    const bytes = new Uint8Array(length);
-    let at = 0;
-    for (const chunk of chunks) {
-      bytes.set(chunk, at);
-      at += chunk.length;
-    }
+    const bytes = joined(chunks, length);
     await check(bytes, name, spec);
     return bytes;
   }
+}
+
+/**
+ * What a compressing host's Content-Length says that it sends; what its file unpacks to is more. 0
+ * where it says nothing, or compresses nothing.
+ * @param {Response} response
+ */
+const sentBytes = ({ headers }) =>
+  headers.get("content-encoding") ? Number(headers.get("content-length")) : 0;
+
+/** @param {Uint8Array[]} chunks @param {number} length of all */
+function joined(chunks, length) {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 /**
@@ -253,10 +264,11 @@ const packedName = (name) => name.replace(/\.[^.]*$/, ".bin");
 
 /**
  * A file of code: checked first, then imported from the browser's cache.
+ * @template Module
  * @param {Downloads} downloads
  * @param {string} name
  * @param {(response: Response) => void} [onResponse]
- * @returns {Promise<any>}
+ * @returns {Promise<Module>}
  */
 async function importModule(downloads, name, onResponse) {
   const response = await downloads.request(name);
@@ -449,6 +461,142 @@ let asked = false;
 let sentAsBrotli = false;
 
 /**
+ * A promise that is settled from outside.
+ * @template Value
+ */
+function deferred() {
+  /** @type {(value: Value) => void} */
+  let resolve = () => {};
+  /** @type {(error: unknown) => void} */
+  let reject = () => {};
+  /** @type {Promise<Value>} */
+  const promise = new Promise((...settle) => {
+    [resolve, reject] = settle;
+  });
+  return { promise, resolve, reject };
+}
+
+/**
+ * How a start fails: through `failure` alone, whichever of its promises fails first.
+ * @param {Downloads} downloads which then end
+ */
+function guardOf(downloads) {
+  /** @type {ReturnType<typeof deferred<never>>} */
+  const { promise: failure, reject: fail } = deferred();
+  failure.catch(() => {});
+  /**
+   * @template Value
+   * @param {Promise<Value>} promise
+   * @param {string} code
+   * @returns {Promise<Value>} which never fails
+   */
+  const guarded = (promise, code) =>
+    promise.catch((error) => {
+      downloads.abort.abort(error);
+      fail(asFailure(error, code));
+      return new Promise(() => {});
+    });
+  return { failure, fail, guarded };
+}
+
+/**
+ * Fetch what a start needs. The engine is wanted first and can be made ready while the rest is
+ * still on its way, so the rest does not share a slow line with it.
+ * @param {Downloads} downloads
+ * @param {Guard["guarded"]} guarded
+ * @param {boolean} again after a failure: without the snapshot
+ */
+function fetchParts(downloads, guarded, again) {
+  /** @type {ReturnType<typeof deferred<boolean>>} */
+  const host = deferred();
+  host.promise.then((compresses) => (sentAsBrotli = compresses));
+  /** @type {ReturnType<typeof deferred<number>>} */
+  const engineNearlyHere = deferred();
+  /** @type {OnArrival} */
+  const onArrival = (left, pace, done) => {
+    if (done > SAMPLE && left * pace < NEARLY_DONE) engineNearlyHere.resolve(pace);
+  };
+  /** @type {Promise<Engine>} */
+  const engine = guarded(
+    importModule(downloads, "pyodide.asm.js", (response) =>
+      host.resolve(/^(br|zstd)$/.test(response.headers.get("content-encoding") ?? "")),
+    ),
+    "module",
+  );
+  /** @type {Promise<Loader>} */
+  const loader = guarded(importModule(downloads, "pyodide.js"), "module");
+  const wasm = guarded(
+    compiledWasm(downloads, "pyodide.asm.wasm", host.promise, onArrival),
+    "webassembly",
+  );
+  /** @type {Promise<Uint8Array<ArrayBuffer>> | null} */
+  let arriving = null;
+  const library = () =>
+    (arriving ??= guarded(unpackedFile(downloads, "python.zip", host.promise), "damaged"));
+  const snapshot = engineNearlyHere.promise.then(async (pace) => {
+    const memory = again ? null : await publishedMemory(downloads, host.promise, pace);
+    if (!memory) library();
+    return memory;
+  });
+  const all = Promise.all([engine, loader, wasm, snapshot.then(() => arriving)]);
+  return { engine, loader, wasm, library, snapshot, all };
+}
+
+/**
+ * Hand Pyodide what it asks for: two files, which are here or on their way. Python fetches nothing
+ * else: there is no way out of this worker.
+ * @param {Parts} parts
+ * @param {Guard["guarded"]} guarded
+ * @param {Restored} restored
+ */
+function serve({ wasm, library }, guarded, restored) {
+  globalThis.fetch = async (address) => {
+    if (String(address) === `${BASE}pyodide.asm.wasm`) return new Response(null);
+    if (String(address) === `${BASE}python.zip`)
+      return new Response(restored.memory ? null : await library());
+    throw new TypeError("Python does not fetch");
+  };
+  // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught
+  // on the way.
+  WebAssembly.instantiateStreaming = async (_response, imports) => {
+    const module = await wasm;
+    const instance = await guarded(WebAssembly.instantiate(module, imports), "webassembly");
+    restored.memory?.layOver(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
+    return { module, instance };
+  };
+}
+
+/**
+ * Let Pyodide start, from the snapshot if it can.
+ * @param {Parts} parts
+ * @param {Restored} restored
+ * @returns {Promise<PyodideAPI>}
+ */
+async function boot({ loader, engine, snapshot }, restored) {
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([loader, engine]);
+  const options = {
+    indexURL: BASE,
+    stdLibURL: `${BASE}python.zip`,
+    lockFileContents: PACK.lock,
+    packageBaseUrl: BASE,
+    createPyodideModule,
+    stdout: () => {},
+    stderr: () => {},
+  };
+  restored.memory = await snapshot;
+  if (restored.memory) {
+    try {
+      return await loadPyodide({ ...options, _loadSnapshot: restored.memory.snapshot });
+    } catch {
+      restored.memory = null;
+    }
+  }
+  const pyodide = await loadPyodide(options);
+  pyodide.runPython(SETUP);
+  return pyodide;
+}
+
+/**
  * Start Python.
  * @param {boolean} again after a failure: past the browser's cache, and without the snapshot
  * @returns {Promise<boolean>} whether Python was restored from the snapshot
@@ -458,140 +606,52 @@ async function start(again) {
     throw new Failure("webassembly", "WebAssembly");
   const names = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.bin", "python.bin"];
   const downloads = new Downloads(names, again ? "reload" : "default");
-  let failed = /** @type {(failure: Failure) => void} */ (() => {});
-  /** @type {Promise<never>} */
-  const failure = new Promise((_, reject) => {
-    failed = reject;
-  });
-  failure.catch(() => {});
-  /**
-   * @template Value
-   * @param {Promise<Value>} promise
-   * @param {string} code
-   * @returns {Promise<Value>} which fails through `failure` alone
-   */
-  const guarded = (promise, code) =>
-    promise.catch((error) => {
-      downloads.abort.abort(error);
-      failed(asFailure(error, code));
-      return new Promise(() => {});
-    });
-  // Pyodide also leaves promises lying about that nobody waits for; without this such a fault would
-  // not be reported.
+  const { failure, fail, guarded } = guardOf(downloads);
+  // Pyodide also leaves promises that nobody waits for; without this such a fault would not be
+  // reported.
   /** @param {PromiseRejectionEvent} event */
   const stray = (event) => {
     event.preventDefault();
-    failed(asFailure(event.reason, "python"));
+    fail(asFailure(event.reason, "python"));
   };
   addEventListener("unhandledrejection", stray);
-
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let givingUp;
   try {
-    let sawHost = /** @type {(compresses: boolean) => void} */ (() => {});
-    /** @type {Promise<boolean>} */
-    const hostCompresses = new Promise((resolve) => {
-      sawHost = resolve;
-    });
-    hostCompresses.then((compresses) => (sentAsBrotli = compresses));
-    const engine = guarded(
-      importModule(downloads, "pyodide.asm.js", (response) =>
-        sawHost(/^(br|zstd)$/.test(response.headers.get("content-encoding") ?? "")),
-      ),
-      "module",
-    );
-    const loader = guarded(importModule(downloads, "pyodide.js"), "module");
-    // The engine is wanted first and can be made ready while the rest is still on its way, so the
-    // rest does not share a slow line with it.
-    let goOn = /** @type {(pace: number) => void} */ (() => {});
-    /** @type {Promise<number>} */
-    const engineNearlyHere = new Promise((resolve) => {
-      goOn = resolve;
-    });
-    /** @type {OnArrival} */
-    const onArrival = (left, pace, done) => {
-      if (done > SAMPLE && left * pace < NEARLY_DONE) goOn(pace);
-    };
-    const wasm = guarded(
-      compiledWasm(downloads, "pyodide.asm.wasm", hostCompresses, onArrival),
-      "webassembly",
-    );
-    /** @type {Promise<Uint8Array<ArrayBuffer>> | null} */
-    let arriving = null;
-    const library = () =>
-      (arriving ??= guarded(unpackedFile(downloads, "python.zip", hostCompresses), "damaged"));
-    const published = engineNearlyHere.then(async (pace) => {
-      const memory = again ? null : await publishedMemory(downloads, hostCompresses, pace);
-      if (!memory) library();
-      return memory;
-    });
-    Promise.all([engine, loader, wasm, published.then(() => arriving)]).then(() => {
+    const parts = fetchParts(downloads, guarded, again);
+    parts.all.then(() => {
       downloads.stop();
-      givingUp = setTimeout(() => failed(new Failure("python", "did not start")), START_AT_MOST);
+      givingUp = setTimeout(() => fail(new Failure("python", "did not start")), START_AT_MOST);
     });
-
-    /** @type {Snapshot | null} */
-    let memory = null;
-    // Pyodide asks for two files; both are here or on their way. Python fetches nothing else: there
-    // is no way out of this worker.
-    globalThis.fetch = async (address) => {
-      if (String(address) === `${BASE}pyodide.asm.wasm`) return new Response(null);
-      if (String(address) === `${BASE}python.zip`)
-        return new Response(memory ? null : await library());
-      throw new TypeError("Python does not fetch");
-    };
-    // Pyodide only warns about a WebAssembly fault and then waits for ever, so the fault is caught
-    // on the way.
-    WebAssembly.instantiateStreaming = async (_response, imports) => {
-      const module = await wasm;
-      const instance = await guarded(WebAssembly.instantiate(module, imports), "webassembly");
-      memory?.layOver(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
-      return { module, instance };
-    };
-
-    const boot = async () => {
-      const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-        loader,
-        engine,
-      ]);
-      const options = {
-        indexURL: BASE,
-        stdLibURL: `${BASE}python.zip`,
-        lockFileContents: PACK.lock,
-        packageBaseUrl: BASE,
-        createPyodideModule,
-        stdout: () => {},
-        stderr: () => {},
-      };
-      memory = await published;
-      if (memory) {
-        try {
-          return await loadPyodide({ ...options, _loadSnapshot: memory.snapshot });
-        } catch {
-          memory = null;
-        }
-      }
-      const pyodide = await loadPyodide(options);
-      pyodide.runPython(SETUP);
-      return pyodide;
-    };
-    const pyodide = await Promise.race([failure, guarded(boot(), "python")]);
-    const { globals } = pyodide;
-    python = {
-      pyodide,
-      waiting: memory ? ["python.zip", "later.zip"] : ["later.zip"],
-      call: globals.get("call"),
-      trouble: globals.get("trouble"),
-      missing: globals.get("missing"),
-      add: globals.get("add"),
-      rehearse: globals.get("rehearse"),
-    };
-    return memory !== null;
+    /** @type {Restored} */
+    const restored = { memory: null };
+    serve(parts, guarded, restored);
+    const pyodide = await Promise.race([failure, guarded(boot(parts, restored), "python")]);
+    python = asPython(pyodide, restored.memory ? ["python.zip", "later.zip"] : ["later.zip"]);
+    return restored.memory !== null;
   } finally {
     clearTimeout(givingUp);
     removeEventListener("unhandledrejection", stray);
     downloads.stop();
   }
+}
+
+/**
+ * @param {PyodideAPI} pyodide
+ * @param {string[]} waiting archives that the start did without
+ * @returns {Python}
+ */
+function asPython(pyodide, waiting) {
+  const { globals } = pyodide;
+  return {
+    pyodide,
+    waiting,
+    call: globals.get("call"),
+    trouble: globals.get("trouble"),
+    missing: globals.get("missing"),
+    add: globals.get("add"),
+    rehearse: globals.get("rehearse"),
+  };
 }
 
 /**
@@ -699,8 +759,10 @@ worker.onmessage = async ({ data }) => {
       const remembered = await start(data.refresh);
       worker.postMessage({ type: "ready", pyodide: PACK.pyodide, python: PACK.python, remembered });
       setTimeout(() => rehearse(data.calculators), REHEARSE_AFTER);
-      const later = () => fetchLater().catch(() => {});
-      setTimeout(() => (remembered ? later() : later().then(remember)), 1500);
+      setTimeout(async () => {
+        await fetchLater().catch(() => {});
+        if (!remembered) remember();
+      }, FETCH_LATER_AFTER);
     } catch (error) {
       const { code, message } = asFailure(error, "python");
       worker.postMessage({ type: "failed", code, detail: message });

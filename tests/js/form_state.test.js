@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dateIn, given, hasAny, merged, questionsAsked } from "../../docs/assets/js/form_state.js";
+import {
+  datePartsIn,
+  given,
+  hasAny,
+  merged,
+  questionsAsked,
+} from "../../docs/assets/js/form_state.js";
 
 /** @import { Raw } from "../../docs/assets/js/types" */
 
@@ -73,10 +79,10 @@ test("answers put in keep the others, and the other parts of an answer in parts"
 test("a complete date in one box is parted, and nothing else is", () => {
   /** @param {string[]} typed */
   const parts = (...[day, month, year]) => ({ day, month, year });
-  assert.deepEqual(dateIn("24/03/2027"), parts("24", "03", "2027"));
-  assert.deepEqual(dateIn(" 24\u00a0March  2027 "), parts("24", "March", "2027"));
-  assert.deepEqual(dateIn("Wednesday 24th of Mar. 2027"), parts("24", "Mar", "2027"));
-  assert.deepEqual(dateIn("2027-03-24"), parts("24", "03", "2027"));
+  assert.deepEqual(datePartsIn("24/03/2027"), parts("24", "03", "2027"));
+  assert.deepEqual(datePartsIn(" 24\u00a0March  2027 "), parts("24", "March", "2027"));
+  assert.deepEqual(datePartsIn("Wednesday 24th of Mar. 2027"), parts("24", "Mar", "2027"));
+  assert.deepEqual(datePartsIn("2027-03-24"), parts("24", "03", "2027"));
   for (const typed of ["24", "24/03/27", "24 March", "March 2027", ""])
-    assert.equal(dateIn(typed), null);
+    assert.equal(datePartsIn(typed), null);
 });

@@ -10,11 +10,11 @@ const LISTS = new Set(["values", "parts"]);
 /**
  * Shapes as JSON has them, lists in place of sets and maps.
  * @param {string} key
- * @param {any} value
+ * @param {unknown} value
  */
 const revive = (key, value) => {
   if (!LISTS.has(key)) return value;
-  return Array.isArray(value) ? new Set(value) : new Map(Object.entries(value));
+  return Array.isArray(value) ? new Set(value) : new Map(Object.entries(value ?? {}));
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -69,7 +69,8 @@ test("what a plan has no place for is named without a word of the file's", () =>
   assert.equal(withoutPlace([]), "");
   assert.equal(
     withoutPlace(["what_if_expected_charges", "Your account is suspended"]),
-    "Left out, since a plan has no place for it: the what-if amounts and 1 answer to no question here.",
+    "Left out, since a plan has no place for it: the what-if amounts and " +
+      "1 answer to no question here.",
   );
 });
 

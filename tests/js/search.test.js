@@ -7,8 +7,8 @@ import { engine } from "../../docs/assets/js/search/engine.js";
 import { excerpt } from "../../docs/assets/js/search/excerpt.js";
 import { intoCalculator } from "../../docs/assets/js/search/into_calculator.js";
 import { learn } from "../../docs/assets/js/search/learned.js";
-import { begunWith, says, slipsOf } from "../../docs/assets/js/search/match.js";
-import { split, vocabulary } from "../../docs/assets/js/search/words.js";
+import { begunWith, fitOf, slipsOf } from "../../docs/assets/js/search/match.js";
+import { split, Vocabulary } from "../../docs/assets/js/search/words.js";
 
 /** @import { Data, Idea } from "../../docs/assets/js/search/types" */
 
@@ -23,7 +23,7 @@ const WORDS = {
   light: [],
   filler: ["please", "the", "of", "a", "is", "what", "do", "we"],
 };
-const { ideas } = vocabulary(WORDS);
+const { ideas } = new Vocabulary(WORDS);
 /** @param {string} text */
 const idea = (text) => /** @type {Idea} */ (ideas(text)[0]);
 const FRIDAY = new Date(2026, 10, 27);
@@ -56,11 +56,11 @@ test("a phrase is one idea and shares a sense with its other name, filler is non
 
 test("the very word is worth most, then its sense, then a part of the phrase", () => {
   const bag = new Set([...idea("collateral").stems, ...idea("collateral").senses]);
-  const [all, sense] = [says(idea("collateral"), bag), says(idea("credit support"), bag)];
-  const part = says(idea("credit support"), new Set(["credit"]));
+  const [all, sense] = [fitOf(idea("collateral"), bag), fitOf(idea("credit support"), bag)];
+  const part = fitOf(idea("credit support"), new Set(["credit"]));
   assert.equal(all, 1);
   assert.ok(sense < all && part < sense && part > 0);
-  assert.equal(says(idea("notice"), bag), 0);
+  assert.equal(fitOf(idea("notice"), bag), 0);
 });
 
 test("a word half typed, and a clause that is nowhere, stand for what is known", () => {
@@ -137,7 +137,8 @@ test("a word that says little comes to speak for the section whose questions hav
   const [who, when] = [share(["who", "audit"]), share(["when"])];
   assert.ok(Number(who.get(1)) > Number(who.get(2)));
   assert.ok(Number(when.get(2)) > Number(when.get(1)));
-  assert.equal(share(["hydrogen"]).get(1), share([]).get(2)); // of what is unknown nothing is learned
+  // Of what is unknown nothing is learned.
+  assert.equal(share(["hydrogen"]).get(1), share([]).get(2));
 });
 
 test("a slip in a phrase is put right before the phrase is sought", async () => {

@@ -1,5 +1,5 @@
-// Asks the search as the page does, in Node: `node run_search.mjs DATA` reads lists of queries, one a line, and
-// prints, for each query of a line, the places that are found, best first.
+// Asks the search as the page does, in Node: `node run_search.mjs DATA` reads lists of queries, one
+// a line, and prints, for each query of a line, the places that are found, best first.
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";

@@ -10,9 +10,9 @@ import { leftOut, linkTo, made, report, tools, trouble } from "./take_away.js";
 /** @import { Answered, FieldError, Previous } from "./types" */
 
 /**
- * @typedef {{ previous?: Previous | null, errors?: FieldError[], note?: string }} Brought what a link or
- *   a saved plan brings beside its answers: what it states of the rules it was made under, what of it
- *   cannot be used, and words for the reader
+ * What a link or a saved plan brings beside its answers: what it states of the rules it was made
+ * under, what of it cannot be used, and words for the reader.
+ * @typedef {{ previous?: Previous | null, errors?: FieldError[], note?: string }} Brought
  */
 
 // The last answer as elements, which are made as soon as it is there, be it ahead.
@@ -34,7 +34,7 @@ export function drop() {
 export function draw(section, html) {
   if (drawn?.html === html) return drawn.element;
   const element = make("div");
-  // The markup is written by tools_py.report, which escapes all that was typed.
+  // The markup is written by tools_py.reports.html, which escapes all that was typed.
   element.innerHTML = html;
   drawn = { html, element };
   section.dispatchEvent(new CustomEvent("uep:drawn", { detail: element, bubbles: true }));
@@ -48,8 +48,8 @@ export function draw(section, html) {
  */
 export function show(section, answered) {
   const place = one("[data-answer]", section);
-  // First, because the browser notes the state of every field with it, those of the answer too if they
-  // are there.
+  // First, because the browser notes the state of every field with it, those of the answer too if
+  // they are there.
   setAddress("replaceState", history.state, linkTo(answered));
   const parts = draw(section, answered.html).childNodes;
   place.replaceChildren(...parts, tools(section, answered), leftOut(), made(answered.day));

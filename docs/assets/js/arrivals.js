@@ -1,8 +1,8 @@
-// Scripts and style sheets of a page that did not arrive: they are fetched once more and taken up, so
-// that nothing entered is lost, and what still cannot be had is reported with "Try again".
+// Scripts and style sheets of a page that did not arrive: they are fetched once more and taken up,
+// so that nothing entered is lost, and what still cannot be had is reported with "Try again".
 //
-// What is tested is whether a script has begun to run, since a browser says nothing of one that came
-// damaged: each marks its element then.
+// What is tested is whether a script has begun to run, since a browser says nothing of one that
+// came damaged: each marks its element then.
 
 import "./trusted.js";
 
@@ -60,8 +60,8 @@ async function bring(part) {
 }
 
 /**
- * Report a fault: of the calculators' script in the place where a calculator reports, of others in a
- * corner of the page.
+ * Report a fault: of the calculators' script in the place where a calculator reports, of others in
+ * a corner of the page.
  * @param {Part} part
  * @param {import("./file_faults.js").Fault} fault
  */
@@ -91,8 +91,8 @@ function say(part, { code, detail }) {
 }
 
 /**
- * Look at what has arrived once the browser has tried everything. Two scripts ask for it, so that one
- * of them sees to the other; the first that runs does it for both.
+ * Look at what has arrived once the browser has tried everything. Two scripts ask for it, so that
+ * one of them sees to the other; the first that runs does it for both.
  */
 export function attend() {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);

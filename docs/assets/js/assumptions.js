@@ -1,5 +1,5 @@
-// What an answer assumes or lacks: links that make an assumption the reader's own answer, or lead to
-// the box in which something else is entered, and boxes that are filled in beside the answer.
+// What an answer assumes or lacks: links that make an assumption the reader's own answer, or lead
+// to the box in which something else is entered, and boxes that are filled in beside the answer.
 
 import { ask } from "./answer.js";
 import { all, one } from "./dom.js";
@@ -44,7 +44,7 @@ function goTo(box) {
  */
 function fillIn(section, blanks) {
   const form = one("form", section);
-  /** @type {{ [name: string]: any }} */
+  /** @type {{ [name: string]: unknown }} */
   let entered = collect(form);
   for (const box of /** @type {HTMLInputElement[]} */ (all("[data-blank]", blanks))) {
     const [name = "", part = ""] = (box.dataset.blank ?? "").split(".");

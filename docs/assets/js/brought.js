@@ -1,5 +1,5 @@
-// What a link, a file or a kept plan brings, and the words for what of it cannot be used. No word of
-// its own is repeated.
+// What a link, a file or a kept plan brings, and the words for what of it cannot be used. No word
+// of its own is repeated.
 
 import { hasBox, questionOf } from "./fields.js";
 
@@ -35,13 +35,16 @@ export function refused(form, wrong, source, remedy) {
  */
 export function refusedOf(form, { wrong, unknown, tooLong, cut }) {
   const { errors, note } = refused(form, wrong, "the link", "Ask for the link again.");
+  const [belong, are] =
+    unknown === 1 ? ["part of the link belongs", "is"] : ["parts of the link belong", "are"];
   const notes = [
     tooLong &&
-      "This link is longer than a link to an answer can be, so it has not been read. Ask for the answer as a JSON file.",
+      "This link is longer than a link to an answer can be, so it has not been read. " +
+        "Ask for the answer as a JSON file.",
     cut &&
-      "The end of this link is missing. What has arrived is filled in: check it, or ask for the link again.",
-    unknown &&
-      `${unknown} ${unknown === 1 ? "part of the link belongs" : "parts of the link belong"} to no question here and ${unknown === 1 ? "is" : "are"} left out.`,
+      "The end of this link is missing. What has arrived is filled in: check it, or ask for " +
+        "the link again.",
+    unknown && `${unknown} ${belong} to no question here and ${are} left out.`,
     note,
   ];
   return { errors, note: notes.filter(Boolean).join(" ") };

@@ -2,9 +2,10 @@
 // questions that come up.
 
 import { all, maybe, one } from "./dom.js";
-import { dateIn, given, hasAny, questionsAsked } from "./form_state.js";
+import { datePartsIn, given, hasAny, questionsAsked } from "./form_state.js";
 
 /** @import { Answers, Asked, Question, Raw, Shape } from "./types" */
+/** @typedef {{ [part: string]: string }} Parts what the boxes of a field hold, by their names */
 
 /**
  * The fields that stand in a form or in one record of a list, and not in a record within it.
@@ -51,8 +52,8 @@ function shapeOf(field) {
   };
 }
 
-/** @param {any} element */
-const ownValue = ({ value }) => value;
+/** @param {HTMLElement} element a box, or an option of one */
+const ownValue = (element) => /** @type {HTMLInputElement | HTMLOptionElement} */ (element).value;
 
 /**
  * Whether the reader can enter an answer to a field.
@@ -95,7 +96,8 @@ const READERS = {
   tick: (field) => (inputs(field)[0].checked ? "true" : ""),
   lengths: partsOf,
   records: (field) => all(".record", field).map(collect),
-  assignments: (field) => JSON.parse(field.dataset.value ?? "{}"), // entered in the answer, kept here
+  // Entered in the answer, kept here.
+  assignments: (field) => JSON.parse(field.dataset.value ?? "{}"),
 };
 
 /**
@@ -119,38 +121,43 @@ export function collect(container) {
   return answers;
 }
 
-/** @type {{ [widget: string]: (field: HTMLElement, value: any) => void }} */
+/** @param {HTMLElement} field @param {Parts} parts */
+function writeParts(field, parts) {
+  for (const input of inputs(field)) input.value = parts[localName(input)] ?? "";
+}
+
+/**
+ * How an answer to each kind of field is entered. Answers from outside have been held to the
+ * field's shape (shapes.js).
+ * @type {{ [widget: string]: (field: HTMLElement, value: unknown) => void }}
+ */
 const WRITERS = {
   date(field, value) {
-    const [year, month, day] = typeof value === "string" ? value.split("-") : [];
-    const parts =
-      typeof value === "string"
-        ? { year, month: String(Number(month)), day: String(Number(day)) }
-        : value;
-    for (const input of inputs(field)) input.value = parts[localName(input)] ?? "";
+    if (typeof value !== "string") return writeParts(field, /** @type {Parts} */ (value));
+    const [year, month, day] = value.split("-");
+    writeParts(field, { year, month: String(Number(month)), day: String(Number(day)) });
   },
   number(field, value) {
-    inputs(field)[0].value = value;
+    inputs(field)[0].value = String(value);
   },
   choice(field, value) {
     for (const input of inputs(field)) {
       if (input.type === "radio") input.checked = input.value === String(value);
-      else input.value = value;
+      else input.value = String(value);
     }
   },
   choices(field, value) {
+    const words = /** @type {string[]} */ (value);
     for (const input of inputs(field))
-      input.checked = value.includes(input.value) || (input.value === "none" && !value.length);
+      input.checked = words.includes(input.value) || (input.value === "none" && !words.length);
   },
   tick(field, value) {
     inputs(field)[0].checked = String(value) === "true";
   },
-  lengths(field, value) {
-    for (const input of inputs(field)) input.value = value[localName(input)] ?? "";
-  },
+  lengths: (field, value) => writeParts(field, /** @type {Parts} */ (value)),
   records(field, value) {
     for (const record of all(".record", field)) record.remove();
-    for (const answers of value) fill(addRecord(field), answers);
+    for (const answers of /** @type {Answers[]} */ (value)) fill(addRecord(field), answers);
   },
   assignments(field, value) {
     field.dataset.value = JSON.stringify(value);
@@ -163,14 +170,14 @@ const WRITERS = {
  */
 export function partDate(input) {
   const field = /** @type {HTMLElement | null} */ (input.closest('.field[data-widget="date"]'));
-  const date = field && dateIn(input.value);
+  const date = field && datePartsIn(input.value);
   if (date) WRITERS.date(field, date);
 }
 
 /**
  * Put answers, as a result or a link states them, into the form.
  * @param {Element} container
- * @param {{ [name: string]: any }} answers
+ * @param {{ [name: string]: unknown }} answers
  */
 export function fill(container, answers) {
   for (const field of fieldsOf(container)) {

@@ -3,13 +3,17 @@
 /** @type {{ [code: string]: (what: string, detail: string) => string }} */
 const SENTENCES = {
   missing: (what) =>
-    `${what} is missing from this site. If the site has changed since you opened this page, reload it. If the file stays missing, tell the site’s publisher.`,
+    `${what} is missing from this site. If the site has changed since you opened this page, ` +
+    "reload it. If the file stays missing, tell the site’s publisher.",
   refused: (what) => `The server would not hand out ${lower(what)}. Try again in a few minutes.`,
   damaged: (what) => `${what} arrived damaged or incomplete, and was not used. Try again.`,
   replaced: (what) =>
-    `A web page arrived in place of ${lower(what)}. A network’s sign-in page or filter does that: sign in to the network, then try again.`,
+    `A web page arrived in place of ${lower(what)}. A network’s sign-in page or filter does ` +
+    "that: sign in to the network, then try again.",
   mistyped: (what, detail) =>
-    `${what} arrived with a wrong type (${detail}), with which a browser does not run it. A proxy or filter on this network, or the server, sends it so. Try another network, or tell whoever looks after this one.`,
+    `${what} arrived with a wrong type (${detail}), with which a browser does not run it. ` +
+    "A proxy or filter on this network, or the server, sends it so. Try another network, " +
+    "or tell whoever looks after this one.",
   unreachable: (what) =>
     `${what} could not be fetched: the connection failed. Check it, then try again.`,
   module: (what) =>

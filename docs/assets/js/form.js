@@ -29,12 +29,12 @@ const PAUSE = 100; // milliseconds without an entry, after which the answer is w
 export const linkIn = (form) => links.read(location.hash, form.dataset.form, () => shapesOf(form));
 
 /**
- * Whoever turns to the form, pauses, or comes to the button, is about to ask: by then Python is there
- * and the answer lies ready.
+ * Whoever turns to the form, pauses, or comes to the button, is about to ask: by then Python is
+ * there and the answer lies ready.
  * @param {HTMLElement} section
  * @param {Form} form
  */
-function lookAhead(section, form) {
+function prepareAnswer(section, form) {
   for (const intent of ["focusin", "pointerover", "input"])
     form.addEventListener(intent, () => python.start(), { once: true, passive: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -138,7 +138,7 @@ function refuseEmpty(section, form) {
  */
 export function setUp(section) {
   const form = /** @type {Form} */ (one("form", section));
-  lookAhead(section, form);
+  prepareAnswer(section, form);
   showRelevant(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 // Which questions come up, and answers with others put in, from the answers alone. No rule stands
-// here: a form's flow comes from the build, written from tools_py.flow.
+// here: a form's flow comes from the build, written from tools_py.forms.flow.
 
 /** @import { Answers, Asked, Question, Raw } from "./types" */
 
@@ -40,30 +40,30 @@ export const hasAny = (answer, words) =>
 
 /**
  * Answers with others put in; an answer in parts keeps those parts that are not put in.
- * @param {{ [name: string]: any }} answers
- * @param {{ [name: string]: any }} taken
- * @returns {{ [name: string]: any }}
+ * @param {{ [name: string]: unknown }} answers
+ * @param {{ [name: string]: unknown }} taken
+ * @returns {{ [name: string]: unknown }}
  */
 export const merged = (answers, taken) => ({
   ...answers,
   ...Object.fromEntries(
     Object.entries(taken).map(([name, value]) => [
       name,
-      typeof value === "object" ? { ...answers[name], ...value } : value,
+      typeof value === "object" ? { .../** @type {object} */ (answers[name]), ...value } : value,
     ]),
   ),
 });
 
 /** A complete date as it may be typed into one box; tools_py.forms.date_field reads the same. */
-const FULL_DATE =
-  /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]+(\d{1,2}|[a-z]{3,9})[ .,/-]+(\d{4})$/i;
+const DAY = /(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?/.source;
+const FULL_DATE = new RegExp(`^${DAY}[ ./-]+(\\d{1,2}|[a-z]{3,9})[ .,/-]+(\\d{4})$`, "i");
 
 /**
  * The parts of a complete date that stands in one box; null where it is none.
  * @param {string} typed
  * @returns {{ [part: string]: string } | null}
  */
-export function dateIn(typed) {
+export function datePartsIn(typed) {
   const text = typed.replace(/\s+/g, " ").trim();
   const found = FULL_DATE.exec(text);
   if (found) return { day: found[1], month: found[2], year: found[3] };

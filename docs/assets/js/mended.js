@@ -1,8 +1,10 @@
 // A link as it was sent, from what mail clients, link shorteners and scanners make of one.
 
-/** The names that others hang on to a link to follow its readers. */
-const TRACKING =
-  /^(utm_\w+|[a-z]{0,3}clid|gclsrc|mc_[ce]id|mkt_tok|_hs\w+|_g[al]|igshid|vero_\w+|yclid|ref|trk|at_\w+|cmpid)$/i;
+/** The names of the parameters that others append to a link to follow its readers. */
+const TRACKING = [
+  /^(utm_\w+|vero_\w+|at_\w+|_hs\w+|_g[al])$/i,
+  /^([a-z]{0,3}clid|yclid|gclsrc|mc_[ce]id|mkt_tok|igshid|ref|trk|cmpid)$/i,
+];
 
 /** What a sentence puts after a link, and invisible characters that come along. */
 const AFTER = /[\s.,;:!?'"*_~<>()[\]{}\u2019\u201d\u00bb\u200b\u2060\ufeff-]{1,40}$/u;
@@ -38,14 +40,14 @@ export const decoded = (text) =>
   });
 
 /**
- * The parts of a link in order, each a name and a value. What was hung on to its end is left away.
+ * The parts of a link in order, each a name and a value. What was appended to it is left out.
  * @param {string} fragment with or without "#"
  * @returns {{ parts: [string, string][], ended: boolean }} `ended`: whether its own end is there
  */
 export function parts(fragment) {
   const all = [...new URLSearchParams(unescaped(fragment))]
     .map(([name, value]) => /** @type {[string, string]} */ ([name.trim(), value.trim()]))
-    .filter(([name]) => name && !TRACKING.test(name));
+    .filter(([name]) => name && !TRACKING.some((names) => names.test(name)));
   const end = all.findIndex(([name]) => /^end\b/i.test(name));
   const own = end < 0 ? all : all.slice(0, end);
   const last = own[own.length - 1];

@@ -1,8 +1,8 @@
-// The first script of every page: the page's side of the service worker. A calculator's page asks for
-// that one, every page says when another version of the site is there.
+// The first script of every page: the page's side of the service worker. A calculator's page asks
+// for that one, every page says when another version of the site is there.
 //
-// A page keeps the version it was opened with. document.documentElement.dataset.offline is "ready" once
-// all of the site is kept on this device.
+// A page keeps the version it was opened with. document.documentElement.dataset.offline is "ready"
+// once all of the site is kept on this device.
 
 import { attend, ran, served } from "./arrivals.js";
 import { make } from "./dom.js";
@@ -23,7 +23,8 @@ const banner = make("div", { class: "new-version", role: "status" });
 function sayOther() {
   if (banner.hasChildNodes()) return;
   const words =
-    "Another version of this site has been published. This page keeps the one it was opened with until you reload it.";
+    "Another version of this site has been published. " +
+    "This page keeps the one it was opened with until you reload it.";
   const clears = " Reloading clears what you have entered and not yet calculated.";
   banner.append(
     make("p", {}, calculates ? words + clears : words),
@@ -52,10 +53,10 @@ async function follow({ waiting, active }) {
 /** @param {ServiceWorkerRegistration} registration */
 function watch(registration) {
   /** @param {ServiceWorker | null} worker */
-  const attend = (worker) => worker?.addEventListener("statechange", () => follow(registration));
-  attend(registration.installing);
-  attend(registration.waiting);
-  registration.addEventListener("updatefound", () => attend(registration.installing));
+  const listen = (worker) => worker?.addEventListener("statechange", () => follow(registration));
+  listen(registration.installing);
+  listen(registration.waiting);
+  registration.addEventListener("updatefound", () => listen(registration.installing));
   follow(registration);
   let asked = Date.now();
   document.addEventListener("visibilitychange", () => {
@@ -65,7 +66,8 @@ function watch(registration) {
   });
 }
 
-// Refused where the browser keeps nothing, or the server has no such file: the site works as before.
+// Refused where the browser keeps nothing, or the server has no such file: the site works as
+// before.
 const register = () =>
   navigator.serviceWorker.register(address, { updateViaCache: "none" }).then(watch, () => {});
 

@@ -1,4 +1,5 @@
-// Time that the page has really had. A tab that was suspended, or a computer that slept, has had none.
+// Time that the page has really had. A tab that was suspended, or a computer that slept, has had
+// none.
 
 /**
  * Call `then` once so many seconds have passed.

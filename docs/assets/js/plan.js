@@ -87,7 +87,8 @@ class Plan {
     this.keeping = false;
     this.drawHint();
     this.report(
-      "This browser keeps nothing here (a private window, or a setting of it). Save the plan as a JSON file instead.",
+      "This browser keeps nothing here (a private window, or a setting of it). " +
+        "Save the plan as a JSON file instead.",
     );
   }
 

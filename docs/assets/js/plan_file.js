@@ -4,18 +4,24 @@ import { fitting, isObject } from "./shapes.js";
 
 /** @import { Answers, Previous, Shape } from "./types" */
 
-/** @typedef {{ answers: { [name: string]: unknown }, calculator?: string, [more: string]: any }} Saved */
+/**
+ * @typedef {{
+ *   answers: { [name: string]: unknown },
+ *   calculator?: string,
+ *   [more: string]: unknown,
+ * }} Saved
+ */
 /** @typedef {{ saved: Saved, answers: Answers, wrong: string[], leftOut: string[] }} Opened */
 
 const MOST_FACTS = 500;
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is Saved}
  */
 export const isSaved = (value) => isObject(value) && isObject(value.answers);
 
-/** @param {any} value */
+/** @param {unknown} value */
 const texts = (value) =>
   Object.fromEntries(
     (isObject(value) ? Object.entries(value) : [])
@@ -64,8 +70,8 @@ export function read(text, calculators, shapes) {
 }
 
 /**
- * Words for the answers for which a plan has no question. Names in a file are anybody's, so they are
- * not repeated.
+ * Words for the answers for which a plan has no question. Names in a file are anybody's, so they
+ * are not repeated.
  * @param {string[]} names
  */
 export function withoutPlace(names) {

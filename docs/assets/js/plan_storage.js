@@ -1,5 +1,5 @@
-// The plan that the reader asked to keep on this device, as the file that My plan saves, and answers
-// on their way from another calculator to it.
+// The plan that the reader asked to keep on this device, as the file that My plan saves, and
+// answers on their way from another calculator to it.
 
 import { isSaved } from "./plan_file.js";
 import * as storage from "./storage.js";

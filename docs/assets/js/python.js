@@ -1,15 +1,17 @@
-// Python beside the page, in a worker (site_hooks/runtime_pack/worker.js). It starts when the reader
-// shows intent, and is one for all calculators of a page.
+// Python beside the page, in a worker (site_hooks/runtime_pack/worker.js). It starts when the
+// reader shows intent, and is one for all calculators of a page.
 //
 // <meta name="uep-python" content="…/assets/python/<hash>/">, which only calculator pages carry,
-// states where the pack is. Each change of state is also dispatched on the document as "uep:python",
-// for scripts that are not in this bundle.
+// states where the pack is. Each change of state is also dispatched on the document as
+// "uep:python", for scripts that are not in this bundle.
 
+import { all } from "./dom.js";
 import { faultOf } from "./file_faults.js";
+import { isoDay } from "./iso_date.js";
 import { patience } from "./patience.js";
 import { Trouble } from "./python_faults.js";
 
-/** @import { Answers, Answered, PythonState } from "./types" */
+/** @import { Answers, Answered, PythonState, WorkerMessage } from "./types" */
 
 const WORKER_SILENT_AFTER = 8; // seconds
 const START_AT_MOST = 150; // seconds without a word from a worker that starts
@@ -19,7 +21,8 @@ const MENDED_BY_A_SECOND_START = /^(damaged|module|worker|refused|unreachable)$/
 
 /** @type {Set<(state: PythonState) => void>} */
 const listeners = new Set();
-/** @type {Map<number, { resolve: (value: any) => void, reject: (trouble: Trouble) => void }>} */
+/** @typedef {{ resolve: (value: unknown) => void, reject: (trouble: Trouble) => void }} Call */
+/** @type {Map<number, Call>} */
 const waiting = new Map();
 /** @type {PythonState} */
 let state = { name: "idle", text: "" };
@@ -43,8 +46,8 @@ function change(next) {
 }
 
 /**
- * The state now. `loaded` and `total` are bytes, as sent; `text` is for a role="status"; `remembered`:
- * the next start will find the memory of a started Python.
+ * The state now. `loaded` and `total` are bytes, as sent; `text` is for a role="status";
+ * `remembered`: the next start will find the memory of a started Python.
  */
 export const current = () => state;
 
@@ -102,16 +105,12 @@ function progress(loaded, total) {
   return { name: "loading", text, loaded, total };
 }
 
-/**
- * Settle a call that waits for the worker.
- * @param {number} id
- * @param {"resolve" | "reject"} how
- * @param {any} value
- */
-function settle(id, how, value) {
-  waiting.get(id)?.[how](value);
+/** A call that waited for the worker. @param {number} id */
+function takeCall(id) {
+  const call = waiting.get(id);
   waiting.delete(id);
   if (!waiting.size) silence?.stop();
+  return call;
 }
 
 /** Start the worker, or wait for the one that is starting or there; after a failure, start anew. */
@@ -122,33 +121,20 @@ function running() {
 }
 
 /**
- * @param {() => void} resolve
- * @param {(trouble: Trouble) => void} reject
+ * A worker from its start on: how its start is settled, whether anything has come from it, and
+ * whether it answers.
+ * @typedef {object} Attempt
+ * @property {() => void} resolve
+ * @property {(trouble: Trouble) => void} reject
+ * @property {boolean} heard
+ * @property {boolean} answers
  */
+
+/** @param {Attempt["resolve"]} resolve @param {Attempt["reject"]} reject */
 function startWorker(resolve, reject) {
-  let heard = false;
-  let answers = false;
-  fail = (trouble) => {
-    silence?.stop();
-    worker?.terminate();
-    worker = null;
-    failures += 1;
-    past = trouble.code !== "hung";
-    if (failures === 1 && !answers && MENDED_BY_A_SECOND_START.test(trouble.code)) {
-      startWorker(resolve, reject);
-      return;
-    }
-    started = null;
-    for (const call of waiting.values()) call.reject(trouble);
-    waiting.clear();
-    change({
-      name: "failed",
-      text: trouble.message,
-      code: trouble.code,
-      detail: trouble.detail,
-    });
-    reject(trouble);
-  };
+  /** @type {Attempt} */
+  const attempt = { resolve, reject, heard: false, answers: false };
+  fail = (trouble) => end(attempt, trouble);
   const folder = packFolder();
   if (!folder) {
     // Not before `started` holds this start, or the next one would find it refused for ever.
@@ -160,56 +146,94 @@ function startWorker(resolve, reject) {
   try {
     worker = new Worker(address, { type: "module", name: "python" });
   } catch (error) {
-    const name = /** @type {Error} */ (error).name;
+    const { name } = /** @type {Error} */ (error);
     queueMicrotask(() => fail(new Trouble("worker", name)));
     return;
   }
-  const mine = worker;
-  /** @param {Trouble} trouble */
-  const failIfCurrent = (trouble) => mine === worker && fail(trouble);
   expectWord(WORKER_SILENT_AFTER, "stalled", "worker.js");
+  listenTo(worker, address, attempt);
+  const calculators = all("[data-calculator]").map(({ dataset }) => dataset.calculator);
+  worker.postMessage({ type: "start", refresh: past, calculators });
+}
+
+/**
+ * End a worker that has failed, and start another if that may mend it.
+ * @param {Attempt} attempt
+ * @param {Trouble} trouble
+ */
+function end({ resolve, reject, answers }, trouble) {
+  silence?.stop();
+  worker?.terminate();
+  worker = null;
+  failures += 1;
+  past = trouble.code !== "hung";
+  if (failures === 1 && !answers && MENDED_BY_A_SECOND_START.test(trouble.code)) {
+    startWorker(resolve, reject);
+    return;
+  }
+  started = null;
+  for (const call of waiting.values()) call.reject(trouble);
+  waiting.clear();
+  const { message, code, detail } = trouble;
+  change({ name: "failed", text: message, code, detail });
+  reject(trouble);
+}
+
+/**
+ * @param {Worker} mine
+ * @param {string} address
+ * @param {Attempt} attempt
+ */
+function listenTo(mine, address, attempt) {
   mine.onerror = (event) => {
     event.preventDefault();
     silence?.stop();
-    // After a first word from the worker an error event is a crash, before it the file did not load.
-    if (heard) fail(new Trouble("stopped", event.message ?? "error"));
-    else whyNoWorker(address).then(failIfCurrent);
-  };
-  /** @type {{ [type: string]: (data: any) => void }} */
-  const handlers = {
-    progress: ({ loaded, total }) => change(progress(loaded, total)),
-    ready: ({ pyodide, python, remembered }) => {
-      answers = true;
-      silence?.stop();
-      change({
-        name: "ready",
-        text: "The calculators are ready.",
-        pyodide,
-        python,
-        remembered,
-      });
-      resolve();
-    },
-    remembered: () => change({ ...state, remembered: true }),
-    failed: ({ code, detail }) => fail(new Trouble(code, detail)),
-    answer: ({ id, value }) => settle(id, "resolve", JSON.parse(value)),
-    error: ({ id, code, detail }) => {
-      const trouble = new Trouble(code, detail);
-      settle(id, "reject", trouble);
-      if (code === "stopped" || code === "memory") fail(trouble);
-    },
+    // After a first word from the worker an error event is a crash, before it the file did not
+    // load.
+    if (attempt.heard) fail(new Trouble("stopped", event.message ?? "error"));
+    else whyNoWorker(address).then((trouble) => mine === worker && fail(trouble));
   };
   mine.onmessage = ({ data }) => {
-    heard = true;
-    if (answers) silence?.again();
+    attempt.heard = true;
+    if (attempt.answers) silence?.again();
     else expectWord(START_AT_MOST, "python", "did not start");
-    handlers[data.type]?.(data);
+    take(data, attempt);
   };
-  const sections = /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("[data-calculator]")
-  );
-  const calculators = [...sections].map((section) => section.dataset.calculator);
-  mine.postMessage({ type: "start", refresh: past, calculators });
+}
+
+/**
+ * Take up what the worker reports.
+ * @param {WorkerMessage} message
+ * @param {Attempt} attempt
+ */
+function take(message, attempt) {
+  switch (message.type) {
+    case "progress":
+      change(progress(message.loaded, message.total));
+      break;
+    case "ready": {
+      const { pyodide, python, remembered } = message;
+      attempt.answers = true;
+      silence?.stop();
+      change({ name: "ready", text: "The calculators are ready.", pyodide, python, remembered });
+      attempt.resolve();
+      break;
+    }
+    case "remembered":
+      change({ ...state, remembered: true });
+      break;
+    case "failed":
+      fail(new Trouble(message.code, message.detail));
+      break;
+    case "answer":
+      takeCall(message.id)?.resolve(JSON.parse(message.value));
+      break;
+    case "error": {
+      const trouble = new Trouble(message.code, message.detail);
+      takeCall(message.id)?.reject(trouble);
+      if (message.code === "stopped" || message.code === "memory") fail(trouble);
+    }
+  }
 }
 
 /** Begin now, unless it has begun; safe to call again and again. */
@@ -219,7 +243,7 @@ export const start = () => void running().catch(() => {});
  * Call a public function of tools_py.browser, once Python is there.
  * @param {string} name
  * @param {...string} values
- * @returns {Promise<any>} its value, read as JSON; a fault is a Trouble
+ * @returns {Promise<unknown>} its value, read as JSON; a fault is a Trouble
  */
 export async function call(name, ...values) {
   await running();
@@ -237,38 +261,39 @@ export function siteRoot() {
   return folder ? new URL("../../../", folder).href : "";
 }
 
-/** @typedef {[calculator: string, answers: Answers, before?: object | null]} Asked */
+/**
+ * A calculator, the answers to its questions, and what a link or a saved plan states of the rules
+ * it was made under.
+ * @typedef {[calculator: string, answers: Answers, before?: object | null]} Calculation
+ */
 
 /**
  * The arguments of tools_py.browser.answer. Today is the reader's day.
- * @param {Asked} asked
+ * @param {Calculation} calculation
  */
-function question(...[calculator, answers, before = null]) {
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
+function argumentsOf(...[calculator, answers, before = null]) {
+  const today = isoDay(new Date());
   return [calculator, JSON.stringify(answers), today, siteRoot(), JSON.stringify(before)];
 }
 
 /** @typedef {{ key: string | null, promise: Promise<Answered> }} Last */
 
-// The last question and the promise of its answer, which is not worked out again. Whoever asks gets a
-// copy, for the page may enter something in it.
+// The last calculation and the promise of its answer, which is not worked out again. Whoever asks
+// gets a copy, for the page may enter something in it.
 /** @type {Last | null} */
 let last = null;
 
 /**
- * Ask a calculator. `before` is what a link or a saved plan states of the rules it was made under.
- * @param {Asked} asked
+ * Ask a calculator.
+ * @param {Calculation} calculation
  * @returns {Promise<Answered>}
  */
-export function answer(...asked) {
-  const values = question(...asked);
+export function answer(...calculation) {
+  const values = argumentsOf(...calculation);
   const key = values.join();
   if (last?.key !== key) {
     /** @type {Last} */
-    const mine = { key, promise: call("answer", ...values) };
+    const mine = { key, promise: /** @type {Promise<Answered>} */ (call("answer", ...values)) };
     // The next to ask tries again.
     mine.promise.catch(() => {
       if (last === mine) last = null;
@@ -280,19 +305,19 @@ export function answer(...asked) {
 
 /** @typedef {[calculator: string, answers: Answers, use: (answered: Answered) => void]} Ahead */
 
-// One at a time, and of those that came meanwhile only the newest: on a slow device whoever asks would
-// wait for them all.
+// One at a time, and of those that came meanwhile only the newest: on a slow device whoever asks
+// would wait for them all.
 let looking = false;
 /** @type {Ahead | null} */
 let newest = null;
 
-/** @param {Ahead} asked */
-async function lookAhead(...asked) {
-  const [calculator, answers, use] = asked;
+/** @param {Ahead} calculation */
+async function lookAhead(...calculation) {
+  const [calculator, answers, use] = calculation;
   newest = null;
-  if (state.name !== "ready" || last?.key === question(calculator, answers).join()) return;
+  if (state.name !== "ready" || last?.key === argumentsOf(calculator, answers).join()) return;
   if (looking) {
-    newest = asked;
+    newest = calculation;
     return;
   }
   looking = true;
@@ -304,8 +329,8 @@ async function lookAhead(...asked) {
 }
 
 /**
- * Work the answer out now, if Python is there, and give it to `use`, unless a newer question came
- * meanwhile. A fault shows only when the reader asks for the answer.
- * @param {Ahead} asked
+ * Work the answer out now, if Python is there, and give it to `use`, unless a newer calculation
+ * came meanwhile. A fault shows only when the reader asks for the answer.
+ * @param {Ahead} calculation
  */
-export const ahead = (...asked) => void lookAhead(...asked);
+export const ahead = (...calculation) => void lookAhead(...calculation);

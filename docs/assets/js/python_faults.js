@@ -5,24 +5,35 @@ import { sentence } from "./file_faults.js";
 /** @type {{ [code: string]: string }} */
 const SENTENCES = {
   webassembly:
-    "This browser cannot run the calculators: it has no WebAssembly, or it is switched off (some protected modes do that). Try another browser.",
+    "This browser cannot run the calculators: it has no WebAssembly, or it is switched off " +
+    "(some protected modes do that). Try another browser.",
   decompression:
-    "This browser is too old to unpack the calculators. Bring it up to date, or try another browser.",
+    "This browser is too old to unpack the calculators. Bring it up to date, " +
+    "or try another browser.",
   stalled:
-    "The download of the calculators has stopped: nothing has arrived for eight seconds. Check the connection, then try again.",
+    "The download of the calculators has stopped: nothing has arrived for eight seconds. " +
+    "Check the connection, then try again.",
   worker:
-    "This browser did not start the calculators’ background worker. It is too old, or a setting or an extension forbids it.",
+    "This browser did not start the calculators’ background worker. It is too old, " +
+    "or a setting or an extension forbids it.",
   policy:
-    "A security policy on this network or site forbids the calculators to run (WebAssembly is not allowed). Tell whoever looks after it.",
+    "A security policy on this network or site forbids the calculators to run " +
+    "(WebAssembly is not allowed). Tell whoever looks after it.",
   memory:
-    "There is not enough memory to run the calculators. Close other tabs or programs, then try again.",
+    "There is not enough memory to run the calculators. Close other tabs or programs, " +
+    "then try again.",
   python:
-    "The calculators did not start, because of a fault in them. Try again; if it happens again, please report it.",
+    "The calculators did not start, because of a fault in them. Try again; " +
+    "if it happens again, please report it.",
   stopped:
-    "The calculators have stopped, because of a fault in them. Try again; what you entered is still here.",
-  hung: "This calculation took longer than half a minute and was stopped. What you entered is still here. Try again; if it happens again, please report it.",
+    "The calculators have stopped, because of a fault in them. Try again; " +
+    "what you entered is still here.",
+  hung:
+    "This calculation took longer than half a minute and was stopped. " +
+    "What you entered is still here. Try again; if it happens again, please report it.",
   calculator:
-    "This calculation failed, because of a fault in the calculator. What you entered is still here. Please report it.",
+    "This calculation failed, because of a fault in the calculator. " +
+    "What you entered is still here. Please report it.",
   page: "This page does not say where the calculators lie. Please tell the site’s publisher.",
 };
 

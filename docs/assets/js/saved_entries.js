@@ -1,5 +1,5 @@
-// The days of the calendar files that were saved on this device, by which the next one takes out what
-// has dropped out of a plan. False in their place: the reader wants none kept.
+// The days of the calendar files that were saved on this device, by which the next one takes out
+// what has dropped out of a plan. False in their place: the reader wants none kept.
 
 import * as storage from "./storage.js";
 

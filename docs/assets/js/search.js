@@ -3,7 +3,7 @@
 
 import { all, one } from "./dom.js";
 import { engine } from "./search/engine.js";
-import { drawer } from "./search/results.js";
+import { Drawer } from "./search/results.js";
 
 /** @import { Found } from "./search/types" */
 
@@ -24,7 +24,10 @@ const NOTHING = "Type a question, a word, a section (“5.2”) or a reference (
 let following = 0;
 /** Asking the page where it is scrolled to makes it lay out all at once, so it is noted. */
 let scrolled = false;
-/** Whether the way on comes before the results; nothing is known of the first time. @type {boolean | undefined} */
+/**
+ * Whether the way on comes before the results; nothing is known of the first time.
+ * @type {boolean | undefined}
+ */
 let leadsOn;
 
 /** @param {(query: string) => Found} find */
@@ -32,7 +35,7 @@ function show(find) {
   const query = input.value.trim();
   const { first, others, count, weak, unknown } = query ? find(input.value) : EMPTY;
   clearTimeout(following);
-  // The answer comes with its letter. The others follow; those before stay until then, in their place.
+  // The answer comes with its letter. The others follow; those before stay in place until then.
   const before = list.firstElementChild;
   if (!first || !before) list.replaceChildren(...(first ? [first] : []));
   else if (!before.isEqualNode(first)) before.replaceWith(first);
@@ -68,9 +71,9 @@ function summary(count, weak, unknown) {
 
 async function start() {
   const made = await engine(SEARCH_DATA);
-  const draw = drawer(SEARCH_DATA, root, made);
+  const drawer = new Drawer(SEARCH_DATA, root, made);
   /** @param {string} query */
-  const find = (query) => draw(query, made.search(query), new Date());
+  const find = (query) => drawer.draw(query, made.search(query), new Date());
   // Only what is typed draws anew: a reader who is among the results is not put out of them.
   input.addEventListener("input", () => show(find));
   results.addEventListener("scroll", () => {

@@ -6,6 +6,8 @@ import * as links from "./links.js";
 import * as python from "./python.js";
 import { forgetEntries, keepEntries, keepsEntries, keptEntries } from "./saved_entries.js";
 
+/** @import { Trouble } from "./python_faults.js" */
+/** @import { Entries } from "./saved_entries.js" */
 /** @import { Answered } from "./types" */
 
 /** @type {{ [ending: string]: { type: string, words: string } }} */
@@ -15,6 +17,8 @@ const FILES = {
   json: { type: "application/json", words: "JSON" },
   md: { type: "text/markdown", words: "Markdown" },
 };
+
+const KEPT_FOR = 10_000; // milliseconds that a browser has to save a file in
 
 /**
  * Show words in the status line of a calculator.
@@ -55,7 +59,7 @@ export const linkTo = ({ result, was }, amounts = false) =>
 function save(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   make("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_FOR);
 }
 
 /**
@@ -96,8 +100,9 @@ function copyLink(section, address) {
 const OWN_MACHINE = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/;
 
 /**
- * Where others find this page and its site, for files to name. A copy in a folder names the site that
- * it was built for, so that no file holds the names of folders; nothing where that is not known.
+ * Where others find this page and its site, for files to name. A copy in a folder names the site
+ * that it was built for, so that no file holds the names of folders; nothing where that is not
+ * known.
  */
 function publishedAt() {
   const page = withoutFragment();
@@ -129,8 +134,8 @@ function saving(answered) {
 }
 
 /**
- * Save a file that Python writes when it is wanted: the libraries it needs may still be on their way,
- * and the page may have entered an owner or a status since.
+ * Save a file that Python writes when it is wanted: the libraries it needs may still be on their
+ * way, and the page may have entered an owner or a status since.
  * @param {HTMLElement} section
  * @param {Answered} answered
  * @param {string} ending
@@ -139,12 +144,15 @@ async function saveFile(section, answered, ending) {
   const { result } = answered;
   try {
     report(section, "Writing the file…");
-    const asked = JSON.stringify(result);
-    const text = await python.call("download", result.calculator, asked, ending, saving(answered));
+    const { calculator } = result;
+    const written = JSON.stringify(result);
+    const text = /** @type {string} */ (
+      await python.call("download", calculator, written, ending, saving(answered))
+    );
     save(`${result.calculator}.${ending}`, FILES[ending].type, text);
     report(section, "The file has been saved.");
     if (ending === "ics" && keepsEntries())
-      keepEntries(await python.call("calendar_entries", text));
+      keepEntries(/** @type {Entries} */ (await python.call("calendar_entries", text)));
   } catch (error) {
     trouble(section, error, () => saveFile(section, answered, ending));
   }
@@ -153,14 +161,15 @@ async function saveFile(section, answered, ending) {
 /**
  * Show a fault, with a button for `again`, which does anew what failed.
  * @param {HTMLElement} section
- * @param {any} error
+ * @param {unknown} error
  * @param {() => void} again
  */
 export function trouble(section, error, again) {
+  const { name, code = name, detail = "", message } = /** @type {Trouble} */ (error);
   const known = {
     calculator: section.dataset.calculator,
-    code: error.code ?? error.name,
-    detail: error.detail ?? "",
+    code,
+    detail,
     page: location.pathname,
     browser: navigator.userAgent,
     when: new Date().toISOString(),
@@ -176,7 +185,7 @@ export function trouble(section, error, again) {
     make(
       "div",
       { class: "callout warning" },
-      make("p", {}, error.message),
+      make("p", {}, message),
       make("button", { type: "button", class: "primary", onclick: again }, "Try again"),
       make(
         "button",
@@ -187,89 +196,98 @@ export function trouble(section, error, again) {
   );
 }
 
+/** @param {string} words @param {() => void} onclick */
+const button = (words, onclick) =>
+  make("button", { type: "button", class: "plain", onclick }, words);
+
+/**
+ * A tick box with its words.
+ * @param {string} id
+ * @param {boolean} checked
+ * @param {string} words
+ * @param {(checked: boolean) => void} [change]
+ */
+function choice(id, checked, words, change) {
+  const box = make("input", { type: "checkbox", id, onchange: () => change?.(box.checked) });
+  box.checked = checked;
+  const label = make("label", { for: id }, words);
+  return { box, element: make("span", { class: "file-choice" }, box, label) };
+}
+
+/** @param {Answered} answered */
+function saveJson({ result, facts }) {
+  const text = JSON.stringify({ ...result, facts }, null, 2);
+  save(`${result.calculator}.json`, FILES.json.type, text);
+}
+
+/**
+ * What goes into a file or on paper, for the reader to choose.
+ * @param {HTMLElement} place of the answer
+ * @param {Answered} answered
+ */
+function fileChoices(place, { result, files }) {
+  const { calculator } = result;
+  place.toggleAttribute("data-everything", chosen.everything);
+  const everything = choice(
+    `${calculator}-everything`,
+    chosen.everything,
+    "Print and Markdown: with all that is folded",
+    (checked) => {
+      chosen.everything = checked;
+      place.toggleAttribute("data-everything", checked);
+    },
+  );
+  if (!files.includes("ics")) return [everything.element];
+  const reminder = choice(
+    `${calculator}-reminder`,
+    chosen.reminder,
+    "Calendar: with a reminder a week before each day",
+    (checked) => {
+      chosen.reminder = checked;
+    },
+  );
+  const entries = choice(
+    `${calculator}-entries`,
+    keepsEntries(),
+    "Calendar: take out what has dropped out since the last file " +
+      "(its days are kept on this device)",
+    (checked) => {
+      if (checked) keepEntries({});
+      else forgetEntries();
+    },
+  );
+  return [everything, reminder, entries].map(({ element }) => element);
+}
+
 /**
  * The buttons under an answer.
  * @param {HTMLElement} section
  * @param {Answered} answered
  */
 export function tools(section, answered) {
-  const { result } = answered;
-  const place = one("[data-answer]", section);
-  place.toggleAttribute("data-everything", chosen.everything);
-  /**
-   * @param {string} words
-   * @param {() => void} onclick
-   */
-  const button = (words, onclick) =>
-    make("button", { type: "button", class: "plain", onclick }, words);
-  const saveJson = () => {
-    const text = JSON.stringify({ ...result, facts: answered.facts }, null, 2);
-    save(`${result.calculator}.json`, FILES.json.type, text);
-  };
+  const { result, files } = answered;
   const hidden = privateFields();
   const holdsAmounts = Object.entries(result.answers).some(
     ([name, value]) => hidden.has(name) && value != null,
   );
-  const withAmounts = tick("with-amounts", false, () => {});
-  const words = result.answers.evidence ? "with the amounts and the names" : "with the amounts";
-  /**
-   * @param {string} name
-   * @param {boolean} checked
-   * @param {(checked: boolean) => void} change
-   */
-  function tick(name, checked, change) {
-    const box = make("input", {
-      type: "checkbox",
-      id: `${result.calculator}-${name}`,
-      onchange: () => change(box.checked),
-    });
-    box.checked = checked;
-    return box;
-  }
-  /**
-   * @param {HTMLInputElement} box
-   * @param {string} label
-   */
-  const choice = (box, label) =>
-    make("span", { class: "file-choice" }, box, make("label", { for: box.id }, label));
-  const choices = [
-    choice(
-      tick("everything", chosen.everything, (checked) => {
-        chosen.everything = checked;
-        place.toggleAttribute("data-everything", checked);
-      }),
-      "Print and Markdown: with all that is folded",
-    ),
-  ];
-  if (answered.files.includes("ics"))
-    choices.push(
-      choice(
-        tick("reminder", chosen.reminder, (checked) => {
-          chosen.reminder = checked;
-        }),
-        "Calendar: with a reminder a week before each day",
-      ),
-      choice(
-        tick("entries", keepsEntries(), (checked) => {
-          if (checked) keepEntries({});
-          else forgetEntries();
-        }),
-        "Calendar: take out what has dropped out since the last file (its days are kept on this device)",
-      ),
-    );
+  const amounts = choice(
+    `${result.calculator}-with-amounts`,
+    false,
+    result.answers.evidence ? "with the amounts and the names" : "with the amounts",
+  );
   return make(
     "div",
     { class: "answer-tools" },
     button("Print or save as PDF", () => print()),
-    ...answered.files.map((ending) =>
+    ...files.map((ending) =>
       button(FILES[ending]?.words ?? ending, () => saveFile(section, answered, ending)),
     ),
-    button(FILES.json.words, saveJson),
+    button(FILES.json.words, () => saveJson(answered)),
     button("Copy a link to this answer", () =>
-      copyLink(section, withoutFragment() + linkTo(answered, withAmounts.checked)),
+      copyLink(section, withoutFragment() + linkTo(answered, amounts.box.checked)),
     ),
-    ...(holdsAmounts ? [choice(withAmounts, words)] : []),
-    make("div", { class: "file-choices" }, ...choices),
+    ...(holdsAmounts ? [amounts.element] : []),
+    make("div", { class: "file-choices" }, ...fileChoices(one("[data-answer]", section), answered)),
   );
 }
 
@@ -278,7 +296,8 @@ export const leftOut = () =>
   make(
     "p",
     { class: "print-only left-out" },
-    "Parts marked ▸ are folded. To have them on paper, open them, or tick “with all that is folded”.",
+    "Parts marked ▸ are folded. To have them on paper, open them, or tick " +
+      "“with all that is folded”.",
   );
 
 /**

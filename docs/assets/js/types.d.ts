@@ -4,8 +4,10 @@
 export type Raw = string | Raw[] | { [name: string]: Raw };
 export type Answers = { [name: string]: Raw };
 
-/** What an answer can be: its field's kind, its options or the names of its boxes, the fields of its
- * records, the most items that it can have. */
+/**
+ * What an answer can be: its field's kind, its options or the names of its boxes, the fields of its
+ * records, the most items that it can have.
+ */
 export type Shape = {
   widget: string;
   values?: ReadonlySet<string>;
@@ -23,8 +25,10 @@ export type Question = {
 /** The questions that come up, in order, each with its answer, or undefined where none is given. */
 export type Asked = Map<string, Raw | undefined>;
 
-/** What a link or a saved plan states of the rules and days that it was made under, as
- * tools_py.versions reads it. */
+/**
+ * What a link or a saved plan states of the rules and days that it was made under, as
+ * tools_py.versions reads it.
+ */
 export type Previous = { [name: string]: unknown };
 
 export type Link = {
@@ -44,7 +48,7 @@ export type Link = {
 
 export type Result = {
   calculator: string;
-  answers: { [name: string]: any };
+  answers: { [name: string]: unknown };
   register_version: string;
   calendar_version: string;
   headline: string;
@@ -68,6 +72,18 @@ export type Answered = {
   errors?: FieldError[];
 };
 
+/**
+ * What Python's worker reports: site_hooks/runtime_pack/worker.js. "arriving" and, in a copy opened
+ * from a folder, "reading" are only signs of life.
+ */
+export type WorkerMessage =
+  | { type: "progress"; loaded: number; total: number }
+  | { type: "ready"; pyodide: string; python: string; remembered: boolean }
+  | { type: "failed"; code: string; detail: string }
+  | { type: "answer"; id: number; value: string }
+  | { type: "error"; id: number; code: string; detail: string }
+  | { type: "remembered" | "arriving" | "reading" };
+
 export type PythonState = {
   name: "idle" | "loading" | "starting" | "ready" | "failed";
   text: string;
@@ -80,10 +96,20 @@ export type PythonState = {
   remembered?: boolean;
 };
 
+/** Of the browser's Trusted Types what is used here. */
+type TrustedTypes = {
+  readonly defaultPolicy: object | null;
+  createPolicy(
+    name: string,
+    rules: { [create in "createHTML" | "createScriptURL"]: (text: string) => string | null },
+  ): object;
+};
+
 declare global {
   /** Material keeps values by name, for this site's address alone; null where there is none. */
   function __md_get(name: string): unknown;
   function __md_set(name: string, value: unknown): void;
+  var trustedTypes: TrustedTypes | undefined;
   interface DocumentEventMap {
     "uep:python": CustomEvent<PythonState>;
     "uep:drawn": CustomEvent<HTMLElement>;

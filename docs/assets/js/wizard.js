@@ -1,5 +1,5 @@
-// One question a step, over the form of a calculator that has a flow (the section's data-flow). Which
-// question comes up is read from that flow (form_state.js), which step comes next from
+// One question a step, over the form of a calculator that has a flow (the section's data-flow).
+// Which question comes up is read from that flow (form_state.js), which step comes next from
 // wizard_steps.js.
 //
 // Every step is an entry of the browser's history whose fragment holds the step and the answers so
@@ -308,8 +308,8 @@ class Wizard {
   }
 
   /**
-   * Ask again, with the error in place, what was refused: an answer that only Python can judge (a date),
-   * or what a link brought.
+   * Ask again, with the error in place, what was refused: an answer that only Python can judge (a
+   * date), or what a link brought.
    */
   askWrong() {
     const wrong = maybe(".field.wrong", this.form);
@@ -321,7 +321,10 @@ class Wizard {
     one(".error-summary", this.section).focus();
   }
 
-  /** A result has one form for "not known" and "not given"; the address of this page keeps the first. */
+  /**
+   * A result has one form for "not known" and "not given"; the address of this page keeps the
+   * first.
+   */
   keepUnknown() {
     const given = Object.entries(collect(this.form));
     const unknown = given.filter(([, value]) => Array.isArray(value) && value[0] === "unknown");

@@ -6,8 +6,8 @@
 export const RESULT = "result";
 
 /**
- * @typedef {{ step: string, changing: boolean }} Place the step shown, and whether one answer is
- *   being changed, after which the result comes again
+ * The step shown, and whether one answer is being changed, after which the result comes again.
+ * @typedef {{ step: string, changing: boolean }} Position
  */
 
 /**
@@ -18,12 +18,12 @@ export const firstOpen = (asked) =>
   [...asked.keys()].find((name) => asked.get(name) === undefined) ?? RESULT;
 
 /**
- * The place after this one: the next question in order, or, when an answer is being changed, what is
- * newly asked and then the result.
- * @param {Place} place
+ * The position after this one: the next question in order, or, when an answer is being changed,
+ * what is newly asked and then the result.
+ * @param {Position} position
  * @param {Asked} asked
  * @param {ReadonlySet<string>} flow the names of all questions of the flow
- * @returns {Place}
+ * @returns {Position}
  */
 export function following({ step, changing }, asked, flow) {
   const order = [...asked.keys()];
@@ -34,7 +34,7 @@ export function following({ step, changing }, asked, flow) {
 
 /**
  * The step before this one, for a reader whose history does not hold it.
- * @param {Place} place
+ * @param {Position} position
  * @param {Asked} asked
  */
 export function preceding({ step, changing }, asked) {
@@ -48,7 +48,11 @@ export function preceding({ step, changing }, asked) {
  * The step that a link opens: the one it names, if that can be shown; or else the result, where the
  * link is to an answer; or else the first question without one.
  * @param {string | null} wanted
- * @param {{ asked: Asked, flow: ReadonlySet<string>, fields: ReadonlySet<string>, toAnswer: boolean }} form
+ * @param {object} form
+ * @param {Asked} form.asked
+ * @param {ReadonlySet<string>} form.flow
+ * @param {ReadonlySet<string>} form.fields
+ * @param {boolean} form.toAnswer whether the link leads to an answer
  */
 export function stepOfLink(wanted, { asked, flow, fields, toAnswer }) {
   const canShow =

@@ -27,7 +27,7 @@ export function wordsOf(pathname) {
     .trim();
 }
 
-/** Go to the page that was meant, where that can be told. */
+/** Go to the page that was meant, where its address shows which. */
 export function goWhereMeant() {
   const meant = document.querySelector("[data-missing]") && withItsSign(location);
   if (meant) location.replace(meant);

@@ -4,7 +4,9 @@ import { all, make, maybe } from "../dom.js";
 import { announce } from "./announce.js";
 
 const ICON =
-  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3.9 12A3.1 3.1 0 0 1 7 8.9h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12M8 13h8v-2H8zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10"/></svg>';
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="' +
+  "M3.9 12A3.1 3.1 0 0 1 7 8.9h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12M8 13h8v-2H8z" +
+  'm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10"/></svg>';
 
 const POINT = "article :is(p, li, td, th, dt, dd)[id]";
 
@@ -36,7 +38,10 @@ function addButton(point) {
   point.append(button);
 }
 
-/** A page has up to hundreds of points: each gets its button once the reader comes to it or asks for all. */
+/**
+ * A page has up to hundreds of points: each gets its button once the reader comes to it or asks for
+ * all.
+ */
 export function setUpPointLinks() {
   document.addEventListener("pointerover", ({ target }) => {
     const point = /** @type {HTMLElement | null} */ (

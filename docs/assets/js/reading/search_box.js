@@ -55,7 +55,10 @@ export function setUpSearch() {
   });
 }
 
-/** Take the script and the style that the template holds; a script that does not arrive is asked for again. */
+/**
+ * Take the script and the style that the template holds; a script that does not arrive is asked for
+ * again.
+ */
 function fetchSearch() {
   const template = /** @type {HTMLTemplateElement | null} */ (maybe("#search-script"));
   if (!template) return;

@@ -16,17 +16,18 @@ function prepare(table) {
   for (const group of all("thead, tbody", table)) group.setAttribute("role", "rowgroup");
   for (const row of /** @type {HTMLTableRowElement[]} */ (all("tr", table))) {
     row.setAttribute("role", "row");
-    for (const [column, cell] of [...row.cells].entries()) {
-      const heads = cell.scope === "row";
-      cell.setAttribute(
-        "role",
-        heads ? "rowheader" : cell.tagName === "TH" ? "columnheader" : "cell",
-      );
-      const short = (cell.textContent ?? "").trim().length < SHORT;
-      if (row.closest("tbody") && !heads && (short || cell.classList.contains("numeric")))
-        cell.dataset.column = columns[column] ?? "";
-    }
+    for (const [column, cell] of [...row.cells].entries()) prepareCell(cell, columns[column] ?? "");
   }
+}
+
+/** @param {HTMLTableCellElement} cell @param {string} column its name */
+function prepareCell(cell, column) {
+  const heads = cell.scope === "row";
+  const role = cell.tagName === "TH" ? "columnheader" : "cell";
+  cell.setAttribute("role", heads ? "rowheader" : role);
+  const short = (cell.textContent ?? "").trim().length < SHORT;
+  if (cell.closest("tbody") && !heads && (short || cell.classList.contains("numeric")))
+    cell.dataset.column = column;
 }
 
 const scrolling = new ResizeObserver((entries) => {

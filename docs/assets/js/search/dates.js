@@ -16,8 +16,8 @@ const WEEKDAY = new RegExp(
 const AWAY = { yesterday: -1, today: 0, tomorrow: 1 };
 
 /**
- * The first date that is said, in lower case; null where there is none, or no such day. One without
- * a year is the next to come.
+ * The first date in words in lower case; null where there is none, or no such day. One without a
+ * year is the next to come.
  * @param {string} words
  * @param {Date} today
  * @returns {Date | null}
@@ -40,7 +40,12 @@ export function dateIn(words, today) {
   return new Date(year, month, date + ahead);
 }
 
-/** @param {string | undefined} year @param {number} month @param {number} date @param {Date} today */
+/**
+ * @param {string | undefined} year
+ * @param {number} month
+ * @param {number} date
+ * @param {Date} today
+ */
 function next(year, month, date, today) {
   if (year) return day(Number(year), month, date);
   const first = today.getFullYear();

@@ -1,8 +1,12 @@
 // What was typed as the answers of a calculator: dates, numbers of days, years and amounts.
 
+import { isoDay } from "../iso_date.js";
 import { dateIn } from "./dates.js";
 
-/** @typedef {{ name: string, says: string, answers: { [name: string]: string }}} Opening */
+/**
+ * A calculator, what it then works out, in words, and the answers that are filled in.
+ * @typedef {{ name: string, words: string, answers: { [name: string]: string }}} Opening
+ */
 
 const DAYS = /\b(\d{1,4}) *(?:working|business|week) ?days?\b|\b(\d{1,4}) *wds?\b/;
 const BACK = /\b(?:before|back|prior|ago|until|ahead of|earlier)\b/;
@@ -20,9 +24,9 @@ const PLACES = [
 ];
 
 /**
- * The dates that the deadline planner takes, by what is said around a date; the first that fits. Of
+ * The dates that the deadline planner takes, by the words around a date; the first that fits. Of
  * what may have happened already the date may be past.
- * @type {[said: RegExp, name: string, says: string, past: boolean][]}
+ * @type {[around: RegExp, name: string, words: string, past: boolean][]}
  */
 const MILESTONES = [
   [
@@ -62,45 +66,52 @@ export function intoCalculator(query, today, numbers) {
   );
 }
 
-/** @param {string} words @param {Date | null} found @param {Date} today @returns {Opening | null} */
-function workingDays(words, found, today) {
-  const count = words.match(DAYS);
-  const start = found ?? (/\b(?:now|from today)\b/.test(words) ? today : null);
+/**
+ * @param {string} text
+ * @param {Date | null} found
+ * @param {Date} today
+ * @returns {Opening | null}
+ */
+function workingDays(text, found, today) {
+  const count = text.match(DAYS);
+  const start = found ?? (/\b(?:now|from today)\b/.test(text) ? today : null);
   if (!count || !start) return null;
   const days = String(Number(count[1] ?? count[2]));
-  const back = BACK.test(words);
-  const [, calendar] = PLACES.find(([place]) => place.test(words)) ?? [];
+  const unit = days === "1" ? "1 Working Day" : `${days} Working Days`;
+  const back = BACK.test(text);
+  const [, calendar] = PLACES.find(([place]) => place.test(text)) ?? [];
   const where = calendar
     ? ` (${calendar.replace("-", " ").replace(/\b[a-z]/g, (first) => first.toUpperCase())})`
     : "";
   return {
     name: "working-days",
-    says: `${days} Working Day${days === "1" ? "" : "s"} ${back ? "back" : "on"} from ${long(start)}${where}`,
-    answers: { start: iso(start), days: back ? `-${days}` : days, ...(calendar && { calendar }) },
+    words: `${unit} ${back ? "back" : "on"} from ${long(start)}${where}`,
+    answers: {
+      start: isoDay(start),
+      days: back ? `-${days}` : days,
+      ...(calendar && { calendar }),
+    },
   };
 }
 
-/** @param {string} words @param {Date} today @returns {Opening | null} */
-function creditCover(words, today) {
+/** @param {string} text @param {Date} today @returns {Opening | null} */
+function creditCover(text, today) {
   if (
-    !/\b(?:credit|collateral|cover|threshold|deposit|security|exposure|value at risk)\b/.test(words)
+    !/\b(?:credit|collateral|cover|threshold|deposit|security|exposure|value at risk)\b/.test(text)
   )
     return null;
-  const year = yearIn(words, today);
-  const amount = amountIn(words.replace(YEAR, " "));
+  const year = yearIn(text, today);
+  const amount = amountIn(text.replace(YEAR, " "));
   if (!year && !amount) return null;
-  const unpaid = /\b(?:unpaid|owe|owed|outstanding|overdue)\b/.test(words);
-  const says = [
-    ...(amount
-      ? [
-          `${unpaid ? "unpaid invoices" : "likely charges"} of £${Number(amount).toLocaleString("en-GB")}`,
-        ]
-      : []),
-    ...(year ? [`the threshold of ${year}`] : []),
-  ];
+  const unpaid = /\b(?:unpaid|owe|owed|outstanding|overdue)\b/.test(text);
+  const what = unpaid ? "unpaid invoices" : "likely charges";
+  const parts = [
+    amount && `${what} of £${Number(amount).toLocaleString("en-GB")}`,
+    year && `the threshold of ${year}`,
+  ].filter(Boolean);
   return {
     name: "credit-cover",
-    says: `with ${says.join(" and ")}`,
+    words: `with ${parts.join(" and ")}`,
     answers: {
       ...(amount && { [unpaid ? "unpaid_invoices" : "expected_charges"]: amount }),
       ...(year && { regulatory_year: year }),
@@ -108,37 +119,44 @@ function creditCover(words, today) {
   };
 }
 
-/** @param {string} words @param {Date} today the Regulatory Year runs from 1 April */
-function yearIn(words, today) {
-  const stated = words.match(YEAR);
+/** @param {string} text @param {Date} today the Regulatory Year runs from 1 April */
+function yearIn(text, today) {
+  const stated = text.match(YEAR);
   if (stated)
     return (Number(stated[1]) + 1) % 100 === Number(stated[2]) ? `${stated[1]}/${stated[2]}` : "";
-  if (!/\bthreshold\b/.test(words) || !/\b(?:this year|now|current|currently|today)\b/.test(words))
+  if (!/\bthreshold\b/.test(text) || !/\b(?:this year|now|current|currently|today)\b/.test(text))
     return "";
   const first = today.getFullYear() - (today.getMonth() < 3 ? 1 : 0);
   return `${first}/${String(first + 1).slice(2)}`;
 }
 
-/** @param {string} words */
-function amountIn(words) {
-  const paid = /£|\b(?:pounds?|charges?|bills?|invoices?|month|monthly|pay|cover|for)\b/.test(
-    words,
-  );
-  const found = paid && words.match(AMOUNT);
+/** @param {string} text */
+function amountIn(text) {
+  const paid = /£|\b(?:pounds?|charges?|bills?|invoices?|month|monthly|pay|cover|for)\b/.test(text);
+  const found = paid && text.match(AMOUNT);
   if (!found) return "";
   const [, pounds, pence = "", unit] = found;
   const times = unit ? TIMES[unit] : 1;
   return String(Math.round(Number(pounds.replace(/[, ]/g, "") + pence) * times * 100) / 100);
 }
 
-/** @param {string} words @param {Date | null} found @param {Date} today @returns {Opening | null} */
-function deadlines(words, found, today) {
+/**
+ * @param {string} text
+ * @param {Date | null} found
+ * @param {Date} today
+ * @returns {Opening | null}
+ */
+function deadlines(text, found, today) {
   if (!found) return null;
-  const passed = iso(found) < iso(today);
-  const milestone = MILESTONES.find(([said]) => said.test(words));
+  const passed = isoDay(found) < isoDay(today);
+  const milestone = MILESTONES.find(([around]) => around.test(text));
   if (!milestone || (passed && !milestone[3])) return null;
-  const [, name, says] = milestone;
-  return { name: "deadlines", says: `for ${says} ${long(found)}`, answers: { [name]: iso(found) } };
+  const [, name, words] = milestone;
+  return {
+    name: "deadlines",
+    words: `for ${words} ${long(found)}`,
+    answers: { [name]: isoDay(found) },
+  };
 }
 
 /** @param {Date} day */
@@ -151,9 +169,3 @@ const long = (day) =>
       year: "numeric",
     })
     .replace(",", "");
-
-/** @param {Date} day */
-const iso = (day) =>
-  [day.getFullYear(), day.getMonth() + 1, day.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");

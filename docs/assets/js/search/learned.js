@@ -13,7 +13,7 @@ const STRIDE = 7919; // a prime: the wordings are gone through in a mixed order,
 export async function learn(wordings, pause) {
   const sections = [...new Set(wordings.map(({ section }) => section))];
   const column = new Map(sections.map((section, at) => [section, at]));
-  /** What each word says for each section. @type {Map<string, Float32Array>} */
+  /** How much each word speaks for each section. @type {Map<string, Float32Array>} */
   const known = new Map();
   /** @param {string} key */
   function rowOf(key) {

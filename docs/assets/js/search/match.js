@@ -1,4 +1,4 @@
-// How well what was typed is said by a text: idea by idea, by stems, by senses and by what is near.
+// How well a text matches what was typed: idea by idea, by stems, by senses and by what is near.
 
 /** @import SearchableMap from "minisearch/SearchableMap" */
 /** @import { Idea } from "./types" */
@@ -11,19 +11,26 @@ const OTHER_START = 0.5; // a slip in the first letter counts so much more
 const MOST_APART = 2; // more slips than that make another word
 
 /**
- * How well a bag of stems and senses says an idea, from 0 to 1.
+ * How well a bag of stems and senses has an idea, from 0 to 1.
  * @param {Idea} idea
  * @param {Set<string>} bag
  */
-export function says({ stems, senses, inner, near }, bag) {
+export function fitOf({ stems, senses, inner, near }, bag) {
   let held = 0;
   for (const stem of stems) if (bag.has(stem)) held++;
   if (held === stems.length) return 1;
-  for (const sense of senses) if (bag.has(sense)) return SENSE;
-  let worth = (held / stems.length) * PART;
-  if (near) for (const [stem, own] of near) if (own > worth && bag.has(stem)) worth = own;
-  for (const sense of inner) if (bag.has(sense)) worth = Math.max(worth, INNER);
-  return worth;
+  /** @param {string} sense */
+  const has = (sense) => bag.has(sense);
+  if (senses.some(has)) return SENSE;
+  const part = (held / stems.length) * PART;
+  return Math.max(part, near ? nearestIn(near, bag) : 0, inner.some(has) ? INNER : 0);
+}
+
+/** @param {Map<string, number>} near @param {Set<string>} bag */
+function nearestIn(near, bag) {
+  let most = 0;
+  for (const [stem, worth] of near) if (worth > most && bag.has(stem)) most = worth;
+  return most;
 }
 
 /**

@@ -6,8 +6,12 @@ import { split } from "./words.js";
 
 export const GUIDANCE = "guidance/";
 
-const WHAT_IS =
-  /^(?:who (?:counts|qualifies) as|what(?:'s|’s)? (?:is meant by|is|are|was|does|do|counts as)|what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain|where (?:is|are)(?= .* defined$))(?: an?| the)? /i;
+const WHAT_IS = new RegExp(
+  "^(?:who (?:counts|qualifies) as|what(?:'s|’s)? (?:is meant by|is|are|was|does|do|counts as)|" +
+    "what(?:'|’)?s|(?:the )?(?:meaning|definition) of|define|explain|" +
+    "where (?:is|are)(?= .* defined$))(?: an?| the)? ",
+  "i",
+);
 const MEANS = / (?:means?|stands? for|meaning|definition|defined)$/i;
 
 /**
@@ -23,7 +27,7 @@ export const meaningAsked = (query) =>
     .replace(MEANS, "");
 
 /**
- * A name as its stems, without what is said before the number of a clause or note.
+ * A name as its stems, without the word before the number of a clause or note.
  * @param {string} text
  * @param {(word: string) => string} stem
  */
@@ -32,7 +36,14 @@ export function nameOf(text, stem) {
   return split(bare).map(stem).join(" ");
 }
 
-/** @typedef {{ section: number, anchor: string, answer: string, name: string, isClause: boolean }} Named */
+/**
+ * @typedef {object} Named
+ * @property {number} section
+ * @property {string} anchor
+ * @property {string} answer
+ * @property {string} name the chief of its names, as stems
+ * @property {boolean} isClause
+ */
 
 /**
  * What is called by its very name: a term or another name of it, a note, a Section of the Code.

@@ -6,14 +6,16 @@ export type Idea = {
   inner: string[];
   /** Whether it says little by itself. */
   idle: boolean;
-  /** Known stems that are meant where the text has a slip or a word half typed, with their worth. */
+  /** Known stems that are meant where the text has a word half typed, with their worth. */
   near?: Map<string, number>;
 };
 
-/** What was typed: its ideas, what each weighs, and all that they say. */
-export type Asked = { ideas: Idea[]; weights: number[]; sum: number; bag: Set<string> };
+/** What was typed: its ideas, what each weighs, what all weigh, and all their stems and senses. */
+export type Query = { ideas: Idea[]; weights: number[]; sum: number; bag: Set<string> };
 
-/** Ways to say the same, numerals in words, and words by their weight: site_hooks/search/words.json. */
+/**
+ * Ways to say the same, numerals in words, and words by their weight: site_hooks/search/words.json.
+ */
 export type Words = {
   same: string[][];
   numbers: { [word: string]: string };
@@ -46,11 +48,11 @@ export type Data = Words & {
 };
 
 /** A place that answers: a section, and the paragraph and the answer in it where one is known. */
-export type Result = {
+export type SearchResult = {
   section: number;
   anchor: string;
   score: number;
-  /** The answer to a known question, or the meaning of a term; empty where only the text is found. */
+  /** The answer to a known question, or the meaning of a term; empty where the text is found. */
   answer: string;
   /** The name of the calculator that says more, or nothing. */
   calculator: string;
@@ -59,8 +61,8 @@ export type Result = {
 };
 
 /**
- * What is shown for what was typed, at once and then, and how many that are; whether it may well not
- * answer, and the words no page has.
+ * What is shown for what was typed, at once and then, and how many that are; whether it may well
+ * not answer, and the words no page has.
  */
 export type Found = {
   first: HTMLElement | null;

@@ -1,5 +1,5 @@
-// What each idea weighs: the rare more than the common, the subject of a question more than the words
-// around it.
+// What each idea weighs: the rare more than the common, the subject of a question more than the
+// words around it.
 
 /** @import { Data, Idea } from "./types" */
 /** @typedef {(idea: Idea, at: number, ideas: Idea[]) => number} Weigh */

@@ -22,78 +22,83 @@ export const split = (text) =>
     .split(SEPARATOR)
     .filter(Boolean);
 
-/**
- * Knows the other ways to say a thing. Phrases that say the same share a sense, written "~7".
- * @param {Words} words
- */
-export function vocabulary({ same, numbers, filler }) {
-  const idle = new Set(filler);
+/** Knows the other ways to say a thing. Phrases that say the same share a sense, written "~7". */
+export class Vocabulary {
   /** The senses of each phrase, by its stems. @type {Map<string, string[]>} */
-  const senses = new Map();
+  #senses = new Map();
   /** How many words the longest phrase has that begins with a stem. @type {Map<string, number>} */
-  const longest = new Map();
-  /** @type {Map<string, string>} */
-  const stems = new Map();
+  #longest = new Map();
+  /** The stem of every word so far. @type {Map<string, string>} */
+  #stems = new Map();
   /** Words and phrases come again and again. @type {Map<string, Idea>} */
-  const single = new Map();
+  #single = new Map();
   /** @type {Map<string, Idea>} */
-  const phrases = new Map();
+  #phrases = new Map();
+  #numbers;
+  #idle;
 
-  /** @param {string} word */
-  function stem(word) {
-    let found = stems.get(word);
-    if (found === undefined) {
-      const written = Object.hasOwn(numbers, word) ? numbers[word] : word;
-      found = /\d/.test(written) || written.length < 3 ? written : stemmer(written);
-      stems.set(word, found);
-    }
-    return found;
+  /** @param {Words} words */
+  constructor({ same, numbers, filler }) {
+    this.#numbers = numbers;
+    this.#idle = new Set(filler);
+    for (const [number, phrases] of same.entries())
+      for (const phrase of phrases) this.#addPhrase(phrase, `~${number}`);
   }
 
-  same.forEach((phrases, number) => {
-    for (const phrase of phrases) {
-      const own = split(phrase).map(stem);
-      const key = own.join(" ");
-      longest.set(own[0], Math.max(longest.get(own[0]) ?? 1, own.length));
-      senses.set(key, [...new Set(senses.get(key)).add(`~${number}`)]);
-    }
-  });
+  /** @param {string} phrase @param {string} sense */
+  #addPhrase(phrase, sense) {
+    const stems = split(phrase).map(this.stem);
+    const key = stems.join(" ");
+    this.#longest.set(stems[0], Math.max(this.#longest.get(stems[0]) ?? 1, stems.length));
+    this.#senses.set(key, [...new Set(this.#senses.get(key)).add(sense)]);
+  }
 
   /** @param {string} word */
-  function one(word) {
-    let idea = single.get(word);
+  stem = (word) => {
+    let found = this.#stems.get(word);
+    if (found === undefined) {
+      const written = Object.hasOwn(this.#numbers, word) ? this.#numbers[word] : word;
+      found = /\d/.test(written) || written.length < 3 ? written : stemmer(written);
+      this.#stems.set(word, found);
+    }
+    return found;
+  };
+
+  /** @param {string} word */
+  #ideaOf(word) {
+    let idea = this.#single.get(word);
     if (!idea) {
-      const own = stem(word);
-      const its = senses.get(own) ?? NONE;
-      idea = { stems: [own], senses: its, inner: NONE, idle: !its.length && idle.has(word) };
-      single.set(word, idea);
+      const stem = this.stem(word);
+      const senses = this.#senses.get(stem) ?? NONE;
+      idea = { stems: [stem], senses, inner: NONE, idle: !senses.length && this.isIdle(word) };
+      this.#single.set(word, idea);
     }
     return idea;
   }
 
   /**
-   * The longest known phrase that begins at a word.
+   * The longest known phrase that begins at a word, or else the word alone.
    * @param {string[]} words
    * @param {number} at
    * @returns {[idea: Idea, length: number]}
    */
-  function phraseAt(words, at) {
-    const most = Math.min(longest.get(stem(words[at])) ?? 1, words.length - at);
+  #phraseAt(words, at) {
+    const most = Math.min(this.#longest.get(this.stem(words[at])) ?? 1, words.length - at);
     for (let length = most; length > 1; length--) {
       const own = words.slice(at, at + length);
-      const stems = own.map(stem);
+      const stems = own.map(this.stem);
       const key = stems.join(" ");
-      const its = senses.get(key);
-      if (!its) continue;
-      let idea = phrases.get(key);
+      const senses = this.#senses.get(key);
+      if (!senses) continue;
+      let idea = this.#phrases.get(key);
       if (!idea) {
-        const inner = [...new Set(own.flatMap((word) => one(word).senses))];
-        idea = { stems, senses: its, inner, idle: false };
-        phrases.set(key, idea);
+        const inner = [...new Set(own.flatMap((word) => this.#ideaOf(word).senses))];
+        idea = { stems, senses, inner, idle: false };
+        this.#phrases.set(key, idea);
       }
       return [idea, length];
     }
-    return [one(words[at]), 1];
+    return [this.#ideaOf(words[at]), 1];
   }
 
   /**
@@ -101,23 +106,21 @@ export function vocabulary({ same, numbers, filler }) {
    * @param {string} text
    * @returns {Idea[]}
    */
-  function ideas(text) {
+  ideas = (text) => {
     const words = split(text);
     const found = [];
     for (let at = 0; at < words.length; ) {
-      const [idea, length] = phraseAt(words, at);
+      const [idea, length] = this.#phraseAt(words, at);
       found.push(idea);
       at += length;
     }
     const telling = found.filter(({ idle }) => !idle);
     return telling.length ? telling : found;
-  }
+  };
 
   /** @param {string} word whether it says little by itself */
-  const isIdle = (word) => idle.has(word);
+  isIdle = (word) => this.#idle.has(word);
 
   /** Every word so far. */
-  const seen = () => stems.keys();
-
-  return { ideas, stem, seen, isIdle };
+  seen = () => this.#stems.keys();
 }

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from site_hooks import offline
-from site_hooks.delivery import hashed_names, headers
+from site_hooks.delivery import hashed_names, headers, used_styles
 from site_hooks.figures import sbom
 
 
@@ -20,6 +20,7 @@ def complete(site: Path, site_url: str, *, works_offline: bool = True) -> None:
     """
     leave_out(site)
     sbom.write(site)
+    used_styles.keep(site)
     hashed_names.rename(site)
     headers.state_in_pages(site)
     if works_offline:

@@ -1,8 +1,8 @@
 """Names that tell the content: `assets/site.css` is served as `assets/site.3f2a91c0.css`.
 
 A file whose name holds a digest of its bytes may be cached for ever, and a page can never meet
-another version of it: the name is then another. Material's style and the runtime pack already have
-such names. This gives one to the site's own scripts and styles.
+another version of it: the name is then another. The runtime pack already has such a name. This
+gives one to scripts and styles; Material's own tells what its sheet was before it was cut.
 """
 
 from __future__ import annotations
@@ -18,16 +18,23 @@ def digest(content: bytes) -> str:
 
 
 def rename(site: Path) -> None:
-    """Name the site's own scripts and styles by their content, and say so in every page."""
+    """Name the site's scripts and styles by their content, and say so in every page."""
     names: dict[str, str] = {}
-    for path in sorted([*site.glob("assets/*.css"), *site.glob("assets/*.js")]):
+    for path in sorted(
+        found
+        for kind in ("*.js", "*.css", "stylesheets/*.css")
+        for found in site.glob(f"assets/{kind}")
+    ):
         content = (
             path.read_bytes()
             if path.suffix == ".js"
             else without_comments(path.read_text(encoding="utf-8")).encode()
         )
         names[path.relative_to(site).as_posix()] = move(
-            path, f"{path.stem}.{digest(content)}{path.suffix}", content, site
+            path,
+            f"{path.name.partition('.')[0]}.{digest(content)}{path.suffix}",
+            content,
+            site,
         )
     reference = re.compile(
         r'( (?:src|href)="[^"]*?)(' + "|".join(map(re.escape, names)) + r')(?=")'

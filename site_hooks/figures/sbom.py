@@ -264,7 +264,8 @@ def bill(found: Iterable[Part]) -> str:
     """Return the list as CycloneDX 1.6 in JSON; its number follows from its content."""
     ours, *others = (part.as_component() for part in found)
     versions = {name: metadata.version(name) for name in BUILT_WITH}
-    versions |= {"esbuild": from_npm(PROJECT, "esbuild")[0]} | parts.read_npm(PROJECT).tools
+    versions |= {name: from_npm(PROJECT, name)[0] for name in ("esbuild", "purgecss")}
+    versions |= parts.read_npm(PROJECT).tools
     tools = [
         Component(type=ComponentType.APPLICATION, name=name, version=version)
         for name, version in versions.items()

@@ -5,8 +5,10 @@ and what becomes of a wrong address.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import brotli
+import material
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
@@ -19,6 +21,7 @@ SECTIONS = [
 ]
 TESTING = "/guidance/5-user-entry-process-testing/"
 MOST_BYTES, MOST_REQUESTS = 45_000, 8
+MATERIAL = Path(material.__file__).parent / "templates"
 
 
 @pytest.fixture
@@ -246,3 +249,51 @@ def test_no_button_moves_as_the_reader_comes_to_it(
         form.locator("[type=submit]").scroll_into_view_if_needed()
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         assert form.evaluate(depth) == before
+
+
+LEFT_OUT = """async ([material, used, addresses]) => {
+    const text = async (address) => (await fetch(address)).text();
+    const parsed = (address) => new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.responseType = "document";
+        request.onload = () => resolve(request.response);
+        request.open("GET", address);
+        request.send();
+    });
+    const namesIn = async (source) => {
+        const sheet = new CSSStyleSheet();
+        await sheet.replace(source);
+        const rules = (list) => [...list].flatMap((rule) =>
+            rule.selectorText ? [rule] : rule.cssRules ? rules(rule.cssRules) : []);
+        return new Set(rules(sheet.cssRules).flatMap(({ selectorText }) =>
+            selectorText.split(/,(?![^(]*\\))/).map((selector) => selector.trim())));
+    };
+    const kept = await namesIn(await text(used));
+    const leftOut = [...await namesIn(material)].filter((selector) => !kept.has(selector));
+    // an element may come into any state and have any part, so these do not count
+    const state = /::?(?!is|not|where|has)[a-z-]+(\\([^)]*\\))?/g;
+    const elements = leftOut.map((selector) =>
+        [selector, selector.replace(state, "").replace(/(^|[ (])(?=$|[ )])/g, "$1*")]);
+    const met = [];
+    for (const address of addresses) {
+        const page = await parsed(address);
+        for (const [selector, element] of elements)
+            if (page.querySelector(element)) met.push(`${address} ${selector}`);
+    }
+    return { met, leftOut: leftOut.length };
+}"""
+
+
+def test_no_style_is_left_out_that_a_page_meets(page: Page, site: Path, server: str) -> None:
+    [source] = (MATERIAL / "assets" / "stylesheets").glob("main.*.min.css")
+    [used] = site.glob("assets/stylesheets/main.*.css")
+    pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    page.goto(server)
+    asked = [
+        source.read_text(encoding="utf-8"),
+        f"/{used.relative_to(site).as_posix()}",
+        [f"/{name}" for name in pages],
+    ]
+    found = page.evaluate(LEFT_OUT, asked)
+    assert found["met"] == []
+    assert found["leftOut"] > 500

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from io import StringIO
@@ -577,9 +577,10 @@ answers_in_any_order = st.fixed_dictionaries(
 def test_answers_as_understood_give_the_same_answer_again(answers: dict[str, Any]) -> None:
     result = CALCULATOR.answer(json.loads(json.dumps(answers)), TODAY)
     assert CALCULATOR.answer(json.loads(json.dumps(result["answers"])), TODAY) == result
+    understood: Mapping[str, object] = result["answers"]
     for name, value in answers.items():
-        if name in result["answers"] and NAMED[name].widget == "choice":
-            assert result["answers"][name] == value
+        if name in understood and NAMED[name].widget == "choice":
+            assert understood[name] == value
 
 
 @settings(deadline=None, max_examples=200)
@@ -675,7 +676,7 @@ def test_the_grouped_table_covers_every_combination_exactly_once(
     dimensions, leaves = decision_table.role_leaves(role)
     party = {"Yes": "yes", "No": "no", "I do not know": "unknown"}
     for result in combinations_of(ROLE_QUESTIONS):
-        given = result["answers"]
+        given: Mapping[str, Any] = result["answers"]
         shown = [next(word for word, value in party.items() if value == given["sec_party"])]
         for dimension in dimensions[1:]:
             answer = given.get(dimension.question)

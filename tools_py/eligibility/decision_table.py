@@ -131,7 +131,8 @@ def csv() -> str:
 def _row(
     decides: str, asked: Sequence[str], result: Result, rules: Iterable[str], **outputs: str
 ) -> tuple[str, ...]:
-    given = {name: _written(result["answers"][name]) for name in asked if name in result["answers"]}
+    answers = result["answers"].items()
+    given = {name: _written(answer) for name, answer in answers if name in asked}
     cells = {"decides": decides, "rules": "; ".join(dict.fromkeys(rules))} | given | outputs
     return tuple(cells.get(column, "") for column in HEAD)
 

@@ -93,7 +93,7 @@ class Flow:
                 kept[question.name] = answers.get(question.name)
         return kept
 
-    def paths(self, choices: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
+    def paths(self, choices: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
         """Walk every path: yield each set of answers that the flow can end with, where `choices`
         lists the answers to each question.
         """
@@ -101,10 +101,10 @@ class Flow:
 
     def _walk(
         self,
-        answers: dict[str, Any],
+        answers: dict[str, object],
         ahead: tuple[Question, ...],
-        choices: Mapping[str, Sequence[Any]],
-    ) -> Iterator[dict[str, Any]]:
+        choices: Mapping[str, Sequence[object]],
+    ) -> Iterator[dict[str, object]]:
         for position, question in enumerate(ahead, 1):
             if question.asked(answers):
                 for choice in choices[question.name]:

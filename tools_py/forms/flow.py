@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-type ParsedAnswers = Mapping[str, Any]
+type ParsedAnswers = Mapping[str, object]
 """Answers by name, as `forms.form.Form.parse` returns them; None where not given."""
 
 UNANSWERED, UNKNOWN, NONE = "", "unknown", "none"
@@ -72,7 +71,7 @@ class Flow:
         """
         return tuple(self._kept(answers))
 
-    def kept(self, answers: ParsedAnswers) -> dict[str, Any]:
+    def kept(self, answers: ParsedAnswers) -> dict[str, object]:
         """Return the answers without those to questions that do not come up; answers that belong to
         no question stay.
         """
@@ -86,8 +85,8 @@ class Flow:
         """Name the next question after those `passed`, or None where the result is next."""
         return next((name for name in self.relevant(answers) if name not in passed), None)
 
-    def _kept(self, answers: ParsedAnswers) -> dict[str, Any]:
-        kept: dict[str, Any] = {}
+    def _kept(self, answers: ParsedAnswers) -> dict[str, object]:
+        kept: dict[str, object] = {}
         for question in self.questions:
             if question.asked(kept):
                 kept[question.name] = answers.get(question.name)

@@ -25,7 +25,7 @@ from tools_py.reports.saving import NOWHERE, Saving, Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calculator[Answers: Mapping[str, object], Result: BaseResult]:
+class Calculator[Answers: Mapping[str, object], Result: BaseResult[Any]]:
     """Questions, the function that answers them, and how the result is written.
 
     `Answers` are parsed answers by name, None where not given; `Result` is what JSON can hold, and

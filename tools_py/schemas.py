@@ -45,7 +45,7 @@ WRITTEN: dict[object, Schema] = {
     date: {"type": "string", "format": "date"},
     Decimal: {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
     Length: {"type": "string", "pattern": r"^[0-9]+ (WD|days|weeks|months)$"},
-    Any: {},
+    object: {},
 }
 """How JSON holds a value of each type, as `forms.json.as_json` writes it."""
 
@@ -98,6 +98,8 @@ def of(hint: Any) -> Schema:
     """Return the schema of a type."""
     if isinstance(hint, TypeAliasType):
         return of(hint.__value__)
+    if isinstance(hint, TypeVar):  # answers within a result: `of_result` says more
+        return of(hint.__bound__)
     origin, inner = get_origin(hint), get_args(hint)
     if is_typeddict(origin or hint):
         return _object(hint)
@@ -114,7 +116,7 @@ def of(hint: Any) -> Schema:
         return {"enum": list(inner)}
     if origin is list:
         return {"type": "array", "items": of(inner[0])}
-    if origin is dict:
+    if origin is Mapping or origin is dict:
         return {"type": "object", "additionalProperties": of(inner[1])}
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {"enum": [member.value for member in hint]}

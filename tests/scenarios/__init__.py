@@ -36,7 +36,7 @@ def scenarios() -> tuple[tuple[str, dict[str, Any]], ...]:
     )
 
 
-def pick(result: Any, path: str) -> Any:
+def pick(result: Any, path: str) -> object:
     """Return the part of a result that a dotted path names; an item of a list by its id, its
     position, or calendar/counting.
 

@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -189,7 +188,7 @@ def test_the_guidance_is_about_as_long_as_its_source(pages: dict[str, HtmlElemen
 
 
 def test_all_that_a_reader_is_led_to_is_short_enough(pages: dict[str, HtmlElement]) -> None:
-    nav: list[dict[str, Any]] = settings.read(ROOT)["nav"]
+    nav: list[dict[str, object]] = settings.read(ROOT)["nav"]
     chosen = [part for part in nav if "For maintainers" not in part]
     words = {
         address: words_of(pages[address]) for address in map(plain.address, plain.files(chosen))

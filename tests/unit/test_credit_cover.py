@@ -366,7 +366,7 @@ def test_the_facts_of_a_link_hold_no_amount_and_do_not_depend_on_one() -> None:
         ),
     ],
 )
-def test_warnings(given: dict[str, Any], warned: list[str]) -> None:
+def test_warnings(given: dict[str, object], warned: list[str]) -> None:
     assert [warning["id"] for warning in answer(**given)["warnings"]] == warned
 
 
@@ -519,7 +519,7 @@ def test_hostile_json_is_refused_in_words(number: str) -> None:
     )
 )
 @settings(max_examples=40)
-def test_whatever_is_sent_is_answered_or_refused(raw: dict[str, Any]) -> None:
+def test_whatever_is_sent_is_answered_or_refused(raw: dict[str, object]) -> None:
     answered = json.loads(browser.answer("credit-cover", json.dumps(raw), "2026-11-23"))
     assert ("result" in answered) != ("errors" in answered)
 

@@ -7,7 +7,6 @@ import re
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from importlib.resources import files
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -45,7 +44,7 @@ EVERY_LENGTH = {
 }
 
 
-def ask(**raw: Any) -> Result:
+def ask(**raw: object) -> Result:
     result: Result = PLANNER.answer(raw, TODAY)
     return result
 
@@ -93,7 +92,7 @@ ANSWERS = st.fixed_dictionaries(
 @settings(max_examples=150, deadline=None)
 @given(ANSWERS)
 def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(
-    raw: dict[str, Any],
+    raw: dict[str, object],
 ) -> None:
     refused: tuple[FieldError, ...] = ()
     try:
@@ -345,7 +344,7 @@ def test_a_start_that_is_no_working_day_is_counted_and_remarked_on() -> None:
     ],
 )
 def test_what_cannot_be_worked_with_is_refused_with_the_answer_named(
-    raw: dict[str, Any], field: str
+    raw: dict[str, object], field: str
 ) -> None:
     with pytest.raises(ValidationError) as refused:
         ask(**raw)
@@ -448,7 +447,7 @@ CAPITALS, DESCENT, LETTER = 11, 4, 7
         {"uept_start": "2028-03-01", "bank_guarantee_expires": "2027-12-31"},
     ],
 )
-def test_no_line_of_the_drawing_crosses_its_words(raw: dict[str, Any], today: str) -> None:
+def test_no_line_of_the_drawing_crosses_its_words(raw: dict[str, object], today: str) -> None:
     svg = picture(ask(**{"as_of": today, **raw})).svg
     drawing = etree.fromstring(svg[svg.index("<svg") : svg.index("</svg>") + len("</svg>")])
     lines = [
@@ -587,7 +586,7 @@ def test_one_sentence_says_that_a_notice_is_too_late_for_a_start() -> None:
         ({"uept_start": "2026-11-24"}, ["This day has passed."]),
     ],
 )
-def test_a_task_is_a_sentence_of_its_own(asked: dict[str, Any], tasks: list[str]) -> None:
+def test_a_task_is_a_sentence_of_its_own(asked: dict[str, object], tasks: list[str]) -> None:
     listed = re.sub(r"\]\([^)]*\)|\[", "", next_days(ask(**asked)))
     for task in tasks:
         assert task in listed
@@ -637,7 +636,7 @@ def test_a_day_that_is_near_says_so() -> None:
         assert f"- {words}" in to_text(PLANNER.report(ask(**raw, as_of=today)))
 
 
-def next_steps(**raw: Any) -> list[str]:
+def next_steps(**raw: object) -> list[str]:
     """Return the list under "What to do next", a line for each item."""
     written = to_markdown(PLANNER.report(ask(**{"as_of": "2026-11-27", **raw})))
     listed = written.split("What to do next\n\n")[1].split("\n\n")[0]

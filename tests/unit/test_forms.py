@@ -3,7 +3,6 @@
 import contextlib
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +86,7 @@ RECORDS = RecordsField(
         ({}, None),
     ],
 )
-def test_dates_read(raw: Any, read: date | None) -> None:
+def test_dates_read(raw: object, read: date | None) -> None:
     assert DAY.parse(raw) == read
 
 
@@ -137,7 +136,7 @@ IN_ONE_BOX = "Start date must have its day, month and year of four digits in a b
         ("9" * 101, "Start date must be 100 characters or fewer", None),
     ],
 )
-def test_dates_refused(raw: Any, message: str, part: str | None) -> None:
+def test_dates_refused(raw: object, message: str, part: str | None) -> None:
     with pytest.raises(InvalidValue) as caught:
         DAY.parse(raw)
     assert (caught.value.message, caught.value.part) == (message, part)
@@ -151,7 +150,7 @@ def test_every_covered_date_is_read_from_both_shapes(day: date) -> None:
 
 @pytest.mark.parametrize("raw", [["2027-03-24"], {"day": ["1"]}, True, 1.5, {"x": {}}, "\x00", "∞"])
 @pytest.mark.parametrize("field", [DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS])
-def test_nonsense_is_refused_in_words_and_never_breaks(field: Field, raw: Any) -> None:
+def test_nonsense_is_refused_in_words_and_never_breaks(field: Field, raw: object) -> None:
     with pytest.raises(InvalidValue) as caught:
         field.parse(raw)
     assert caught.value.message[0].isupper()
@@ -226,7 +225,7 @@ def test_a_form_names_every_error_at_once_and_every_unknown_key() -> None:
     with pytest.raises(ValidationError) as caught:
         form.parse({"start": "tomorrow", "size": "huge", "colour": "red"})
     assert [error.field for error in caught.value.errors] == ["colour", "start", "size"]
-    wrong: tuple[Any, ...] = ([], "text", None, 3)
+    wrong: tuple[object, ...] = ([], "text", None, 3)
     for raw in wrong:
         with pytest.raises(ValidationError, match="must be a JSON object"):
             form.parse(raw)
@@ -258,7 +257,7 @@ JSON = st.recursive(
 
 
 @given(JSON)
-def test_any_json_is_read_or_refused(raw: Any) -> None:
+def test_any_json_is_read_or_refused(raw: object) -> None:
     for field in (DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS):
         with contextlib.suppress(InvalidValue):  # anything else that is raised fails the test
             field.parse(raw)
@@ -322,7 +321,7 @@ SCHEMAS = {field.name: Draft202012Validator(field.described()) for field in UNBO
 @settings(max_examples=500)
 def test_a_schema_takes_exactly_the_text_that_its_field_reads(typed: str) -> None:
     for field in UNBOUNDED:
-        raw: Any = {"test": typed} if field is LENGTHS else typed
+        raw: object = {"test": typed} if field is LENGTHS else typed
         try:
             field.parse(raw)
             refused = ""

@@ -40,7 +40,7 @@ MORNING = Saving(
 )
 
 
-def ask(**raw: Any) -> Result:
+def ask(**raw: object) -> Result:
     result: Result = PLANNER.answer(raw, TODAY)
     return result
 
@@ -126,7 +126,7 @@ LATER = MORNING.at + timedelta(seconds=1) if MORNING.at else None
     ids=lambda changed: ", ".join(changed),
 )
 def test_a_second_import_moves_what_remains_and_takes_out_what_has_dropped_out(
-    take_in: Callable[[Diary, str], None], changed: dict[str, Any]
+    take_in: Callable[[Diary, str], None], changed: dict[str, object]
 ) -> None:
     before, after = ask(**PLAN), ask(**{**PLAN, **changed})
     diary: Diary = {}
@@ -197,7 +197,7 @@ def test_what_was_taken_out_stays_known_until_it_comes_back() -> None:
 
 
 DAYS = st.dates(date(2027, 1, 4), date(2028, 6, 30)).map(date.isoformat)
-FACTS: dict[str, st.SearchStrategy[Any]] = {
+FACTS: dict[str, st.SearchStrategy[object]] = {
     "target": st.dates(date(2027, 9, 1), date(2028, 10, 2)).map(date.isoformat),
     "uept_start": DAYS,
     "notice_given": st.dates(date(2026, 6, 1), date(2027, 6, 1)).map(date.isoformat),
@@ -277,7 +277,7 @@ def test_an_entry_says_what_it_rests_on_in_words() -> None:
 @pytest.mark.parametrize(
     "raw", [PLAN, {**PLAN, "calendar": "united-kingdom", "roles": ["other-user"]}]
 )
-def test_no_entry_speaks_the_language_of_the_program(raw: dict[str, Any]) -> None:
+def test_no_entry_speaks_the_language_of_the_program(raw: dict[str, object]) -> None:
     for event in entries(ask(**raw)).values():
         words = f"{event.summary.value}\n{event.description.value}"
         assert not re.search(r"\d{4}-\d\d-\d\d|\bWD\b|_|None", words), words

@@ -27,8 +27,8 @@ from tools_py.forms.number_field import NumberField
 from tools_py.forms.records_field import RecordsField
 from tools_py.versions import brief
 
-type Shape = dict[str, Any]
-type Answers = dict[str, Any]
+type Shape = dict[str, object]
+type Answers = dict[str, object]
 
 FACTS = {"Give notice of UEPT": "2027-01-04", "Import Supplier": "can-apply"}
 WAS = brief(FACTS)
@@ -46,7 +46,7 @@ class Links:
             encoding="utf-8",
         )
 
-    def _ask(self, question: dict[str, Any]) -> Any:
+    def _ask(self, question: dict[str, object]) -> Any:
         assert self.node.stdin
         assert self.node.stdout
         self.node.stdin.write(json.dumps(question) + "\n")
@@ -100,7 +100,7 @@ def shape(field: Field) -> Shape:
     }
 
 
-def typed(field: Field) -> st.SearchStrategy[Any]:
+def typed(field: Field) -> st.SearchStrategy[object]:
     """What a reader may enter into a field."""
     match field:
         case DateField():
@@ -184,7 +184,7 @@ def older(name: str, answers: Answers, facts: dict[str, str]) -> str:
     """A link as this site wrote it until November 2026."""
     link: dict[str, str] = {"calculator": name}
 
-    def put(key: str, value: Any) -> None:
+    def put(key: str, value: object) -> None:
         if isinstance(value, dict | list) and not (
             isinstance(value, list) and all(isinstance(item, str) for item in value)
         ):

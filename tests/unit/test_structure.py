@@ -91,33 +91,46 @@ def test_the_map_has_the_order_that_imports_are_held_to(package: str) -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_type_of_the_answers_has_the_fields_of_the_form(name: str) -> None:
-    answers = import_module(f"{FOLDERS[name].replace('/', '.')}.questions").Answers
+    answers = import_module(f"{FOLDERS[name].replace('/', '.')}.questions").AnswersAs
     typed = set(answers.__annotations__)
     asked = {field.name for field in calculator.load(name).form.fields}
     assert typed <= asked
     assert typed == asked or name == "my-plan", "the plan types only the answers that it reads"
 
 
-def test_a_misspelt_field_of_an_answer_is_refused(tmp_path: Path) -> None:
-    """In the report of every calculator, the first field that it reads of its result."""
+KEY = r"""\[['"](?!answers)(\w+)(\w)(\w)['"]\]"""
+FIELD = re.compile(rf"(\bresult){KEY}")
+ANSWER = re.compile(rf'(\bresult\["answers"\]|\b(?:answers|given)){KEY}')
+"""How a field of a result is read, and how an answer is, where it is read back from a result."""
+
+
+def test_a_misspelt_field_of_a_result_is_refused(tmp_path: Path) -> None:
+    """In the report of every calculator, the first field that it reads of its result; in every
+    module that reads the answers back from a result, each of them.
+    """
     if (cache := ROOT / ".mypy_cache").is_dir():  # `make style` has filled it; else this is slow
         shutil.copytree(cache, tmp_path / "cache")
     shutil.copytree(
         ROOT / "tools_py", tmp_path / "tools_py", ignore=shutil.ignore_patterns("__pycache__")
     )
-    misspelt = {}
+    misspelt = set[tuple[Path, str]]()
+
+    def misspell(read: re.Pattern[str], module: Path, most: int = 0) -> None:
+        source = module.read_text(encoding="utf-8")
+        found = list(read.finditer(source))[: most or None]
+        misspelt.update((module, f"{key[2]}{key[4]}{key[3]}") for key in found)
+        module.write_text(read.sub(r'\1["\2\4\3"]', source, most), encoding="utf-8")
+
     for folder in FOLDERS.values():
-        report = tmp_path / folder / "report.py"
-        source = report.read_text(encoding="utf-8")
-        first = re.search(r'result\["(\w+)(\w)(\w)"\]', source)
-        assert first, report
-        wrong = f"{first[1]}{first[3]}{first[2]}"
-        report.write_text(source.replace(first[0], f'result["{wrong}"]', 1), encoding="utf-8")
-        misspelt[str(report)] = wrong
+        misspell(FIELD, tmp_path / folder / "report.py", 1)
+        before = len(misspelt)
+        for module in (tmp_path / folder).glob("*.py"):
+            if 'result["answers"]' in module.read_text(encoding="utf-8"):
+                misspell(ANSWER, module)
+        assert len(misspelt) > before, f"{folder} reads no answer back"
     settings, kept = str(ROOT / "pyproject.toml"), str(tmp_path / "cache")
-    printed, _, status = mypy.run(["--config-file", settings, "--cache-dir", kept, *misspelt])
-    found = re.findall(r'^(.+?/report\.py):.* has no key "(\w+)"', printed, re.MULTILINE)
-    assert {(str(Path(file).resolve()), key) for file, key in found} == set(misspelt.items()), (
-        printed
-    )
+    modules = sorted({str(module) for module, _ in misspelt})
+    printed, _, status = mypy.run(["--config-file", settings, "--cache-dir", kept, *modules])
+    found = re.findall(r'^(.+?\.py):.* has no key "(\w+)"', printed, re.MULTILINE)
+    assert {(Path(file).resolve(), key) for file, key in found} == misspelt, printed
     assert status == 1

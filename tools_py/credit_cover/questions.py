@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
@@ -19,35 +20,41 @@ from tools_py.forms.number_field import NumberField
 from tools_py.forms.records_field import RecordsField
 
 
-class SupportAnswer(TypedDict):
+class SupportAs[Day, Number](TypedDict):
     """An item of Credit Support as it was answered; its amount is in pounds."""
 
     form: str
-    amount: Decimal
-    expires: date | None
+    amount: Number
+    expires: Day | None
 
 
-class Answers(TypedDict):
-    """What was answered, None where not given: pounds, a multiplier, percentages from 0 to 100."""
+class AnswersAs[Day, Number, Switched](TypedDict):
+    """What was answered, as it is parsed or as JSON holds it; None where not given: pounds, a
+    multiplier, percentages from 0 to 100.
+    """
 
-    unpaid_invoices: Decimal | None
-    expected_charges: Decimal | None
-    working_capital_adjustment: Decimal | None
+    unpaid_invoices: Number | None
+    expected_charges: Number | None
+    working_capital_adjustment: Number | None
     no_credit_assessment: bool | None
-    guarantor: str | None
-    maximum_credit_value: Decimal | None
-    unsecured_credit_factor: Decimal | None
+    guarantor: Switched | None
+    maximum_credit_value: Number | None
+    unsecured_credit_factor: Number | None
     regulatory_year: str | None
-    october_index: Decimal | None
+    october_index: Number | None
     october_index_base: str | None
-    october_2014_index: Decimal | None
-    credit_cover_threshold: Decimal | None
-    credit_support: tuple[SupportAnswer, ...] | None
-    as_of: date | None
-    what_if_unpaid_invoices: Decimal | None
-    what_if_expected_charges: Decimal | None
-    what_if_maximum_credit_value: Decimal | None
-    what_if_unsecured_credit_factor: Decimal | None
+    october_2014_index: Number | None
+    credit_cover_threshold: Number | None
+    credit_support: Sequence[SupportAs[Day, Number]] | None
+    as_of: Day | None
+    what_if_unpaid_invoices: Number | None
+    what_if_expected_charges: Number | None
+    what_if_maximum_credit_value: Number | None
+    what_if_unsecured_credit_factor: Number | None
+
+
+type Answers = AnswersAs[date, Decimal, str]
+"""The answers as they are parsed."""
 
 
 OTHER_BASE = "other"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypedDict
 
 from tools_py.credit_cover.arithmetic import CreditOutcome, NoSupport, OutcomeInReading, TurnState
+from tools_py.credit_cover.questions import AnswersAs
 from tools_py.reports.result import BaseResult, IsoDate
 
 type Money = Annotated[str, {"pattern": r"^-?[0-9]+\.[0-9]{2}$"}]
@@ -159,7 +160,7 @@ class Assumed(Amounts):
     workings: list[WorkingLine]
 
 
-class Result(BaseResult, Amounts):
+class Result(BaseResult[AnswersAs[IsoDate, Number, bool]], Amounts):
     """Whether Credit Support is required, how much, and what moves the answer."""
 
     as_of: IsoDate

@@ -50,9 +50,19 @@ if TYPE_CHECKING:
 
 def position(result: Result) -> Credit:
     """Read the answers and the threshold back from a result."""
-    answers, threshold = result["answers"], result["threshold"]["amount"]
-    given = {name: None if answers[name] is None else Decimal(answers[name]) for name in MOVERS}
-    return Credit(threshold=None if threshold is None else Decimal(threshold), **given)
+    answers = result["answers"]
+    return Credit(
+        unpaid_invoices=_number(answers["unpaid_invoices"]),
+        expected_charges=_number(answers["expected_charges"]),
+        working_capital_adjustment=_number(answers["working_capital_adjustment"]),
+        maximum_credit_value=_number(answers["maximum_credit_value"]),
+        unsecured_credit_factor=_number(answers["unsecured_credit_factor"]),
+        threshold=_number(result["threshold"]["amount"]),
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def with_assumptions(result: Result) -> Credit:
@@ -250,7 +260,7 @@ def answers(result: Result) -> Table:
     }
     if described:
         remarks["working_capital_adjustment"] = "as SECAS described it in June 2019"
-    whose = {True: "the guarantor’s", False: "your own"}.get(given["guarantor"], "")
+    whose = {True: "the guarantor’s", False: "your own", None: ""}[given["guarantor"]]
     if given[assumptions.NO_ASSESSMENT]:
         whose = "there is no Credit Assessment"
     if whose:

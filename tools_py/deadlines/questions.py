@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypedDict
@@ -189,25 +189,29 @@ IN_ORDER = (
 """Dates of which the second cannot come before the first; True where both may be the same day."""
 
 
-class Answers(TypedDict):
-    """The parsed answers, None where not given."""
+class AnswersAs[Day, Time](TypedDict):
+    """The answers, as they are parsed or as JSON holds them; None where not given."""
 
-    target: date | None
-    start: date | None
-    roles: tuple[str, ...] | None
-    done: tuple[str, ...] | None
-    durations: dict[str, Length] | None
-    uept_start: date | None
-    notice_given: date | None
-    report_received: date | None
-    acknowledged_on: date | None
-    quality_gate_passed: date | None
-    privacy_assessment_start: date | None
-    first_privacy_assessment: date | None
-    bank_guarantee_expires: date | None
+    target: Day | None
+    start: Day | None
+    roles: Sequence[str] | None
+    done: Sequence[str] | None
+    durations: dict[str, Time] | None
+    uept_start: Day | None
+    notice_given: Day | None
+    report_received: Day | None
+    acknowledged_on: Day | None
+    quality_gate_passed: Day | None
+    privacy_assessment_start: Day | None
+    first_privacy_assessment: Day | None
+    bank_guarantee_expires: Day | None
     calendar: str
     counting: str
-    as_of: date | None
+    as_of: Day | None
+
+
+type Answers = AnswersAs[date, Length]
+"""The answers as they are parsed."""
 
 
 def dates_given(answers: Answers) -> dict[str, date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+from tools_py.deadlines.questions import AnswersAs
 from tools_py.reports.days import Alternative, Skipped
 from tools_py.reports.result import BaseResult, IsoDate
 
@@ -139,7 +140,7 @@ class LaterFact(TypedDict):
     unknown: Annotated[list[str], "Steps whose length is to be taken off the date"]
 
 
-class Dated(BaseResult):
+class Dated(BaseResult[AnswersAs[IsoDate, WrittenLength]]):
     """Every day asked for, or of the plan."""
 
     caveat: Annotated[str, "The sentence that goes with the headline; may be empty"]

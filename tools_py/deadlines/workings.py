@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from tools_py.rules.entry import DEROGATION_CME, MANDATE_BREACH
 
 if TYPE_CHECKING:
     from tools_py.deadlines.result import Milestone, PlanStep, PlanStrand, PlanSummary, Result
-    from tools_py.reports.days import Alternative
+    from tools_py.reports.days import Alternative, NamedReading
 
 
 def in_full(result: Result) -> Iterator[Block]:
@@ -72,7 +72,7 @@ def _origins(result: Result) -> Table:
     known = {day["until"] for day in result["milestones"] if day["origin"] == "plan"}
     return Table(
         caption="What each date is counted from",
-        head=("What", "Counted from", "Rests on"),
+        head=("What", "NamedReading from", "Rests on"),
         rows=tuple(
             (
                 day["title"],
@@ -311,7 +311,7 @@ def _readings(result: Result) -> Iterator[Block]:
     )
 
 
-def _readings_table(days: Sequence[Milestone], counting: str, answers: Mapping[str, str]) -> Table:
+def _readings_table(days: Sequence[Milestone], counting: str, answers: NamedReading) -> Table:
     def cell(day: Milestone, calendar: str) -> str:
         return alternative_cell(day["alternatives"], calendar, counting, answers)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from tools_py import rules
 from tools_py.eligibility.calculate import calculate
@@ -66,7 +66,7 @@ ANY = "—"
 """Stands for an answer that makes no difference."""
 
 
-def choices(name: str) -> tuple[Any, ...]:
+def choices(name: str) -> tuple[object, ...]:
     """Return every answer to a question: for a list every subset and None, which stands for "I do
     not know".
     """
@@ -86,7 +86,7 @@ def _options(question: str) -> tuple[Option, ...]:
 
 
 def combinations_of(
-    names: Iterable[str], roles: tuple[str, ...] = (), **fixed: Any
+    names: Iterable[str], roles: tuple[str, ...] = (), **fixed: object
 ) -> Iterator[Result]:
     """Yield the result of every path through the flow on which the questions `names` take every
     answer and the others are not known.
@@ -100,7 +100,7 @@ def combinations_of(
         yield answered(answers)
 
 
-def answered(answers: Mapping[str, Any]) -> Result:
+def answered(answers: Mapping[str, object]) -> Result:
     """Ask the calculator."""
     given = {**dict.fromkeys(NAMED), **answers, "as_of": answers.get("as_of") or AS_OF}
     return calculate(cast("Answers", given), AS_OF)
@@ -131,7 +131,8 @@ def csv() -> str:
 def _row(
     decides: str, asked: Sequence[str], result: Result, rules: Iterable[str], **outputs: str
 ) -> tuple[str, ...]:
-    given = {name: _written(result["answers"][name]) for name in asked if name in result["answers"]}
+    answers = result["answers"].items()
+    given = {name: _written(answer) for name, answer in answers if name in asked}
     cells = {"decides": decides, "rules": "; ".join(dict.fromkeys(rules))} | given | outputs
     return tuple(cells.get(column, "") for column in HEAD)
 
@@ -212,7 +213,7 @@ class Dimension:
 
     head: str
     question: str
-    groups: tuple[tuple[str, Any], ...]
+    groups: tuple[tuple[str, object], ...]
 
 
 type Leaf = tuple[tuple[str, ...], Result]
@@ -220,7 +221,9 @@ type Leaf = tuple[tuple[str, ...], Result]
 
 
 def grouped(
-    dimensions: Sequence[Dimension], decides: Callable[[Result], object], fixed: Mapping[str, Any]
+    dimensions: Sequence[Dimension],
+    decides: Callable[[Result], object],
+    fixed: Mapping[str, object],
 ) -> list[Leaf]:
     """List the combinations of `dimensions` with their results, merging those that
     `decides` cannot tell apart.
@@ -294,8 +297,9 @@ def group_of(role: UserRole, answer: tuple[str, ...] | None) -> str:
     return next(matching, groups[-2][0])
 
 
-def _alike(role: UserRole, stands: tuple[str, ...]) -> tuple[str, ...]:
-    return role.rule.value if stands[0] in role.rule.value else rules.METER_AGENT_CROSSED.value
+def _alike(role: UserRole, stands: object) -> tuple[str, ...]:
+    held = role.rule.value
+    return held if words(stands).intersection(held) else rules.METER_AGENT_CROSSED.value
 
 
 def role_leaves(role: UserRole) -> tuple[tuple[Dimension, ...], list[Leaf]]:
@@ -449,7 +453,7 @@ def _bound(result: Result) -> object:
 
 
 def _mandate_table(
-    caption: str, dimensions: Sequence[Dimension], fixed: Mapping[str, Any]
+    caption: str, dimensions: Sequence[Dimension], fixed: Mapping[str, object]
 ) -> Table:
     rows = tuple(
         (

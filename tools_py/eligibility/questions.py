@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict
+from typing import Required, TypedDict
 
 from tools_py import rules
 from tools_py.forms.choice_fields import ChoiceField, ChoicesField, Option
@@ -14,20 +15,26 @@ from tools_py.forms.shared import roles_field
 from tools_py.rules.vocabulary import LICENCES, REGISTRATIONS
 
 
-class Answers(TypedDict):
-    """What was answered: values of options, None where not given; in the lists, none is empty."""
+class AnswersAs[Day](TypedDict, total=False):
+    """What was answered, as it is parsed or as JSON holds it: values of options, None where not
+    given; in the lists, none is empty. A result leaves out questions that do not come up.
+    """
 
-    roles: tuple[str, ...] | None
+    roles: Sequence[str] | None
     sec_party: str | None
-    licences: tuple[str, ...] | None
+    licences: Sequence[str] | None
     export_only_sites: str | None
-    registration: tuple[str, ...] | None
+    registration: Sequence[str] | None
     supply_market: str | None
     supplier_size: str | None
     controlled_market_entry: str | None
     distribution_operator: str | None
     credit_cover_over_threshold: str | None
-    as_of: date | None
+    as_of: Required[Day]
+
+
+type Answers = AnswersAs[date | None]
+"""The answers as they are parsed."""
 
 
 I_DO_NOT_KNOW = "I do not know"

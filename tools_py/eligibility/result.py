@@ -6,6 +6,7 @@ from typing import Annotated, TypedDict
 
 from tools_py.eligibility.mandates import Derogation
 from tools_py.eligibility.outcomes import Need, Outcome
+from tools_py.eligibility.questions import AnswersAs
 from tools_py.reports.result import BaseResult, IsoDate
 from tools_py.rules.vocabulary import Scope
 
@@ -52,7 +53,7 @@ class MandateDate(TypedDict):
     ]
 
 
-class Result(BaseResult):
+class Result(BaseResult[AnswersAs[IsoDate]]):
     """Which User Roles can be applied for, what that takes, and which mandates apply."""
 
     roles: list[RoleOutcome]

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-type ParsedAnswers = Mapping[str, Any]
+type ParsedAnswers = Mapping[str, object]
 """Answers by name, as `forms.form.Form.parse` returns them; None where not given."""
 
 UNANSWERED, UNKNOWN, NONE = "", "unknown", "none"
@@ -72,7 +71,7 @@ class Flow:
         """
         return tuple(self._kept(answers))
 
-    def kept(self, answers: ParsedAnswers) -> dict[str, Any]:
+    def kept(self, answers: ParsedAnswers) -> dict[str, object]:
         """Return the answers without those to questions that do not come up; answers that belong to
         no question stay.
         """
@@ -86,14 +85,14 @@ class Flow:
         """Name the next question after those `passed`, or None where the result is next."""
         return next((name for name in self.relevant(answers) if name not in passed), None)
 
-    def _kept(self, answers: ParsedAnswers) -> dict[str, Any]:
-        kept: dict[str, Any] = {}
+    def _kept(self, answers: ParsedAnswers) -> dict[str, object]:
+        kept: dict[str, object] = {}
         for question in self.questions:
             if question.asked(kept):
                 kept[question.name] = answers.get(question.name)
         return kept
 
-    def paths(self, choices: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
+    def paths(self, choices: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
         """Walk every path: yield each set of answers that the flow can end with, where `choices`
         lists the answers to each question.
         """
@@ -101,10 +100,10 @@ class Flow:
 
     def _walk(
         self,
-        answers: dict[str, Any],
+        answers: dict[str, object],
         ahead: tuple[Question, ...],
-        choices: Mapping[str, Sequence[Any]],
-    ) -> Iterator[dict[str, Any]]:
+        choices: Mapping[str, Sequence[object]],
+    ) -> Iterator[dict[str, object]]:
         for position, question in enumerate(ahead, 1):
             if question.asked(answers):
                 for choice in choices[question.name]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from tools_py.forms.errors import FieldError, InvalidValue, ValidationError
 from tools_py.forms.field import LONGEST, Field, Raw, object_schema
@@ -52,7 +51,7 @@ class Form:
             raise ValidationError(*errors)
         return answers
 
-    def summary(self, answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    def summary(self, answers: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
         """Return each answer that was given, as a result states it, as label and words, in the
         order of the form.
         """

@@ -41,16 +41,15 @@ def calculate(answers: Answers, today: date) -> Result:
         REGISTER[citation["rule"]]
         for citation in (*eligibility["citations"], *deadlines["citations"], *credit["citations"])
     ]
-    base = base_result(
-        NAME,
-        answers,
-        _headline(eligibility, deadlines),
-        rests_on=rests_on,
-        notes={*eligibility["notes"], *deadlines["notes"], *credit["notes"]},
-        warnings={**carried, **{warning["id"]: warning["text"] for warning in of_parts}},
-    )
     return {
-        **base,
+        **base_result(
+            NAME,
+            answers,
+            _headline(eligibility, deadlines),
+            rests_on=rests_on,
+            notes={*eligibility["notes"], *deadlines["notes"], *credit["notes"]},
+            warnings={**carried, **{warning["id"]: warning["text"] for warning in of_parts}},
+        ),
         "as_of": as_of.isoformat(),
         "carried": carried,
         "steps": steps(eligibility, deadlines, evidence),

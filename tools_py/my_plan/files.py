@@ -23,8 +23,8 @@ def write_calendar(result: Result, saving: Saving = NOWHERE) -> str:
     them the dates leave out.
     """
     deadlines = result["parts"]["deadlines"]
-    answers = {**deadlines["answers"], "roles": result["answers"]["roles"]}
-    return write_days({**deadlines, "answers": answers}, saving)
+    roles = result["answers"]["roles"]
+    return write_days({**deadlines, "answers": {**deadlines["answers"], "roles": roles}}, saving)
 
 
 HEAD = ("What", "Kind", "For", "Day", "Owner", "Status", "Section", "Clause", "Address")

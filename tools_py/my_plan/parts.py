@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,7 @@ class _Run:
         self.as_of = as_of
         self.errors: dict[FieldError, None] = {}
 
-    def result[R: BaseResult](
+    def result[R: BaseResult[Any]](
         self, part: Calculator[Any, R], answers: Mapping[str, object]
     ) -> R | None:
         try:
@@ -109,14 +109,14 @@ def ruled_out(answers: Answers, eligibility: Eligibility | None) -> tuple[str, .
     )
 
 
-def _roles(answers: Answers, eligibility: Eligibility | None) -> tuple[str, ...] | None:
+def _roles(answers: Answers, eligibility: Eligibility | None) -> Sequence[str] | None:
     """Return the roles to plan for: those that are not ruled out, or all where every one is."""
     closed = ruled_out(answers, eligibility)
     left = tuple(role for role in answers["roles"] or () if role not in closed)
     return left or answers["roles"]
 
 
-def _done(answers: Answers, over: str | None) -> tuple[str, ...] | None:
+def _done(answers: Answers, over: str | None) -> Sequence[str] | None:
     """Add the strand of Credit Support to what is done where none is needed."""
     done = answers["done"] or ()
     return (*done, "credit") if over == "no" and "credit" not in done else answers["done"]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypedDict
 
 from tools_py.calculator import Calculator
 from tools_py.credit_cover.calculator import CALCULATOR as CREDIT_COVER
-from tools_py.credit_cover.questions import SupportAnswer
+from tools_py.credit_cover.questions import SupportAs
 from tools_py.deadlines.calculator import CALCULATOR as DEADLINES
 from tools_py.deadlines.questions import COUNTING, CREDIT, OPEN
 from tools_py.eligibility.calculator import CALCULATOR as ELIGIBILITY
@@ -19,19 +20,25 @@ from tools_py.forms.field import Field
 from tools_py.forms.form import Form
 
 
-class Answers(TypedDict):
-    """The answers that the plan itself reads, None where not given; all go on to its parts."""
+class AnswersAs[Day, Number](TypedDict):
+    """The answers that the plan itself reads, as they are parsed or as JSON holds them; None where
+    not given. All go on to its parts.
+    """
 
-    roles: tuple[str, ...] | None
+    roles: Sequence[str] | None
     sec_party: str | None
     credit_cover_over_threshold: str | None
-    target: date | None
-    start: date | None
-    done: tuple[str, ...] | None
-    credit_support: tuple[SupportAnswer, ...] | None
-    bank_guarantee_expires: date | None
-    as_of: date | None
+    target: Day | None
+    start: Day | None
+    done: Sequence[str] | None
+    credit_support: Sequence[SupportAs[Day, Number]] | None
+    bank_guarantee_expires: Day | None
+    as_of: Day | None
     evidence: dict[str, dict[str, str]] | None
+
+
+type Answers = AnswersAs[date, Decimal]
+"""The answers as they are parsed."""
 
 
 PARTS: dict[str, Calculator[Any, Any]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tools_py import rules
 from tools_py.credit_cover import report as credit_report
@@ -139,7 +139,7 @@ def _credit(result: Result) -> tuple[str, str]:
 def _own(result: Result) -> str:
     """Return the outcome that the reader's own answer on the threshold gives; "" without one."""
     given = result["answers"]["credit_cover_over_threshold"]
-    return {"yes": REQUIRED, "no": NOT_REQUIRED}.get(given, "")
+    return {"yes": REQUIRED, "no": NOT_REQUIRED}.get(given or "", "")
 
 
 def _estimate(result: Result) -> Text:
@@ -294,7 +294,7 @@ def _parts(result: Result) -> Iterator[Block]:
     parts = result["parts"]
     eligibility, deadlines, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
     roles = [*eligibility_report.what_to_do(eligibility), *eligibility_report.user_ids(eligibility)]
-    in_full: tuple[tuple[BaseResult, Iterable[Block]], ...] = (
+    in_full: tuple[tuple[BaseResult[Any], Iterable[Block]], ...] = (
         (eligibility, roles),
         (deadlines, [deadlines_report.dates(deadlines), *workings.in_full(deadlines)]),
         (credit, credit_report.in_full(credit)),

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypedDict
 from tools_py.credit_cover import result as credit_cover
 from tools_py.deadlines import result as deadlines
 from tools_py.eligibility import result as eligibility
+from tools_py.my_plan.questions import AnswersAs
 from tools_py.reports.days import Skipped
 from tools_py.reports.result import BaseResult, IsoDate
 
@@ -63,7 +64,7 @@ Parts = TypedDict(
 """The answers of the three calculators."""
 
 
-class Result(BaseResult):
+class Result(BaseResult[AnswersAs[IsoDate, credit_cover.Number]]):
     """Roles, days, evidence, credit and what is not known, as one plan."""
 
     as_of: IsoDate

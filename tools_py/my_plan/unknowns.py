@@ -52,8 +52,8 @@ TIMED_BY = {
 def find(parts: Parts) -> list[OpenPoint]:
     """List what is not known in the order of the plan, with what depends on it and who to ask."""
     eligibility, deadlines, credit = parts["eligibility"], parts["deadlines"], parts["credit-cover"]
-    settled = eligibility["answers"].get("credit_cover_over_threshold") == "no"
-    amounts = () if settled else _credit(credit)
+    over: str | None = eligibility["answers"].get("credit_cover_over_threshold")
+    amounts = () if over == "no" else _credit(credit)
     return [*_eligibility(eligibility), *_dates(deadlines), *amounts]
 
 

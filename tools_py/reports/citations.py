@@ -40,7 +40,7 @@ def day_of_list(calendar_version: str) -> str:
     return long_date(read_day(calendar_version[:10]))
 
 
-def answers_given(form: Form, result: BaseResult) -> Details:
+def answers_given(form: Form, result: BaseResult[Any]) -> Details:
     """Return the answers that a result rests on, as a person reads them, so that a print has
     them.
     """
@@ -49,7 +49,7 @@ def answers_given(form: Form, result: BaseResult) -> Details:
     return Details(f"Your answers ({len(rows)})", (table,))
 
 
-def sources(result: BaseResult) -> tuple[Block, ...]:
+def sources(result: BaseResult[Any]) -> tuple[Block, ...]:
     """Return the blocks that end every report: what the answer rests on, and its versions."""
     rows = []
     for citation in result["citations"]:

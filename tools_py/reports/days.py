@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, TypedDict
 
@@ -21,13 +21,18 @@ class Skipped(TypedDict):
     reason: Annotated[str, "Saturday, Sunday, or the bank holiday by its name"]
 
 
-class Alternative(TypedDict):
+class NamedReading(TypedDict):
+    """A reading of Working Day, by the names of its calendar and its convention."""
+
+    calendar: str
+    counting: str
+
+
+class Alternative(NamedReading):
     """The day found under one calendar and one convention; null where it lies past the published
     bank holidays.
     """
 
-    calendar: str
-    counting: str
     date: IsoDate | None
 
 
@@ -70,7 +75,7 @@ def days_table(caption: str, days: Sequence[tuple[date, str]]) -> Table:
 
 
 def alternatives_table(
-    caption: str, alternatives: Sequence[Alternative], answers: Mapping[str, str]
+    caption: str, alternatives: Sequence[Alternative], answers: NamedReading
 ) -> Table:
     """Set the calendars side by side under both conventions, the reading asked for in bold."""
 
@@ -87,7 +92,7 @@ def alternatives_table(
 
 
 def alternative_cell(
-    alternatives: Iterable[Alternative], calendar: str, counting: str, answers: Mapping[str, str]
+    alternatives: Iterable[Alternative], calendar: str, counting: str, answers: NamedReading
 ) -> str:
     """Write the day under one calendar and convention, in bold where they are those asked for."""
     found = next(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, Any, Generic, TypedDict, TypeVar, cast
 
 from tools_py import GUIDANCE_VERSION, rules
 from tools_py.dates import calendars
@@ -30,7 +30,13 @@ class ResultWarning(TypedDict):
     text: str
 
 
-class BaseResult(TypedDict):
+Answers = TypeVar("Answers", bound=Mapping[str, object])
+"""The answers to a calculator as JSON holds them. It stands in the module, where the annotations of
+a class that extends `BaseResult` are looked up.
+"""
+
+
+class BaseResult(TypedDict, Generic[Answers]):  # noqa: UP046
     """The part of a result that every calculator has."""
 
     calculator: str
@@ -42,7 +48,7 @@ class BaseResult(TypedDict):
         str,
         "The rules: the guidance's version and the first digits of a SHA-256 over their values",
     ]
-    answers: Annotated[dict[str, Any], "The answers as they were understood"]
+    answers: Annotated[Answers, "The answers as they were understood"]
     headline: Annotated[str, "One sentence that answers"]
     citations: list[Citation]
     notes: Annotated[list[str], "Editor's notes that the answer leans on"]
@@ -57,11 +63,12 @@ def base_result(
     rests_on: Iterable[Rule[Any]],
     notes: Iterable[str] = (),
     warnings: Mapping[str, str] | None = None,
-) -> BaseResult:
+) -> BaseResult[Answers]:
     """Return the part of a result that every calculator has.
 
-    `rests_on` names rules in reading order; their editor's notes are added to `notes`. `warnings`
-    are sentences by id.
+    `answers` are parsed answers; those returned are as JSON holds them, of the type that the
+    calculator declares for its results. `rests_on` names rules in reading order; their editor's
+    notes are added to `notes`. `warnings` are sentences by id.
     """
     cited = list(dict.fromkeys(rests_on))
     return {
@@ -69,7 +76,7 @@ def base_result(
         "guidance_version": GUIDANCE_VERSION,
         "calendar_version": calendars.version(),
         "register_version": rules.version(),
-        "answers": {name: as_json(answer) for name, answer in answers.items()},
+        "answers": cast("Answers", {name: as_json(answer) for name, answer in answers.items()}),
         "headline": headline,
         "citations": [
             {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from tools_py.forms.json import parse_json
 
@@ -55,7 +55,7 @@ def read_saving(text: str) -> Saving:
     datetime.datetime(2026, 11, 27, 9, 30, tzinfo=datetime.timezone.utc)
     """
     stated = parse_json(text)
-    given: dict[str, Any] = stated if isinstance(stated, dict) else {}
+    given: dict[str, object] = stated if isinstance(stated, dict) else {}
     kept = given.get("entries")
     return Saving(
         site=_text(given.get("site")),

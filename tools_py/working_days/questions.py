@@ -15,14 +15,20 @@ from tools_py.forms.number_field import NumberField
 from tools_py.forms.shared import CALENDAR_FIELD, COUNTING_FIELD
 
 
-class Answers(TypedDict):
-    """What was answered; `days` is negative to count back, `direction` None unless chosen."""
+class AnswersAs[Day, Number](TypedDict):
+    """What was answered, as it is parsed or as JSON holds it; `days` is negative to count back,
+    `direction` None unless chosen.
+    """
 
-    start: date
-    days: Decimal
+    start: Day
+    days: Number
     direction: str | None
     calendar: str
     counting: str
+
+
+type Answers = AnswersAs[date, Decimal]
+"""The answers as they are parsed."""
 
 
 COVERED = calendar(calendars.DEFAULT)

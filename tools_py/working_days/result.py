@@ -6,9 +6,10 @@ from typing import Annotated
 
 from tools_py.reports.days import Alternative, Skipped
 from tools_py.reports.result import BaseResult, IsoDate
+from tools_py.working_days.questions import AnswersAs
 
 
-class Result(BaseResult):
+class Result(BaseResult[AnswersAs[IsoDate, int]]):
     """The day counted to, the days skipped, and the day under each other reading."""
 
     date: Annotated[IsoDate, "The day counted to"]

@@ -10,11 +10,15 @@ from tools_py.forms.form import Form
 from tools_py.forms.shared import CALENDAR_FIELD
 
 
-class Answers(TypedDict):
-    """What was answered."""
+class AnswersAs[Day](TypedDict):
+    """What was answered, as it is parsed or as JSON holds it."""
 
-    quality_gate: date
+    quality_gate: Day
     calendar: str
+
+
+type Answers = AnswersAs[date]
+"""The answers as they are parsed."""
 
 
 FORM = Form(

@@ -1,6 +1,7 @@
 // The days of the calendar files that were saved on this device, by which the next one takes out
 // what has dropped out of a plan. False in their place: the reader wants none kept.
 
+import { isoDay } from "./iso_date.js";
 import * as storage from "./storage.js";
 
 const KEY = "uep-calendar";
@@ -20,7 +21,7 @@ export function keptEntries() {
  * @param {Entries} entries
  */
 export function keepEntries(entries) {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = isoDay(new Date());
   const all = Object.entries({ ...keptEntries(), ...entries });
   storage.write("localStorage", KEY, Object.fromEntries(all.filter(([, day]) => day >= today)));
 }

@@ -20,7 +20,7 @@ SECTIONS = [
     "9-credit-support",
 ]
 TESTING = "/guidance/5-user-entry-process-testing/"
-MOST_BYTES, MOST_REQUESTS = 45_000, 8
+MOST_BYTES, MOST_REQUESTS = 33_000, 6
 MATERIAL = Path(material.__file__).parent / "templates"
 
 

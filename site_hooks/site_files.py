@@ -12,7 +12,7 @@ from pathlib import Path
 
 from site_hooks.pages.tree import BuildError
 
-FOR_EVER = re.compile(r"^assets/(python/[0-9a-f]{16}/|(.*/)?[^/]+\.[0-9a-f]{8}\.(min\.)?(css|js)$)")
+FOR_EVER = re.compile(r"^assets/(python/[0-9a-f]{16}/|(.*/)?[^/]+\.[0-9a-f]{8}\.(css|js)$)")
 """Addresses, from the site's root, of files that are named by their content."""
 
 type Moment = tuple[int, int, int, int, int, int]

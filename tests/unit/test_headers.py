@@ -78,7 +78,7 @@ def test_no_address_gets_two_policies_or_two_ages(tmp_path: Path) -> None:
     ("address", "for_ever"),
     [
         ("assets/site.0123abcd.css", True),
-        ("assets/stylesheets/main.0123abcd.min.css", True),
+        ("assets/stylesheets/main.0123abcd.css", True),
         ("assets/python/0123456789abcdef/python.zip", True),
         ("assets/site.css", False),
         ("assets/search.js", False),

@@ -275,8 +275,7 @@ def test_it_can_be_installed(page: Page, server: str, site: Path) -> None:
 def test_the_order_of_the_last_steps(site: Path) -> None:
     """What the service worker lists is what is served."""
     text = (site / offline.FILE).read_text(encoding="utf-8")
-    place = "const PUT_IN = "
-    listed, _ = json.JSONDecoder().raw_decode(text, text.index(place) + len(place))
+    listed, _ = json.JSONDecoder().raw_decode(text, text.index('{\n "version"'))
     for address, digest in listed["files"].items():
         path = site / address.partition("?")[0]
         content = (path / "index.html" if path.is_dir() else path).read_bytes()

@@ -17,8 +17,10 @@ from tests.e2e.answers import SLOW
 from tests.handles import give
 from tools_py.calculator import load, names
 
-ASK = """([name, answers, today]) =>
-  uepPython.call("answer", name, JSON.stringify(answers), today, document.baseURI.replace(/calculators.*/, ""))"""
+ASK = """([name, answers, today]) => {
+  const site = document.baseURI.replace(/calculators.*/, "");
+  return uepPython.call("answer", name, JSON.stringify(answers), today, site);
+}"""
 
 
 @pytest.fixture

@@ -26,7 +26,9 @@ READY = "html[data-offline=ready]"
 CACHES = """async () => {
   const found = {};
   for (const name of await caches.keys()) {
-    if (name.startsWith("uep ")) found[name.split(" ").pop()] = (await (await caches.open(name)).keys()).length;
+    if (!name.startsWith("uep ")) continue;
+    const files = await (await caches.open(name)).keys();
+    found[name.split(" ").pop()] = files.length;
   }
   return found;
 }"""

@@ -92,7 +92,8 @@ def test_the_process_is_seen_whole(page: Page, server: str, width: int, path: st
     outside = """picture => [...picture.querySelectorAll("g:has(> rect) text")].filter(text => {
       const box = text.parentNode.querySelector("rect").getBBox();
       const words = text.getBBox();
-      return words.x < box.x || words.x + words.width > box.x + box.width || words.y < box.y || words.y + words.height > box.y + box.height;
+      return words.x < box.x || words.x + words.width > box.x + box.width
+        || words.y < box.y || words.y + words.height > box.y + box.height;
     }).map(text => text.textContent)"""
     assert picture.evaluate(outside) == []
     assert picture.locator("text").first.bounding_box()["height"] >= 12  # type: ignore[index]

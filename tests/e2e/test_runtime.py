@@ -1,5 +1,5 @@
-"""Python in the page: it starts, it answers, and every way it can fail is reported in words and can be
-tried again.
+"""Python in the page: it starts, it answers, and every way it can fail is reported in words and can
+be tried again.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ ASK = """async (answers) => {
   try {
     return { answer: await uepPython.answer("working-days", answers) };
   } catch (error) {
-    return { code: error.code, message: error.message, detail: error.detail, after: uepPython.state.name };
+    const { code, message, detail } = error;
+    return { code, message, detail, after: uepPython.state.name };
   }
 }"""
 QUESTION = {"start": "2026-11-23", "days": 60}
@@ -159,8 +160,12 @@ def test_one_worker_serves_all_questions(blank: Page) -> None:
 
 def test_questions_asked_early_are_held_and_answered_in_order(blank: Page) -> None:
     headlines = blank.evaluate(
-        """async () => (await Promise.all([1, 2, 3].map((days) => uepPython.answer("working-days", { start: "2026-11-23", days }))))
-        .map((answer) => answer.result.headline)"""
+        """async () => {
+          const asked = [1, 2, 3].map((days) =>
+            uepPython.answer("working-days", { start: "2026-11-23", days })
+          );
+          return (await Promise.all(asked)).map((answer) => answer.result.headline);
+        }"""
     )
     assert [headline.split()[0] for headline in headlines] == ["1", "2", "3"]
 

@@ -37,7 +37,7 @@ FLOORS = dict.fromkeys(
 )
 """The same where more has been reached."""
 MOST_BYTES = 105_000
-"""Of the script with all that it knows, compressed with brotli; fetched only by those who search."""
+"""Of the script with all its data, compressed with brotli; fetched only by those who search."""
 
 type Found = list[dict[str, Any]]
 

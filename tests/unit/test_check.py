@@ -1,5 +1,5 @@
-"""`make check`: every kind of fault, planted in a copy of the documents, is reported with its file, its
-line and what to do.
+"""`make check`: every kind of fault, planted in a copy of the documents, is reported with its file,
+its line and what to do.
 """
 
 from __future__ import annotations

@@ -531,7 +531,7 @@ def test_a_bound_is_shown_as_a_bound_wherever_it_is_shown() -> None:
 
 
 def test_a_bound_that_falls_on_no_working_day_is_no_remark_until_it_is_a_day() -> None:
-    """Seven months and no check before 30 September, the Security Assessment is booked by 31 May."""
+    """For 30 September, seven months with no check, the Security Assessment is booked by 31 May."""
     asked = {"target": "2027-09-30", "roles": ["import-supplier"], "as_of": "2026-11-27"}
     for check, remarked in ((None, False), ("1 days", True)):
         lengths = EVERY_LENGTH | {"evidence-check": check}
@@ -578,8 +578,8 @@ def test_one_sentence_says_that_a_notice_is_too_late_for_a_start() -> None:
         (
             {"target": "2027-09-01", "uept_start": "2027-03-01", "roles": ["import-supplier"]},
             [
-                "**By Wednesday 2 December 2026** (in 7 Working Days): give notice of UEPT, for the "
-                "UEPT start date of 1 March 2027",
+                "**By Wednesday 2 December 2026** (in 7 Working Days): give notice of UEPT, for "
+                "the UEPT start date of 1 March 2027",
                 "give notice of UEPT, for the target",
             ],
         ),

@@ -32,7 +32,7 @@ CUT_OFF = """() => [...document.querySelectorAll("article *")]
     .filter((part) => !part.closest("svg, pre, .answer-table, .visually-hidden"))
     .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
     .map((part) => part.textContent.trim().slice(0, 50))"""
-"""What reaches out of the screen and does not scroll: the page's own width does not tell of it."""
+"""What reaches out of the screen and does not scroll: the page's own width does not show it."""
 SPACED = """
     * {
         line-height: 1.5 !important;
@@ -347,7 +347,7 @@ def test_definition_stays_while_the_pointer_is_on_it(page: Page, server: str) ->
     expect(tip).to_be_hidden()
 
 
-def test_appearance_is_a_button_that_tells_its_state(page: Page, server: str) -> None:
+def test_appearance_is_a_button_that_shows_its_state(page: Page, server: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(server + SECTION)
     dark = page.get_by_role("button", name="Dark appearance")

@@ -1,4 +1,4 @@
-"""The security policy at work: real headers of a real nginx, every page, everything used, and not
+"""The security policy in force: real headers of a real nginx, every page, everything used, and not
 one violation.
 """
 

@@ -79,7 +79,7 @@ def test_a_tap_opens_a_definition_and_a_second_one_follows_it(phone: BrowserCont
 
 @pytest.mark.parametrize("path", ["/", "/guidance/2-user-entry-process/"])
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_the_process_is_seen_whole(page: Page, server: str, width: int, path: str) -> None:
+def test_the_process_is_shown_in_full(page: Page, server: str, width: int, path: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(server + path)
     picture = page.locator(".process:visible")

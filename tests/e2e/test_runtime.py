@@ -230,7 +230,7 @@ def test_a_file_that_cannot_be_had(
 
 
 @pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
-def test_trying_again_works(
+def test_trying_again_succeeds(
     ordinary: Page, answer: Callable[[Route], None], code: str, words: str
 ) -> None:
     pattern = spoil(ordinary, "python.bin", answer)
@@ -429,7 +429,7 @@ browser = tools
 """
 
 
-def test_a_fault_inside_a_calculator_keeps_python_and_tells_nothing_typed(ordinary: Page) -> None:
+def test_a_fault_inside_a_calculator_keeps_python_and_reports_nothing_typed(ordinary: Page) -> None:
     once = "if 'secret' in answers: raise ValueError(f'cannot use {answers}')\n        return '{}'"
     with_python(ordinary, BROKEN.replace("{what}", once))
     outcome = ordinary.evaluate(ASK, {"start": "secret 12345"})
@@ -452,13 +452,13 @@ AHEAD = """async (question) => {
 }"""
 
 
-def test_what_was_worked_out_ahead_is_there_for_the_question(blank: Page) -> None:
+def test_an_answer_calculated_ahead_is_there_for_the_question(blank: Page) -> None:
     outcome = blank.evaluate(AHEAD, QUESTION)
     assert outcome["used"] == [outcome["answered"]]
     assert outcome["shared"] is False  # the page may enter something in what it was given
 
 
-def test_of_the_questions_that_come_while_one_is_worked_out_ahead_only_the_newest_is(
+def test_of_the_questions_that_come_while_one_is_calculated_ahead_only_the_newest_is(
     blank: Page,
 ) -> None:
     seen = blank.evaluate(

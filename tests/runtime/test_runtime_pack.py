@@ -87,7 +87,7 @@ def run_in_pack(built: pack.Pack, python: str, *archives: str) -> str:
     return run.stdout.strip()
 
 
-def test_manifest_tells_the_truth(built: pack.Pack) -> None:
+def test_manifest_lists_the_files_as_they_are(built: pack.Pack) -> None:
     manifest = json.loads((built.folder / file_names.MANIFEST).read_text("utf-8"))
     assert manifest == built.manifest
     for name, described in manifest["files"].items():
@@ -188,7 +188,7 @@ json.dumps(trouble)
     assert json.loads(run_in_pack(built, source, "later.zip")) == []
 
 
-def test_standard_library_works_as_far_as_it_goes(built: pack.Pack) -> None:
+def test_the_modules_kept_of_the_standard_library_run(built: pack.Pack) -> None:
     source = """
 import csv, datetime, decimal, fractions, json, statistics, traceback, uuid
 import importlib, importlib.metadata, importlib.resources

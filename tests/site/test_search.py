@@ -68,12 +68,12 @@ def ask(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Itera
     ) as node:
         assert node.stdin
         assert node.stdout
-        given, said = node.stdin, node.stdout
+        given, output = node.stdin, node.stdout
 
         def run(*queries: str) -> dict[str, Found]:
             given.write(json.dumps(queries) + "\n")
             given.flush()
-            answers: dict[str, Found] = json.loads(said.readline())
+            answers: dict[str, Found] = json.loads(output.readline())
             return answers
 
         yield run
@@ -254,7 +254,7 @@ def test_an_answer_goes_to_its_paragraph(ask: Any) -> None:
     assert "60 Working Days" in best["answer"]
 
 
-def test_what_the_guidance_does_not_say_is_said_so_with_whom_to_ask(ask: Any) -> None:
+def test_an_answer_shows_what_the_guidance_does_not_say_and_whom_to_ask(ask: Any) -> None:
     question = "what does an assessment cost"
     answer = ask(question)[question][0]["answer"]
     assert "does not say" in answer

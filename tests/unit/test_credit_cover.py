@@ -190,7 +190,7 @@ def test_a_turning_point_as_shown_is_the_last_value_without_credit_support(
 
 @given(POSITIONS, st.sets(st.sampled_from([*MOVERS, "threshold"]), min_size=1))
 def test_a_gap_never_hides_the_truth(credit: Credit, gaps: set[str]) -> None:
-    """What is said with answers missing holds for whatever they turn out to be."""
+    """What is reported with answers missing holds for any values that they may have."""
     partial = replace(credit, **dict.fromkeys(gaps))
     for reading in READINGS:
         for gapped, complete in (
@@ -662,7 +662,7 @@ def test_a_chart_says_of_each_line_what_holds_at_any_charges(
         assert ("over the threshold whatever the charges" in alternative(given)) == over
 
 
-def test_nothing_is_said_of_an_answer_whose_turn_is_not_known_or_that_there_is_not() -> None:
+def test_the_report_omits_an_answer_without_a_known_threshold_or_that_was_not_asked() -> None:
     """Nothing unpaid and no charges need no other answer, and no chart can be drawn without."""
     shown = to_text(CALCULATOR.report(answer(unpaid_invoices="0", expected_charges="0")))
     assert "No Credit Support is required on these figures: £0.00" in shown

@@ -555,7 +555,7 @@ def test_the_second_archive_is_fetched_when_it_is_needed(ordinary: Page) -> None
 
 def test_a_second_archive_that_cannot_be_had_spoils_one_answer_only(ordinary: Page) -> None:
     pattern = spoil(ordinary, "later.bin", lambda route: route.fulfill(status=404, body="no"))
-    needs: Any = "import icalendar; return '{}'"
+    needs = "import icalendar; return '{}'"
     with_python(ordinary, BROKEN.replace("{what}", needs))
     outcome = ordinary.evaluate(ASK, QUESTION)
     assert (outcome["code"], outcome["after"]) == ("missing", "ready")

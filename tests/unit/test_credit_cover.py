@@ -38,6 +38,7 @@ from tools_py.credit_cover.chart import alternative, can_draw
 from tools_py.credit_cover.headline import headline
 from tools_py.credit_cover.money import rounded
 from tools_py.credit_cover.questions import FORM
+from tools_py.credit_cover.result import Result
 from tools_py.forms.errors import ValidationError
 from tools_py.forms.number_field import NumberField
 from tools_py.forms.records_field import RecordsField
@@ -71,8 +72,8 @@ EXAMPLE = {
 }
 
 
-def answer(**given: object) -> dict[str, Any]:
-    answered: dict[str, Any] = json.loads(json.dumps(CALCULATOR.answer(given, TODAY)))
+def answer(**given: object) -> Result:
+    answered: Result = json.loads(json.dumps(CALCULATOR.answer(given, TODAY)))
     return answered
 
 
@@ -239,7 +240,7 @@ def test_every_result_follows_the_contract(credit: Credit) -> None:
     }
     result = answer(**given)
     assert result["outcome"] in (REQUIRED, NOT_REQUIRED, DEPENDS)
-    money = [
+    money: list[Any] = [  # mypy takes the values of a TypedDict for objects
         *result["value_at_risk"].values(),
         *result["requirement"].values(),
         result["unsecured_credit_limit"],

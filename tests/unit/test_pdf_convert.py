@@ -49,9 +49,9 @@ class FakePage:
     is_index: bool = False
     title: str = ""
     meta: dict[str, Any] = field(default_factory=dict)
-    previous_page: Any = None
-    next_page: Any = None
-    file: Any = field(init=False)
+    previous_page: FakePage | None = None
+    next_page: FakePage | None = None
+    file: SimpleNamespace = field(init=False)
 
     def __post_init__(self) -> None:
         name = f"guidance/{self.url.rstrip('/')}" if self.url else "index"

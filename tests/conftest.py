@@ -202,4 +202,4 @@ class StaticHost(SimpleHTTPRequestHandler):
         return Path(self.directory) / "404.html"
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: a test tells what it asked for."""
+        """Print nothing: a test reports what it asked for."""

@@ -58,7 +58,8 @@ ANSWER = """async ([name, turn, pause]) => {
     await another();
     const atOnce = await timed(shown);
     await another();
-    times.push([filledIn, atOnce, await timed(() => uepPython.answer(name, uepCalculator.collect(form)))]);
+    const calculated = await timed(() => uepPython.answer(name, uepCalculator.collect(form)));
+    times.push([filledIn, atOnce, calculated]);
   }
   return times;
 }"""

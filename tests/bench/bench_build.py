@@ -45,6 +45,7 @@ def measure(rounds: int) -> None:
         )
         spread = f"{min(added):.1f} to {max(added):.1f}"
         print(
-            f"{what:20}{median(built.clock for built in taken):8.1f}{ratio:8.2f}{median(added):10.1f}{processor:14.1f}   {spread}"
+            f"{what:20}{median(built.clock for built in taken):8.1f}{ratio:8.2f}"
+            f"{median(added):10.1f}{processor:14.1f}   {spread}"
         )
     print(f"The PDF has {length / 1e6:.2f} MB.")

@@ -1,4 +1,4 @@
-"""Hostile links and files: how long the page's own thread works on each, beside a page without one.
+"""Hostile links and files: how long each keeps the page's thread busy, beside a page with no link.
 
 A link or a file is as long as one is read. The browser's own count of the processor's time for the
 thread is taken, until the refusal or the answer is there: waiting for Python is not in it, nor what
@@ -54,10 +54,10 @@ SHOWN = ".error-summary:not([hidden]), [data-answer]:not([hidden]), .status:not(
 TAKEN_IN = ".plan-message:not(:empty)"
 
 
-def work(context: BrowserContext, page_address: str, parts: str, file: str = "") -> float:
-    """Return the milliseconds of work until the page has answered or refused."""
+def busy(context: BrowserContext, page_address: str, parts: str, file: str = "") -> float:
+    """Return the milliseconds of the thread's time until the page has answered or refused."""
 
-    def worked() -> float:
+    def so_far() -> float:
         metrics = tools.send("Performance.getMetrics")["metrics"]
         return next(float(item["value"]) for item in metrics if item["name"] == "TaskDuration")
 
@@ -71,25 +71,25 @@ def work(context: BrowserContext, page_address: str, parts: str, file: str = "")
     if parts:
         page.locator(SHOWN).first.wait_for(timeout=120_000)
     if file:
-        before = worked()
+        before = so_far()
         page.locator(".plan-box input[type=file]").set_input_files(
             {"name": "plan.json", "mimeType": "application/json", "buffer": file.encode()}
         )
         page.locator(TAKEN_IN).filter(has_not_text="Opening").wait_for(timeout=120_000)
-    taken = worked() - before
+    taken = so_far() - before
     page.close()
     return taken * 1000
 
 
 def measure(rounds: int) -> None:
-    """Open each link and file and print the work."""
+    """Open each link and file and print how long the thread was busy."""
     with opened() as (context, site, _):
         address = f"{site}/calculators/my-plan/"
-        print(f"\n{'milliseconds of work':30}{'least':>8}")
+        print(f"\n{'milliseconds busy':30}{'least':>8}")
         for name, parts in LINKS.items():
-            least = min(work(context, address, parts) for _ in range(rounds))
+            least = min(busy(context, address, parts) for _ in range(rounds))
             print(f"{name:30}{least:8.0f}", flush=True)
         for name, content in FILES.items():
             assert len(content) <= LARGEST + 1, name
-            least = min(work(context, address, "", content) for _ in range(rounds))
+            least = min(busy(context, address, "", content) for _ in range(rounds))
             print(f"{name:30}{least:8.0f}", flush=True)

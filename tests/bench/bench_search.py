@@ -2,7 +2,8 @@
 
 Each question is typed letter by letter into a page at rest, at full speed and with the processor
 held back as on a slow device. Of every keystroke the least of all rounds is taken; shown are the
-middle one and the worst, beside a frame of 16 ms. Then what is fetched, before and after the reader turns to the search.
+middle one and the worst, beside a frame of 16 ms. Then what is fetched, before and after the reader
+turns to the search.
 """
 
 from __future__ import annotations

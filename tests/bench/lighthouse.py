@@ -2,7 +2,7 @@
 beside what is aimed at.
 
 The site is built and served as a release is. Lighthouse itself is no dependency of the project: npm
-fetches this version for the run. Its performance figure falls when the machine has other work; the
+fetches this version for the run. Its performance figure falls when the machine is busy; the
 others do not depend on it.
 """
 

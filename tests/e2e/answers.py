@@ -11,8 +11,8 @@ SLOW = 120_000
 def answer_in(section: Locator) -> Locator:
     """The answer of a calculator, once it is there.
 
-    `wait_for` comes before any `expect`: each look of that which finds nothing describes the whole
-    page for its message, which takes the page a twentieth of its time.
+    `wait_for` comes before any `expect`: each look of that which finds nothing describes the
+    page in full for its message, which takes the page a twentieth of its time.
     """
     section.locator("[data-answer] .headline").wait_for(timeout=SLOW)
     return section.locator("[data-answer]")

@@ -311,7 +311,7 @@ MINI_BROWSER = (
 )
 XVFB = shutil.which("Xvfb")
 SPARING = {"JSC_useOMGJIT": "0", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
-"""WebKit without its last compiler, and without drawing in layers, which costs a fifth of a test."""
+"""WebKit without its last compiler and without drawing in layers, which costs a fifth of a test."""
 SCREEN = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
 
 
@@ -348,7 +348,7 @@ def webkit() -> Iterator[Window]:
 
 
 def webkit_session(attempts: int = 3) -> tuple[Remote, Service]:
-    """WebKit with its driver, which now and then waits for ever for a browser that never comes: both
+    """WebKit with its driver, which at times waits for ever for a browser that never comes: both
     are started anew then.
     """
     options = Options()

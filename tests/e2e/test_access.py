@@ -32,9 +32,13 @@ CUT_OFF = """() => [...document.querySelectorAll("article *")]
     .filter((part) => !part.closest("svg, pre, .answer-table, .visually-hidden"))
     .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
     .map((part) => part.textContent.trim().slice(0, 50))"""
-"""What reaches out of the screen and does not scroll: the page's own width does not tell of it."""
+"""What reaches out of the screen and does not scroll: the page's own width does not show it."""
 SPACED = """
-    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    * {
+        line-height: 1.5 !important;
+        letter-spacing: .12em !important;
+        word-spacing: .16em !important
+    }
     p { margin-bottom: 2em !important }
 """
 
@@ -343,7 +347,7 @@ def test_definition_stays_while_the_pointer_is_on_it(page: Page, server: str) ->
     expect(tip).to_be_hidden()
 
 
-def test_appearance_is_a_button_that_tells_its_state(page: Page, server: str) -> None:
+def test_appearance_is_a_button_that_shows_its_state(page: Page, server: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(server + SECTION)
     dark = page.get_by_role("button", name="Dark appearance")
@@ -388,8 +392,12 @@ def test_text_spacing_cuts_nothing_off(page: Page, server: str, template: str) -
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     cut = page.evaluate(
         """() => [...document.querySelectorAll('header button, .site-name, article *')]
-            .filter(e => e.clientWidth && getComputedStyle(e).overflow === 'hidden' && getComputedStyle(e).clipPath === 'none')
-            .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1).map(e => e.outerHTML.slice(0, 90))"""
+            .filter(e => {
+                const { overflow, clipPath } = getComputedStyle(e);
+                return e.clientWidth && overflow === 'hidden' && clipPath === 'none';
+            })
+            .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+            .map(e => e.outerHTML.slice(0, 90))"""
     )
     assert cut == []
 
@@ -401,8 +409,11 @@ def test_targets_are_large_enough(page: Page, server: str) -> None:
     small = page.evaluate(
         """() => [...document.querySelectorAll('button')]
             .filter(button => button.checkVisibility({visibilityProperty: true}))
-            .map(button => [button.ariaLabel || button.textContent.trim(), button.getBoundingClientRect()])
-            .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([name]) => name)"""
+            .filter(button => {
+                const { width, height } = button.getBoundingClientRect();
+                return width && (width < 24 || height < 24);
+            })
+            .map(button => button.ariaLabel || button.textContent.trim())"""
     )
     assert small == []
 

@@ -97,7 +97,9 @@ def test_a_disk_that_is_full(page: Page, server: str) -> None:
     page.goto(f"{server}{PLAN}")
     page.evaluate(
         """() => {
-          Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+          Storage.prototype.setItem = () => {
+            throw new DOMException("full", "QuotaExceededError");
+          };
         }"""
     )
     page.locator("[data-dark]").click()

@@ -187,7 +187,7 @@ def test_what_if_stands_beside_the_present_answer(section: Locator, page: Page, 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_chart_is_drawn_and_told(section: Locator, page: Page, width: int) -> None:
+def test_the_chart_is_drawn_and_shown_as_a_table(section: Locator, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     complete(section)
     answer = calculate(section)
@@ -207,7 +207,7 @@ def test_the_chart_is_drawn_and_told(section: Locator, page: Page, width: int) -
     ).to_be_visible()
 
 
-def test_credit_support_is_added_and_counted(section: Locator) -> None:
+def test_credit_support_is_added_and_taken_into_account(section: Locator) -> None:
     complete(section)
     section.get_by_role("button", name="Add Credit Support").click()
     box(section, "credit_support.0.form").select_option("bank-guarantee")

@@ -134,7 +134,8 @@ def test_a_target_that_cannot_be_met_is_answered(planner: Locator, page: Page, a
         "You cannot be a User by Wednesday 31 March 2027"
     )
     expect(answer.locator(".callout.warning")).to_contain_text(
-        "The earliest day is Friday 16 April 2027, 12 Working Days too late. Testing (UEPT) sets it."
+        "The earliest day is Friday 16 April 2027, 12 Working Days too late. "
+        "Testing (UEPT) sets it."
     )
     assert axe(page) == []
 

@@ -209,7 +209,7 @@ def test_persona(
     assert axe(wizard.page) == []
 
 
-def test_a_question_left_open_is_told_in_a_summary_that_takes_the_focus(
+def test_a_question_left_open_is_reported_in_a_summary_that_takes_the_focus(
     wizard: Wizard, axe: Axe
 ) -> None:
     wizard.choose("Other User")
@@ -326,7 +326,7 @@ def test_an_answer_that_no_longer_matters_is_dropped_and_asked_again_when_it_doe
     expect(wizard.section.locator("[data-answer]")).not_to_contain_text("25 May 2017")
 
 
-def test_what_is_settled_is_said_as_soon_as_it_is_and_holds_nobody_up(wizard: Wizard) -> None:
+def test_what_is_settled_is_shown_at_once_and_holds_nobody_up(wizard: Wizard) -> None:
     wizard.walk(((ROLES, ["Gas Supplier", "Other User"]), (PARTY, ["Yes"])))
     settled = wizard.section.get_by_role("status").filter(has_text="Settled so far")
     expect(settled).to_contain_text("You can apply for Other User.", timeout=SLOW)

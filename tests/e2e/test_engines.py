@@ -1,5 +1,5 @@
 """The chief journeys in each browser engine: Chromium, Firefox and WebKit. What only one engine can
-tell is tested elsewhere.
+show is tested elsewhere.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def test_a_plan_back_from_a_target(window: Window, server: str) -> None:
     )
 
 
-def test_a_whole_plan_is_kept_with_the_owner_of_a_piece_of_evidence(
+def test_a_complete_plan_is_kept_with_the_owner_of_a_piece_of_evidence(
     window: Window, server: str
 ) -> None:
     window.open(f"{server}/calculators/my-plan/")

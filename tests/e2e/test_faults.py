@@ -192,7 +192,7 @@ def test_a_script_of_python_comes_as_plain_text(page: Page, server: str, name: s
     expect_answer(page)
 
 
-def test_a_calculation_that_hangs_is_stopped_and_said(page: Page, server: str) -> None:
+def test_a_calculation_that_does_not_end_is_stopped_and_reported(page: Page, server: str) -> None:
     def hanging(route: Route) -> None:
         response = route.fetch()
         body = response.text()

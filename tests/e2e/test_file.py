@@ -1,6 +1,4 @@
-"""The copy to take away: unpacked, opened from file:// with the network off, every part of it
-works.
-"""
+"""The copy to take away: unpacked and opened from file:// with the network off, every part runs."""
 
 from __future__ import annotations
 
@@ -17,8 +15,10 @@ from tests.e2e.answers import SLOW
 from tests.handles import give
 from tools_py.calculator import load, names
 
-ASK = """([name, answers, today]) =>
-  uepPython.call("answer", name, JSON.stringify(answers), today, document.baseURI.replace(/calculators.*/, ""))"""
+ASK = """([name, answers, today]) => {
+  const site = document.baseURI.replace(/calculators.*/, "");
+  return uepPython.call("answer", name, JSON.stringify(answers), today, site);
+}"""
 
 
 @pytest.fixture
@@ -27,17 +27,19 @@ def taken(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(offline=True)
     give(context)
     asked: list[str] = []
-    said: list[str] = []
+    complaints: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     context.on(
         "console",
-        lambda message: said.append(message.text) if message.type in ("error", "warning") else None,
+        lambda message: (
+            complaints.append(message.text) if message.type in ("error", "warning") else None
+        ),
     )
-    context.on("weberror", lambda fault: said.append(str(fault.error)))
+    context.on("weberror", lambda fault: complaints.append(str(fault.error)))
     yield context
     context.close()
     assert [url for url in asked if not url.startswith(("file:", "blob:", "data:"))] == []
-    assert said == []
+    assert complaints == []
 
 
 @pytest.fixture

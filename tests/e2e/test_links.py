@@ -1,5 +1,5 @@
-"""Links and plan files as they come: a second one in the same tab, damaged, hostile; what this browser
-keeps, from another tab or of another kind.
+"""Links and plan files as they come: a second one in the same tab, damaged, hostile; what this
+browser keeps, from another tab or of another kind.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def choose(page: Page, name: str, *values: str) -> None:
 
 def answer_all(page: Page) -> Locator:
     """Answer the questions of a supplier that wants to be an Other User too, with what it owes, and
-    work the plan out.
+    calculate the plan.
     """
     choose(page, "roles", "import-supplier", "other-user")
     choose(page, "sec_party", "yes")
@@ -230,7 +230,7 @@ def test_an_older_plan_says_what_moved_and_why(
     assert axe(planning) == []
 
 
-def test_a_kept_plan_under_older_rules_tells_until_it_is_worked_out_anew(
+def test_a_kept_plan_under_older_rules_is_marked_until_it_is_calculated_anew(
     plan_file: Path, planning: Page
 ) -> None:
     kept = json.dumps(older(json.loads(plan_file.read_text(encoding="utf-8"))))
@@ -323,11 +323,11 @@ def test_a_link_leaves_amounts_and_names_out_unless_asked(planning: Page, server
     assert "Programme" not in plain
     assert "target=2028-03-01" in plain
     planning.get_by_label(re.compile("with the amounts")).check()
-    whole = link()
-    assert "expected_charges=1000" in whole
-    assert "Programme" in whole
+    complete = link()
+    assert "expected_charges=1000" in complete
+    assert "Programme" in complete
     other = planning.context.new_page()
-    other.goto(whole)
+    other.goto(complete)
     answered(other)
     expect(box(other, "expected_charges")).to_have_value("1000")
     expect_owner(other)

@@ -26,7 +26,9 @@ READY = "html[data-offline=ready]"
 CACHES = """async () => {
   const found = {};
   for (const name of await caches.keys()) {
-    if (name.startsWith("uep ")) found[name.split(" ").pop()] = (await (await caches.open(name)).keys()).length;
+    if (!name.startsWith("uep ")) continue;
+    const files = await (await caches.open(name)).keys();
+    found[name.split(" ").pop()] = files.length;
   }
   return found;
 }"""
@@ -88,7 +90,7 @@ def version(page: Page) -> str:
     return str(page.locator("meta[name=uep-version]").get_attribute("content"))
 
 
-def test_after_one_visit_everything_works_without_a_network(
+def test_after_one_visit_everything_runs_without_a_network(
     reader: BrowserContext, host: Host, site: Path
 ) -> None:
     page = visit(reader, host)
@@ -169,7 +171,7 @@ def test_an_open_page_keeps_its_version_until_it_is_reloaded(
     assert page.evaluate("window.uepNext") is True
     expect(page.locator(".new-version")).to_be_empty()
     # Once no page is open, the newer version takes over, and the older is dropped. A browser may
-    # still be at work for a page that has just been closed; then the next visit finds the older.
+    # still be busy with a page that has just been closed; then the next visit finds the older.
     for _visit in range(20):
         page.close()
         page = reader.new_page()
@@ -180,7 +182,7 @@ def test_an_open_page_keeps_its_version_until_it_is_reloaded(
     assert list(page.evaluate(CACHES)) == [version(page)]
 
 
-def test_a_download_that_fails_half_way_leaves_the_older_version_whole(
+def test_a_download_that_fails_half_way_leaves_the_older_version_complete(
     reader: BrowserContext, host: Host, newer: Path
 ) -> None:
     page = visit(reader, host)

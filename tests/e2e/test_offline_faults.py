@@ -114,7 +114,7 @@ def test_a_damaged_archive_that_is_kept_spoils_no_calendar_file(page: Page, host
     assert page.evaluate(KEPT, "later.bin") == [size]
 
 
-def test_a_damaged_file_stays_what_it_is_without_a_network_and_is_said(
+def test_a_damaged_file_stays_what_it_is_without_a_network_and_is_reported(
     page: Page, host: Host
 ) -> None:
     keep(page, host)
@@ -202,7 +202,7 @@ def test_two_tabs_on_two_versions_both_answer(
         tab.get_by_role("button", name="Clear all answers").first.click()
 
 
-def test_an_upgrade_under_a_page_that_is_open_is_said(
+def test_an_upgrade_under_a_page_that_is_open_is_announced(
     page: Page, host: Host, another_version: Path
 ) -> None:
     """Nothing is kept yet, and the host no longer has the files of the page's version."""

@@ -1,7 +1,7 @@
 """A host for pages under a path of its own (`/repo/`), with an earlier edition of the guidance
 beside the newer one.
 
-The newer edition is this one with a figure changed, as docs/about/publishing.md tells: in the
+The newer edition is this one with a figure changed, as docs/about/publishing.md describes: in the
 register and in its sentence. The earlier one is this one as it is. So both are there at once, and
 each has to keep to its own.
 """

@@ -1,4 +1,4 @@
-"""The security policy at work: real headers of a real nginx, every page, everything used, and not
+"""The security policy in force: real headers of a real nginx, every page, everything used, and not
 one violation.
 """
 
@@ -19,7 +19,9 @@ from tools_py.calculator import load, names
 
 COUNT = """() => {
   window.violations = [];
-  document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    violations.push(`${violatedDirective}: ${blockedURI}`)
+  );
 }"""
 
 pytestmark = pytest.mark.skipif(
@@ -143,7 +145,10 @@ POLICY_IS_THERE = "() => trustedTypes.defaultPolicy !== null"
         "document.createElement('script').textContent = '1'",
         "document.createElement('script').src = 'https://elsewhere.example/a.js'",
         "new Worker('https://elsewhere.example/a.js')",
-        "new DOMParser().parseFromString('<iframe src=\"https://elsewhere.example/\">', 'text/html')",
+        (
+            "new DOMParser().parseFromString("
+            "'<iframe src=\"https://elsewhere.example/\">', 'text/html')"
+        ),
         "document.body.setAttribute('onclick', '1')",
     ],
 )

@@ -79,7 +79,7 @@ def test_a_tap_opens_a_definition_and_a_second_one_follows_it(phone: BrowserCont
 
 @pytest.mark.parametrize("path", ["/", "/guidance/2-user-entry-process/"])
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_the_process_is_seen_whole(page: Page, server: str, width: int, path: str) -> None:
+def test_the_process_is_shown_in_full(page: Page, server: str, width: int, path: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(server + path)
     picture = page.locator(".process:visible")
@@ -92,7 +92,8 @@ def test_the_process_is_seen_whole(page: Page, server: str, width: int, path: st
     outside = """picture => [...picture.querySelectorAll("g:has(> rect) text")].filter(text => {
       const box = text.parentNode.querySelector("rect").getBBox();
       const words = text.getBBox();
-      return words.x < box.x || words.x + words.width > box.x + box.width || words.y < box.y || words.y + words.height > box.y + box.height;
+      return words.x < box.x || words.x + words.width > box.x + box.width
+        || words.y < box.y || words.y + words.height > box.y + box.height;
     }).map(text => text.textContent)"""
     assert picture.evaluate(outside) == []
     assert picture.locator("text").first.bounding_box()["height"] >= 12  # type: ignore[index]

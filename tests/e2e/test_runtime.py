@@ -1,5 +1,5 @@
-"""Python in the page: it starts, it answers, and every way it can fail is reported in words and can be
-tried again.
+"""Python in the page: it starts, it answers, and every way it can fail is reported in words and can
+be tried again.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ ASK = """async (answers) => {
   try {
     return { answer: await uepPython.answer("working-days", answers) };
   } catch (error) {
-    return { code: error.code, message: error.message, detail: error.detail, after: uepPython.state.name };
+    const { code, message, detail } = error;
+    return { code, message, detail, after: uepPython.state.name };
   }
 }"""
 QUESTION = {"start": "2026-11-23", "days": 60}
@@ -159,8 +160,12 @@ def test_one_worker_serves_all_questions(blank: Page) -> None:
 
 def test_questions_asked_early_are_held_and_answered_in_order(blank: Page) -> None:
     headlines = blank.evaluate(
-        """async () => (await Promise.all([1, 2, 3].map((days) => uepPython.answer("working-days", { start: "2026-11-23", days }))))
-        .map((answer) => answer.result.headline)"""
+        """async () => {
+          const asked = [1, 2, 3].map((days) =>
+            uepPython.answer("working-days", { start: "2026-11-23", days })
+          );
+          return (await Promise.all(asked)).map((answer) => answer.result.headline);
+        }"""
     )
     assert [headline.split()[0] for headline in headlines] == ["1", "2", "3"]
 
@@ -225,7 +230,7 @@ def test_a_file_that_cannot_be_had(
 
 
 @pytest.mark.parametrize(("answer", "code", "words"), FAULTS)
-def test_trying_again_works(
+def test_trying_again_succeeds(
     ordinary: Page, answer: Callable[[Route], None], code: str, words: str
 ) -> None:
     pattern = spoil(ordinary, "python.bin", answer)
@@ -424,7 +429,7 @@ browser = tools
 """
 
 
-def test_a_fault_inside_a_calculator_keeps_python_and_tells_nothing_typed(ordinary: Page) -> None:
+def test_a_fault_inside_a_calculator_keeps_python_and_reports_nothing_typed(ordinary: Page) -> None:
     once = "if 'secret' in answers: raise ValueError(f'cannot use {answers}')\n        return '{}'"
     with_python(ordinary, BROKEN.replace("{what}", once))
     outcome = ordinary.evaluate(ASK, {"start": "secret 12345"})
@@ -447,13 +452,13 @@ AHEAD = """async (question) => {
 }"""
 
 
-def test_what_was_worked_out_ahead_is_there_for_the_question(blank: Page) -> None:
+def test_an_answer_calculated_ahead_is_there_for_the_question(blank: Page) -> None:
     outcome = blank.evaluate(AHEAD, QUESTION)
     assert outcome["used"] == [outcome["answered"]]
     assert outcome["shared"] is False  # the page may enter something in what it was given
 
 
-def test_of_the_questions_that_come_while_one_is_worked_out_ahead_only_the_newest_is(
+def test_of_the_questions_that_come_while_one_is_calculated_ahead_only_the_newest_is(
     blank: Page,
 ) -> None:
     seen = blank.evaluate(
@@ -550,7 +555,7 @@ def test_the_second_archive_is_fetched_when_it_is_needed(ordinary: Page) -> None
 
 def test_a_second_archive_that_cannot_be_had_spoils_one_answer_only(ordinary: Page) -> None:
     pattern = spoil(ordinary, "later.bin", lambda route: route.fulfill(status=404, body="no"))
-    needs: Any = "import icalendar; return '{}'"
+    needs = "import icalendar; return '{}'"
     with_python(ordinary, BROKEN.replace("{what}", needs))
     outcome = ordinary.evaluate(ASK, QUESTION)
     assert (outcome["code"], outcome["after"]) == ("missing", "ready")

@@ -56,7 +56,7 @@ def test_a_date_is_typed_and_the_answer_read(counter: Page, axe: Axe) -> None:
     assert axe(counter) == []
 
 
-def test_every_error_is_told_beside_its_field_and_in_the_summary(counter: Page, axe: Axe) -> None:
+def test_every_error_is_shown_beside_its_field_and_in_the_summary(counter: Page, axe: Axe) -> None:
     fill(counter, day="31", month="feb", days="sixty")
     calculate(counter)
     summary = errors_in(counter.locator("#calculator-working-days"))
@@ -106,7 +106,7 @@ UNTIL_QUESTION = (
 )
 
 
-def test_the_answer_is_worked_out_while_the_reader_pauses_and_not_again(counter: Page) -> None:
+def test_the_answer_is_calculated_while_the_reader_pauses_and_not_again(counter: Page) -> None:
     counter.evaluate(COUNT_QUESTIONS)
     section = counter.locator("#calculator-working-days")
     fill(counter)
@@ -122,7 +122,7 @@ def test_the_answer_is_worked_out_while_the_reader_pauses_and_not_again(counter:
     assert (questions.count("60"), questions.count("61")) == (1, 1)
 
 
-def test_what_is_wrong_is_told_only_when_the_reader_asks(counter: Page) -> None:
+def test_errors_are_shown_only_when_the_reader_asks(counter: Page) -> None:
     give_the_page_its_own(counter)
     counter.reload()
     counter.evaluate(COUNT_QUESTIONS)
@@ -168,7 +168,7 @@ def test_a_link_reopens_the_answer_and_says_what_moved(counter: Page) -> None:
     answer = answer_in(counter.locator("#calculator-working-days"))
     expect(answer).to_contain_text("1 part of the answer moved", timeout=SLOW)
     expect(answer).to_contain_text("bank holidays")
-    # A load that fails and is tried again forgets nothing of what the link said.
+    # A load that fails and is tried again forgets nothing that the link holds.
     counter.route("**/pyodide.asm.*", lambda route: route.fulfill(status=404))
     counter.goto("about:blank")
     counter.goto(older)

@@ -1,5 +1,5 @@
-"""CPython and Pyodide agree on the whole of the eligibility check: every combination, every part of
-each result, and its report.
+"""CPython and Pyodide agree on the eligibility check: every combination, every part of each result,
+and its report.
 """
 
 from __future__ import annotations
@@ -38,7 +38,12 @@ for (const [place, folder] of [["/project", project], ["/packages", packages]]) 
   pyodide.FS.mkdirTree(place);
   pyodide.mountNodeFS(place, folder);
 }
-pyodide.runPython("import sys; sys.dont_write_bytecode = True; sys.path[:0] = ['/project']; sys.path.append('/packages')");
+pyodide.runPython(`
+import sys
+sys.dont_write_bytecode = True
+sys.path[:0] = ["/project"]
+sys.path.append("/packages")
+`);
 pyodide.runPython(program);
 console.log(pyodide.globals.get("answer"));
 """

@@ -1,4 +1,4 @@
-"""The list of what is linked into Pyodide's engine says what the engine says when it is asked."""
+"""The list of what is linked into Pyodide's engine agrees with what the engine itself reports."""
 
 from __future__ import annotations
 

@@ -51,8 +51,11 @@ def run_in_pack(built: pack.Pack, python: str, *archives: str) -> str:
         import { readFileSync } from "node:fs";
         const [folder, source, ...archives] = process.argv.slice(1);
         const { loadPyodide } = await import(`file://${folder}/pyodide.mjs`);
-        const lockFileContents = JSON.parse(readFileSync(`${folder}/pyodide-lock.json`, "utf8"));
-        const python = await loadPyodide({ indexURL: folder, stdLibURL: `${folder}/python.zip`, lockFileContents });
+        const python = await loadPyodide({
+          indexURL: folder,
+          stdLibURL: `${folder}/python.zip`,
+          lockFileContents: JSON.parse(readFileSync(`${folder}/pyodide-lock.json`, "utf8")),
+        });
         for (const name of archives) {
           python.FS.writeFile(`/lib/${name}`, readFileSync(`${folder}/${name}`));
           python.runPython(`import sys; sys.path.append("/lib/${name}")`);
@@ -84,7 +87,7 @@ def run_in_pack(built: pack.Pack, python: str, *archives: str) -> str:
     return run.stdout.strip()
 
 
-def test_manifest_tells_the_truth(built: pack.Pack) -> None:
+def test_manifest_lists_the_files_as_they_are(built: pack.Pack) -> None:
     manifest = json.loads((built.folder / file_names.MANIFEST).read_text("utf-8"))
     assert manifest == built.manifest
     for name, described in manifest["files"].items():
@@ -147,7 +150,8 @@ from tools_py import browser, calculator
 answered = {}
 for name in calculator.names():
     raw, today = calculator.load(name).example
-    answered[name] = "result" in json.loads(browser.answer(name, json.dumps(dict(raw)), today.isoformat()))
+    answer = browser.answer(name, json.dumps(dict(raw)), today.isoformat())
+    answered[name] = "result" in json.loads(answer)
 json.dumps(answered)
 """
     answered = json.loads(run_in_pack(built, source))
@@ -184,21 +188,29 @@ json.dumps(trouble)
     assert json.loads(run_in_pack(built, source, "later.zip")) == []
 
 
-def test_standard_library_works_as_far_as_it_goes(built: pack.Pack) -> None:
+def test_the_modules_kept_of_the_standard_library_run(built: pack.Pack) -> None:
     source = """
-import csv, datetime, decimal, fractions, importlib, importlib.metadata, importlib.resources, json, statistics, traceback, uuid, zoneinfo
+import csv, datetime, decimal, fractions, json, statistics, traceback, uuid
+import importlib, importlib.metadata, importlib.resources
+from zoneinfo import ZoneInfo
 import icalendar
 importlib.invalidate_caches()
-day = datetime.datetime.strptime("2026-07-01", "%Y-%m-%d").replace(tzinfo=zoneinfo.ZoneInfo("Europe/London"))
+day = datetime.datetime.strptime("2026-07-01", "%Y-%m-%d").replace(tzinfo=ZoneInfo("Europe/London"))
 event = icalendar.Event()
 event.add("dtstart", datetime.date(2026, 7, 1))
 try:
     importlib.metadata.version("nothing")
 except importlib.metadata.PackageNotFoundError:
     pass
-holidays = json.loads(importlib.resources.files("tools_py").joinpath("data/bank-holidays.json").read_text("utf-8"))
-found = {"offset": day.utcoffset().total_seconds(), "event": event.to_ical().decode()[:12], "holidays": sorted(holidays)[0]}
-json.dumps(found | {"assertions": __debug__})
+holidays = importlib.resources.files("tools_py").joinpath("data/bank-holidays.json")
+json.dumps(
+    {
+        "offset": day.utcoffset().total_seconds(),
+        "event": event.to_ical().decode()[:12],
+        "holidays": sorted(json.loads(holidays.read_text("utf-8")))[0],
+        "assertions": __debug__,
+    }
+)
 """
     found = json.loads(run_in_pack(built, source, "later.zip"))
     assert found == {

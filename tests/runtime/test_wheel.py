@@ -22,7 +22,8 @@ from tools_py.dates.calendars import calendar
 from tools_py.dates.counting import count
 
 day: date = count(date(2026, 11, 23), 60, calendar("england-and-wales")).day
-print(day.isoformat(), load("working-days").answer({"start": "2026-11-23", "days": 60}, date(2026, 11, 25))["date"])
+result = load("working-days").answer({"start": "2026-11-23", "days": 60}, date(2026, 11, 25))
+print(day.isoformat(), result["date"])
 """
 USED_BADLY = USED_WELL.replace(
     'count(date(2026, 11, 23), 60, calendar("england-and-wales"))',

@@ -137,9 +137,11 @@ def test_nothing_is_styled_or_scripted_in_line(pages: dict[str, HtmlElement]) ->
 def test_every_rule_stands_where_it_says(pages: dict[str, HtmlElement]) -> None:
     for rule in REGISTER.values():
         url, anchor = rule.page.split("#")
-        said = section_of(pages[url], anchor)
-        assert said is not None, rule.page
-        assert rule.words.casefold() in " ".join(said.replace("’", "'").split()).casefold(), rule.id
+        section = section_of(pages[url], anchor)
+        assert section is not None, rule.page
+        assert rule.words.casefold() in " ".join(section.replace("’", "'").split()).casefold(), (
+            rule.id
+        )
 
 
 def test_every_note_is_reached_from_a_page_and_none_stands_open_twice(
@@ -268,9 +270,9 @@ def test_sections_keep_their_printed_numbers(pages: dict[str, HtmlElement]) -> N
 
 
 def test_no_personal_contact_of_2018_is_published(site: Path) -> None:
-    said = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
-    assert set(re.findall(r"[\w.]+@gemserv\.com", said)) == {"secas@gemserv.com"}
-    assert set(re.findall(r"0\)?20[ ]7\d{3}[ ]\d{4}", said)) <= {"020 7090 7755"}
+    published = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    assert set(re.findall(r"[\w.]+@gemserv\.com", published)) == {"secas@gemserv.com"}
+    assert set(re.findall(r"0\)?20[ ]7\d{3}[ ]\d{4}", published)) <= {"020 7090 7755"}
 
 
 def test_traceability_covers_every_rule_and_every_point_that_has_one(

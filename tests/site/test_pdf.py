@@ -132,24 +132,24 @@ def test_it_has_at_most_50_pages_each_with_its_label(pdf: Pdf) -> None:
 
 
 def test_a_link_to_a_term_is_named_by_it(pdf: Pdf) -> None:
-    said = {
+    names = {
         str(link.Contents).partition(",")[0]
         for page in pdf.pages
         for link in page.get("/Annots", Array())
         if str(link.get("/Dest", "")) == "glossary/#credit-support"
     }
-    assert said == {"Credit Support"}
+    assert names == {"Credit Support"}
 
 
 def test_a_link_to_a_point_is_named_by_what_stands_there(pdf: Pdf) -> None:
-    said = {
+    names = {
         str(link.Contents).partition(", page ")[0]
         for page in pdf.pages
         for link in page.get("/Annots", Array())
         if "/Dest" in link
     }
-    assert {"1. Purpose", "The next DCC", "Agreed Interpretations", "Acknowledge"} <= said
-    assert not [name for name in said if re.fullmatch(r"page \d+|Section", name)]
+    assert {"1. Purpose", "The next DCC", "Agreed Interpretations", "Acknowledge"} <= names
+    assert not [name for name in names if re.fullmatch(r"page \d+|Section", name)]
 
 
 def test_no_level_of_headings_is_skipped(pdf: Pdf, elements: list[Dictionary]) -> None:
@@ -199,14 +199,16 @@ def test_each_table_of_the_pages_is_one_table_with_its_header_cells(
 def test_each_picture_says_what_it_shows(
     elements: list[Dictionary], articles: list[HtmlElement]
 ) -> None:
-    said = [str(element.get("/Alt", "")) for element in elements if str(element.S) == "/Figure"]
+    alternatives = [
+        str(element.get("/Alt", "")) for element in elements if str(element.S) == "/Figure"
+    ]
     shown = {
         svg.get("aria-label") or text_of(svg.find("./title"))
         for article in articles
         for svg in article.xpath(f".//svg[not({OMITTED})]")
     }
-    assert set(said) == shown
-    assert "" not in said
+    assert set(alternatives) == shown
+    assert "" not in alternatives
 
 
 def test_every_font_is_embedded_and_the_site_s_own(pdf: Pdf) -> None:

@@ -25,8 +25,10 @@ from site_hooks import assemble, plain, settings
 project = Path(sys.argv[1])
 extra = settings.read(project)["extra"]
 pages = plain.read(project)
-assemble.finish(pages, project / "docs", date.fromisoformat(str(extra["reviewed"])), extra["guidance"])
-assert not [name for name in sys.modules if name.partition(".")[0] in ("mkdocs", "material")], "MkDocs was imported"
+reviewed = date.fromisoformat(str(extra["reviewed"]))
+assemble.finish(pages, project / "docs", reviewed, extra["guidance"])
+packages = {name.partition(".")[0] for name in sys.modules}
+assert packages.isdisjoint({"mkdocs", "material"}), "MkDocs was imported"
 print(json.dumps({page.url: [page.title, page.content] for page in pages}))
 """
 """Finishes every page in a process of its own, in which MkDocs is not imported."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,9 +37,10 @@ FLOORS = dict.fromkeys(
 )
 """The same where more has been reached."""
 MOST_BYTES = 105_000
-"""Of the script with all that it knows, compressed with brotli; fetched only by those who search."""
+"""Of the script with all its data, compressed with brotli; fetched only by those who search."""
 
 type Found = list[dict[str, Any]]
+type Ask = Callable[..., dict[str, Found]]
 
 
 def script_of(site: Path) -> Path:
@@ -58,7 +59,7 @@ def data(site: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def ask(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def ask(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Ask the search, which is started once: the places found for each query, best first."""
     file = tmp_path_factory.mktemp("search") / "data.json"
     file.write_text(json.dumps(data), encoding="utf-8")
@@ -68,12 +69,12 @@ def ask(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Itera
     ) as node:
         assert node.stdin
         assert node.stdout
-        given, said = node.stdin, node.stdout
+        given, output = node.stdin, node.stdout
 
         def run(*queries: str) -> dict[str, Found]:
             given.write(json.dumps(queries) + "\n")
             given.flush()
-            answers: dict[str, Found] = json.loads(said.readline())
+            answers: dict[str, Found] = json.loads(output.readline())
             return answers
 
         yield run
@@ -82,7 +83,7 @@ def ask(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture(scope="module")
-def answers(ask: Any) -> dict[str, Found]:
+def answers(ask: Ask) -> dict[str, Found]:
     found: dict[str, Found] = ask(
         *[query for kinds in SETS.values() for queries in kinds.values() for query in queries]
     )
@@ -246,7 +247,7 @@ def test_what_stands_elsewhere_too_is_kept_out(sections: dict[str, str]) -> None
         assert not (place.startswith("guidance/") and "Editor’s note A-" in text), place
 
 
-def test_an_answer_goes_to_its_paragraph(ask: Any) -> None:
+def test_an_answer_goes_to_its_paragraph(ask: Ask) -> None:
     question = "how much notice do we give before testing"
     best = ask(question)[question][0]
     assert best["address"] == "guidance/5-user-entry-process-testing/#5-2-timing"
@@ -254,23 +255,23 @@ def test_an_answer_goes_to_its_paragraph(ask: Any) -> None:
     assert "60 Working Days" in best["answer"]
 
 
-def test_what_the_guidance_does_not_say_is_said_so_with_whom_to_ask(ask: Any) -> None:
+def test_an_answer_shows_what_the_guidance_does_not_say_and_whom_to_ask(ask: Ask) -> None:
     question = "what does an assessment cost"
     answer = ask(question)[question][0]["answer"]
     assert "does not say" in answer
     assert "Ask SECAS" in answer
 
 
-def test_a_clause_that_no_page_mentions_finds_the_one_it_belongs_to(ask: Any) -> None:
+def test_a_clause_that_no_page_mentions_finds_the_one_it_belongs_to(ask: Ask) -> None:
     answers = ask("J3", "J3.99")
     assert first(answers["J3.99"]) == first(answers["J3"])
     assert "about/sec-sections/#j3" in [each["address"] for each in answers["J3.99"][:2]]
 
 
 @pytest.mark.parametrize("query", ["zzzzqq", "the", "+", "a:b", "~", "title:", "((", "*", "~7"])
-def test_odd_input_is_answered_without_a_complaint(query: str, ask: Any) -> None:
+def test_odd_input_is_answered_without_a_complaint(query: str, ask: Ask) -> None:
     assert query in ask(query)
 
 
-def test_words_of_nothing_find_nothing(ask: Any) -> None:
+def test_words_of_nothing_find_nothing(ask: Ask) -> None:
     assert ask("zzzzqq")["zzzzqq"] == []

@@ -112,7 +112,7 @@ def test_overrides_say_which_version_they_were_taken_from() -> None:
             ), path
 
 
-def test_every_page_tells_its_language_title_and_subject(pages: dict[str, HtmlElement]) -> None:
+def test_every_page_gives_its_language_title_and_subject(pages: dict[str, HtmlElement]) -> None:
     titles: dict[str, str] = {}
     for path, page in pages.items():
         title = page.findtext("head/title") or ""

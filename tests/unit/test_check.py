@@ -1,5 +1,5 @@
-"""`make check`: every kind of fault, planted in a copy of the documents, is reported with its file, its
-line and what to do.
+"""`make check`: every kind of fault, planted in a copy of the documents, is reported with its file,
+its line and what to do.
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ def test_a_register_that_parts_from_the_sentence_or_from_itself(
     monkeypatch.setitem(REGISTER, "mandate-dno", replace(MANDATE_DNO, value=date(2017, 11, 13)))
     assert any(
         "rule mandate-dno: the value is datetime.date(2017, 11, 13), and says and words gives"
-        in said
-        for said in faults_in(sound)
+        in fault
+        for fault in faults_in(sound)
     )
 
 
@@ -148,30 +148,30 @@ def test_a_quotation_keeps_its_figures(sound: Path, edit: Edit) -> None:
 
 def test_a_lost_anchor(sound: Path, edit: Edit) -> None:
     edit(TESTING, "{: #5-2-notice }", "{: #5-2-notices }")
-    said = faults_in(sound)
+    found = faults_in(sound)
     assert (
         f"{TESTING}: the page has no anchor #5-2-notice, at which rule uept-notice stands"
-        in "\n".join(said)
+        in "\n".join(found)
     )
     linking = "docs/calculators/deadlines.md"
     where = f"{linking}:{line(linking, '#5-2-notice)')}"
     assert (
         f"{where}: {TESTING} has no anchor #5-2-notice; correct the link, or put {{: #5-2-notice "
         "} back there"
-    ) in said
+    ) in found
     kept = f"{addresses.FILE}:{line(addresses.FILE, '#5-2-notice')}"
     address = "guidance/5-user-entry-process-testing/#5-2-notice"
     assert (
         f"{kept}: {address} has been an address of this site and leads nowhere; put the anchor "
         "back, or take this line out"
-    ) in said
-    assert f"{addresses.FILE}: {address}s is a new address; make addresses writes it down" in said
+    ) in found
+    assert f"{addresses.FILE}: {address}s is a new address; make addresses writes it down" in found
 
 
 def test_an_anchor_that_only_others_link_to(sound: Path, edit: Edit) -> None:
     edit(TESTING, "{: #5-4-criteria }\n", "")
-    [said] = faults_in(sound)
-    assert "#5-4-criteria has been an address of this site and leads nowhere" in said
+    [found] = faults_in(sound)
+    assert "#5-4-criteria has been an address of this site and leads nowhere" in found
 
 
 def test_a_link_to_a_page_that_is_not_there(sound: Path, edit: Edit) -> None:
@@ -194,15 +194,15 @@ def test_faults_of_the_glossary(sound: Path, edit: Edit) -> None:
         "| VaR | [Value at Risk](#value-at-risk) |",
         "| VaR | [Value at Risk](#value-at-risks) |",
     )
-    said = "\n".join(faults_in(sound))
+    found = "\n".join(faults_in(sound))
     assert (
         f"{page}:{line(page, '### Party')}: the term “Party” has no anchor; write “### Party {{ "
         "#slug }”"
-    ) in said
+    ) in found
     assert (
         f"{page}:{line(page, '| VaR |')}: the other name “VaR” points to no term: [Value at "
         "Risk](#value-at-risks)"
-    ) in said
+    ) in found
 
 
 def test_a_reference_to_a_term_that_is_not_there(sound: Path, edit: Edit) -> None:
@@ -222,20 +222,20 @@ def test_faults_of_the_editors_notes(sound: Path, edit: Edit) -> None:
     edit(TESTING, "[note: A-08]\n", "[note: A-99]\n")
     edit(page, "### A-10 ", "### A-10 Without an anchor ")
     edit(page, "{ #a-10 }", "")
-    said = faults_in(sound)
+    found = faults_in(sound)
     assert (
         f"{TESTING}:{line(TESTING, '[note: A-08]')}: there is no editor's note A-99; write it in "
         f"{page}, or name another"
-    ) in said
+    ) in found
     assert (
         f"{page}:{line(page, '### A-08 ')}: editor's note A-08 changes what you must do and stands "
         "open 0 times; write [note: A-08] as a paragraph below its rule, once, on a page in "
         "docs/guidance/"
-    ) in said
+    ) in found
     assert any(
         f"{page}:{line(page, '### A-10 ')}: the note “A-10 Without an anchor" in one
         and "lacks its anchor" in one
-        for one in said
+        for one in found
     )
 
 
@@ -257,13 +257,13 @@ def test_a_placeholder_for_nothing(sound: Path, edit: Edit) -> None:
 
 def test_a_page_that_the_navigation_has_not_or_has_lost(sound: Path, edit: Edit) -> None:
     edit("mkdocs.yml", "      - about/privacy.md\n", "      - about/private.md\n")
-    said = faults_in(sound)
+    found = faults_in(sound)
     where = line("mkdocs.yml", "about/privacy.md")
     assert (
         f"mkdocs.yml:{where}: there is no docs/about/private.md; correct the line, or put the "
         "page back"
-    ) in said
-    assert "docs/about/privacy.md: the page is in no menu; add it to nav in mkdocs.yml" in said
+    ) in found
+    assert "docs/about/privacy.md: the page is in no menu; add it to nav in mkdocs.yml" in found
 
 
 def test_versions_that_part(sound: Path, edit: Edit) -> None:
@@ -282,10 +282,10 @@ def test_versions_that_part(sound: Path, edit: Edit) -> None:
     )
     assert sorted(others) == [
         (
-            f"{where}: this says version {said}, and the calculators follow {GUIDANCE_VERSION} "
+            f"{where}: this says version {version}, and the calculators follow {GUIDANCE_VERSION} "
             "(tools_py/__init__.py); make them agree"
         )
-        for where, said in (
+        for where, version in (
             (f"{page}:{line(page, '# User Entry Process Guidance')}", "0.8"),
             (f"mkdocs.yml:{line('mkdocs.yml', f'guidance: {now}')}", "0.9"),
         )
@@ -304,12 +304,13 @@ def test_a_new_version_and_what_still_speaks_of_the_old_one(
     sentence = "v1.3 of June 2018"
     edit(about, sentence, sentence.replace("1.3", "1.4"))
     where = f"{about}:{line(about, sentence)}"
-    said = faults_in(sound)
+    found = faults_in(sound)
     assert (
-        f"{where}: this dates version 1.4 to June 2018, and it is of March 2027; correct it" in said
+        f"{where}: this dates version 1.4 to June 2018, and it is of March 2027; correct it"
+        in found
     )
     old = "this says version 1.3, and the calculators follow 1.4 (tools_py/__init__.py)"
-    places = {one.partition(": ")[0] for one in said if old in one}
+    places = {one.partition(": ")[0] for one in found if old in one}
     for file in ("docs/index.md", table):
         assert any(place.startswith(f"{file}:") for place in places), file
     assert not any("change-history" in place for place in places)
@@ -380,7 +381,7 @@ def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    ("today", "said"),
+    ("today", "kinds"),
     [
         (date(2026, 11, 24), []),
         (date(2026, 11, 25), ["Price index"]),
@@ -388,8 +389,8 @@ def test_a_worked_example_that_is_refused(sound: Path, monkeypatch: pytest.Monke
         (date(2027, 11, 23), ["Bank holidays", "Price index", "Review", "Later facts"]),
     ],
 )
-def test_what_is_due_on_a_day(today: date, said: list[str]) -> None:
-    assert [item.kind for item in check.due(ROOT, today, date(2026, 11, 23))] == said
+def test_what_is_due_on_a_day(today: date, kinds: list[str]) -> None:
+    assert [item.kind for item in check.due(ROOT, today, date(2026, 11, 23))] == kinds
 
 
 def test_what_is_due_says_what_to_do() -> None:

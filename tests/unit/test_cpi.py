@@ -28,7 +28,7 @@ PUBLISHED = {
     "2025/26": (2024, "135.0", 2689, 2687, 2692),
     "2026/27": (2025, "139.8", 2785, 2782, 2787),
 }
-"""Worked out by hand from the ONS release of 25 March 2026: October, index, threshold, and the
+"""Calculated by hand from the ONS release of 25 March 2026: October, index, threshold, and the
 amounts if each index is off by 0.05.
 """
 

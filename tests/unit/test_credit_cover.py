@@ -38,6 +38,7 @@ from tools_py.credit_cover.chart import alternative, can_draw
 from tools_py.credit_cover.headline import headline
 from tools_py.credit_cover.money import rounded
 from tools_py.credit_cover.questions import FORM
+from tools_py.credit_cover.result import Result
 from tools_py.forms.errors import ValidationError
 from tools_py.forms.number_field import NumberField
 from tools_py.forms.records_field import RecordsField
@@ -71,8 +72,8 @@ EXAMPLE = {
 }
 
 
-def answer(**given: object) -> dict[str, Any]:
-    answered: dict[str, Any] = json.loads(json.dumps(CALCULATOR.answer(given, TODAY)))
+def answer(**given: object) -> Result:
+    answered: Result = json.loads(json.dumps(CALCULATOR.answer(given, TODAY)))
     return answered
 
 
@@ -190,7 +191,7 @@ def test_a_turning_point_as_shown_is_the_last_value_without_credit_support(
 
 @given(POSITIONS, st.sets(st.sampled_from([*MOVERS, "threshold"]), min_size=1))
 def test_a_gap_never_hides_the_truth(credit: Credit, gaps: set[str]) -> None:
-    """What is said with answers missing holds for whatever they turn out to be."""
+    """What is reported with answers missing holds for any values that they may have."""
     partial = replace(credit, **dict.fromkeys(gaps))
     for reading in READINGS:
         for gapped, complete in (
@@ -239,7 +240,7 @@ def test_every_result_follows_the_contract(credit: Credit) -> None:
     }
     result = answer(**given)
     assert result["outcome"] in (REQUIRED, NOT_REQUIRED, DEPENDS)
-    money = [
+    money: list[Any] = [  # mypy takes the values of a TypedDict for objects
         *result["value_at_risk"].values(),
         *result["requirement"].values(),
         result["unsecured_credit_limit"],
@@ -662,7 +663,7 @@ def test_a_chart_says_of_each_line_what_holds_at_any_charges(
         assert ("over the threshold whatever the charges" in alternative(given)) == over
 
 
-def test_nothing_is_said_of_an_answer_whose_turn_is_not_known_or_that_there_is_not() -> None:
+def test_the_report_omits_an_answer_without_a_known_threshold_or_that_was_not_asked() -> None:
     """Nothing unpaid and no charges need no other answer, and no chart can be drawn without."""
     shown = to_text(CALCULATOR.report(answer(unpaid_invoices="0", expected_charges="0")))
     assert "No Credit Support is required on these figures: £0.00" in shown

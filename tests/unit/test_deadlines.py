@@ -91,7 +91,7 @@ ANSWERS = st.fixed_dictionaries(
 
 @settings(max_examples=150, deadline=None)
 @given(ANSWERS)
-def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(
+def test_whatever_is_asked_is_refused_or_answered_and_reported_in_every_format(
     raw: dict[str, object],
 ) -> None:
     refused: tuple[FieldError, ...] = ()
@@ -115,7 +115,7 @@ def test_whatever_is_asked_is_answered_or_refused_and_can_be_told_in_every_way(
             if (other["calendar"], other["counting"]) == reading(result)
         ]
         assert all(other["date"] == item["date"] for other in same), (
-            "a day counted again under the reading chosen is the same day"
+            "the alternative of the chosen reading is the same day"
         )
     assert len({item["id"] for item in result["milestones"]}) == len(dates)
     assert len(PLANNER.facts(result)) >= len(dates)
@@ -157,8 +157,8 @@ def test_the_latest_notice_is_sixty_working_days_back_under_every_reading(
         date.fromisoformat(notice["date"]) + timedelta(days)
         for days in range(1, (start - date.fromisoformat(notice["date"])).days)
     )
-    counted = sum(day.isoformat() not in stepped_over for day in between)
-    assert counted == rules.UEPT_NOTICE.value - (counting == "day-after")
+    working_days = sum(day.isoformat() not in stepped_over for day in between)
+    assert working_days == rules.UEPT_NOTICE.value - (counting == "day-after")
 
 
 @settings(deadline=None)
@@ -281,7 +281,7 @@ def test_what_the_day_of_today_changes_and_what_it_does_not() -> None:
     )
 
 
-def test_a_link_made_under_another_list_can_tell_what_moved() -> None:
+def test_a_link_made_under_another_list_can_show_what_moved() -> None:
     answered = ask(uept_start="2026-06-16")
     assert PLANNER.facts(answered) == {"Give notice of UEPT": answered["milestones"][0]["date"]}
 
@@ -301,7 +301,7 @@ def test_security_shorter_than_the_notice_asked_for_later_is_a_remark_and_moves_
     )
 
 
-def test_dates_of_the_past_are_told_in_the_past() -> None:
+def test_dates_that_have_passed_are_reported_in_the_past_tense() -> None:
     assert ask(uept_start="2018-09-03")["headline"].startswith("Notice of UEPT had to be given")
     assert ask(first_privacy_assessment="2018-09-03")["headline"].startswith(
         "The Full Privacy Assessment of year 4 fell on"
@@ -315,7 +315,7 @@ def test_dates_of_the_past_are_told_in_the_past() -> None:
     )
 
 
-def test_a_start_that_is_no_working_day_is_counted_and_remarked_on() -> None:
+def test_a_start_that_is_no_working_day_is_used_with_a_warning() -> None:
     assert "start-not-working-day" in warned(ask(uept_start="2027-06-05"))
     assert "start-not-working-day" in warned(ask(uept_start="2028-12-25")), (
         "also where counting on would leave the calendar"
@@ -343,7 +343,7 @@ def test_a_start_that_is_no_working_day_is_counted_and_remarked_on() -> None:
         ({"target": "9" * 5000}, "target"),
     ],
 )
-def test_what_cannot_be_worked_with_is_refused_with_the_answer_named(
+def test_an_invalid_answer_is_refused_with_its_field_named(
     raw: dict[str, object], field: str
 ) -> None:
     with pytest.raises(ValidationError) as refused:
@@ -531,7 +531,7 @@ def test_a_bound_is_shown_as_a_bound_wherever_it_is_shown() -> None:
 
 
 def test_a_bound_that_falls_on_no_working_day_is_no_remark_until_it_is_a_day() -> None:
-    """Seven months and no check before 30 September, the Security Assessment is booked by 31 May."""
+    """For 30 September, seven months with no check, the Security Assessment is booked by 31 May."""
     asked = {"target": "2027-09-30", "roles": ["import-supplier"], "as_of": "2026-11-27"}
     for check, remarked in ((None, False), ("1 days", True)):
         lengths = EVERY_LENGTH | {"evidence-check": check}
@@ -539,7 +539,7 @@ def test_a_bound_that_falls_on_no_working_day_is_no_remark_until_it_is_a_day() -
         assert ("not-working-days" in warned(result)) == remarked, check
 
 
-def test_what_sets_the_date_is_said_of_the_lengths_that_are_known() -> None:
+def test_what_sets_the_date_is_reported_from_the_lengths_that_are_known() -> None:
     for lengths, words in ((EVERY_LENGTH, "sets the date"), ({}, "sets the date so far")):
         for plan in ({"target": "2028-03-01"}, {"start": "2027-01-11"}):
             result = ask(**plan, roles=["import-supplier"], durations=lengths)
@@ -562,8 +562,8 @@ def test_after_a_start_what_follows_a_length_not_known_is_only_after_a_day() -> 
 def test_one_sentence_says_that_a_notice_is_too_late_for_a_start() -> None:
     wish = {"notice_given": "2026-12-10", "uept_start": "2027-02-10", "as_of": "2026-11-27"}
     assert "notice-too-short" in warned(ask(**wish))
-    planned = warned(ask(**wish, target="2027-09-01", roles=["import-supplier"]))
-    assert {"uept-start-not-reached", "notice-too-short"} & planned == {"uept-start-not-reached"}
+    warnings = warned(ask(**wish, target="2027-09-01", roles=["import-supplier"]))
+    assert {"uept-start-not-reached", "notice-too-short"} & warnings == {"uept-start-not-reached"}
 
 
 @pytest.mark.parametrize(
@@ -578,8 +578,8 @@ def test_one_sentence_says_that_a_notice_is_too_late_for_a_start() -> None:
         (
             {"target": "2027-09-01", "uept_start": "2027-03-01", "roles": ["import-supplier"]},
             [
-                "**By Wednesday 2 December 2026** (in 7 Working Days): give notice of UEPT, for the "
-                "UEPT start date of 1 March 2027",
+                "**By Wednesday 2 December 2026** (in 7 Working Days): give notice of UEPT, for "
+                "the UEPT start date of 1 March 2027",
                 "give notice of UEPT, for the target",
             ],
         ),

@@ -1,9 +1,9 @@
-"""The eligibility check over its whole finite domain: exactly one outcome for each role, no gap, no
+"""The eligibility check over its complete domain: exactly one outcome for each role, no gap, no
 overlap, always with its source.
 
-Roles and mandates hang on different answers (`test_a_role_reads_nothing_but_its_own_answers` and
+Roles and mandates depend on different answers (`test_a_role_reads_nothing_but_its_own_answers` and
 its twin hold that), so running every combination of the one set and every combination of the other
-runs the whole.
+covers the domain.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ from tools_py.rules.vocabulary import LICENCES, REGISTRATIONS, STEPS, USER_ROLES
 TODAY = date(2026, 11, 23)
 NAMED = {field.name: field for field in FIELDS}
 ASKED = dict.fromkeys(NAMED)
-WHOLE = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
+EVERYTHING = {"sec_party": "yes", "licences": tuple(LICENCES), "registration": tuple(REGISTRATIONS)}
 
 
 def ask(**answers: object) -> Result:
@@ -453,9 +453,9 @@ def test_none_of_the_roles_in_particular_asks_about_all() -> None:
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if NAMED[name].widget == "choice"])
 def test_not_answered_and_not_known_are_the_same(name: str) -> None:
     for others in (
-        WHOLE,
-        {**WHOLE, "sec_party": "unknown"},
-        {**WHOLE, "supply_market": "both", "distribution_operator": "dno"},
+        EVERYTHING,
+        {**EVERYTHING, "sec_party": "unknown"},
+        {**EVERYTHING, "supply_market": "both", "distribution_operator": "dno"},
     ):
         known, left = ask(**{**others, name: "unknown"}), ask(**{**others, name: None})
         assert {**known, "answers": {}} == {**left, "answers": {}}
@@ -715,7 +715,7 @@ def test_the_page_of_the_table_holds_every_role_and_mandate() -> None:
 
 
 def test_the_evidence_pack_follows_the_order_of_the_steps_for_each_role() -> None:
-    result = ask(**WHOLE)
+    result = ask(**EVERYTHING)
     order = list(STEPS)
     for role, gathered in evidence.pack(result):
         steps = [order.index(one.item.step) for one in gathered]
@@ -728,7 +728,7 @@ def test_the_evidence_pack_follows_the_order_of_the_steps_for_each_role() -> Non
 
 
 def test_what_is_done_once_for_the_party_is_ticked_once() -> None:
-    keys = [{one.key for one in gathered} for _, gathered in evidence.pack(ask(**WHOLE))]
+    keys = [{one.key for one in gathered} for _, gathered in evidence.pack(ask(**EVERYTHING))]
     assert {key.split(".")[1] for key in set.intersection(*keys)} == {
         "credit-support",
         "privacy-impact-assessment",
@@ -749,7 +749,7 @@ def test_the_instrument_is_gathered_unless_no_credit_support_is_required(
 
 
 def test_the_evidence_pack_as_files() -> None:
-    result = ask(**WHOLE)
+    result = ask(**EVERYTHING)
     rows = list(csv.DictReader(StringIO(files.write_csv(result).removeprefix("\ufeff"))))
     written = files.write_markdown(result)
     gathered = [one for _, pack in evidence.pack(result) for one in pack]
@@ -765,11 +765,11 @@ def test_the_evidence_pack_as_files() -> None:
         {},
         {"sec_party": "no"},
         {"sec_party": "yes", "licences": ()},
-        WHOLE,
-        {**WHOLE, "registration": ("meter-operator-mprn",)},
+        EVERYTHING,
+        {**EVERYTHING, "registration": ("meter-operator-mprn",)},
     ],
 )
-def test_a_report_can_be_told_in_every_form(given: dict[str, object]) -> None:
+def test_a_report_can_be_written_in_every_format(given: dict[str, object]) -> None:
     result = ask(**given)
     report = CALCULATOR.report(json.loads(json.dumps(result)))
     page = to_html(report, "../../")

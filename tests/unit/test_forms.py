@@ -32,7 +32,7 @@ PERCENT = NumberField(
     most=Decimal(100),
     example="20 or 12.5",
 )
-WHOLE = NumberField(
+NUMBER = NumberField(
     name="days", label="How many?", noun="Number", least=None, places=0, example="60"
 )
 ROLES = ChoicesField(
@@ -149,7 +149,7 @@ def test_every_covered_date_is_read_from_both_shapes(day: date) -> None:
 
 
 @pytest.mark.parametrize("raw", [["2027-03-24"], {"day": ["1"]}, True, 1.5, {"x": {}}, "\x00", "∞"])
-@pytest.mark.parametrize("field", [DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS])
+@pytest.mark.parametrize("field", [DAY, MONEY, PERCENT, NUMBER, SIZE, ROLES, LENGTHS, RECORDS])
 def test_nonsense_is_refused_in_words_and_never_breaks(field: Field, raw: object) -> None:
     with pytest.raises(InvalidValue) as caught:
         field.parse(raw)
@@ -258,7 +258,7 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_any_json_is_read_or_refused(raw: object) -> None:
-    for field in (DAY, MONEY, PERCENT, WHOLE, SIZE, ROLES, LENGTHS, RECORDS):
+    for field in (DAY, MONEY, PERCENT, NUMBER, SIZE, ROLES, LENGTHS, RECORDS):
         with contextlib.suppress(InvalidValue):  # anything else that is raised fails the test
             field.parse(raw)
 

@@ -85,7 +85,7 @@ def test_no_address_gets_two_policies_or_two_ages(tmp_path: Path) -> None:
         ("guidance/index.html", False),
     ],
 )
-def test_only_names_that_tell_the_content_may_be_kept_for_ever(
+def test_only_names_that_identify_the_content_may_be_kept_for_ever(
     address: str, for_ever: bool
 ) -> None:
     assert bool(site_files.FOR_EVER.match(address)) is for_ever

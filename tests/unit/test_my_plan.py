@@ -240,7 +240,7 @@ def test_evidence_by_a_rough_day_is_by_about_that_day_in_the_spreadsheet_too() -
     )
 
 
-def test_owners_are_words_wherever_they_are_told() -> None:
+def test_owners_are_plain_text_wherever_they_are_shown() -> None:
     hostile = '<img src=x onerror=alert(1)> [a](javascript:1) "quoted"'
     result = plan(evidence={"import-supplier.uept.notice": {"owner": hostile, "status": "in-hand"}})
     report = PLAN.report(result)
@@ -316,7 +316,7 @@ def test_an_older_plan_says_what_moved_and_which_rule_and_which_holiday_it_was()
     page = page_after(then)
     assert "1 part of the answer moved" in page
     assert "2027-11-08" in page
-    assert "50 Working Days" not in page, "what a file says a rule said may be anybody's words"
+    assert "50 Working Days" not in page, "a rule quoted in a file may be anybody's words"
     assert escape(REGISTER["uept-notice"].says) in page
     assert "a rule that is no more" not in page.lower()
     assert "Monday 3 January 2028" in page

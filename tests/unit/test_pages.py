@@ -124,7 +124,7 @@ def test_a_note_out_of_its_place_is_named(
     ]
     found = notes.faults(notes.read(NOTES), used, NOTES)
     assert len(found) == len(faults)
-    assert all(said in fault.says for said, fault in zip(faults, found, strict=True))
+    assert all(words in fault.says for words, fault in zip(faults, found, strict=True))
 
 
 @pytest.mark.parametrize("part", ["\nA slip.\n", " { #a-02 }"])
@@ -252,15 +252,15 @@ def test_the_register_is_held_to_the_pages_words() -> None:
     page = f'<p id="{anchor}">A Party gives <a>{number}\nworking\u00a0days</a>’ notice.</p>'
     sources = {url: ("docs/guidance/5.md", f"\n{{: #{anchor} }}")}
 
-    def said(content: str) -> str:
+    def faults(content: str) -> str:
         return "".join(map(str, register.faults([UEPT_NOTICE], {url: parse(content)}, sources)))
 
-    assert said(page) == ""
+    assert faults(page) == ""
     assert (
         f"docs/guidance/5.md:2: the point #5-2-notice does not say “{UEPT_NOTICE.words}”"
-        in said(page.replace(number, "1" + number))
+        in faults(page.replace(number, "1" + number))
     )
-    assert f"has no anchor #{anchor}" in said(f"<p>{UEPT_NOTICE.words}</p>")
+    assert f"has no anchor #{anchor}" in faults(f"<p>{UEPT_NOTICE.words}</p>")
     assert "there is no page" in str(register.faults([UEPT_NOTICE], {}, {})[0])
 
 

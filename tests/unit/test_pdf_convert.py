@@ -27,7 +27,10 @@ body { --ink: light-dark(#123, #fff); --wire: #456; --s1: .2rem; }
 .drawing :is(.faint, .dashed) line, .other { stroke-dasharray: 4 2; }
 .drawing a:hover line { stroke: #f00; }
 .md-typeset .drawing text { fill: var(--ink); font: 13px/1 var(--sans); margin: 0; }
-@media print { .drawing line { stroke: #0f0; } @supports (x: y) { .drawing line { stroke: #00f; } } }
+@media print {
+  .drawing line { stroke: #0f0; }
+  @supports (x: y) { .drawing line { stroke: #00f; } }
+}
 """
 COLOURS = (
     *("ink", "ink-2", "rule", "rule-strong", "paper-2", "paper-3", "brand", "mark", "link"),
@@ -46,9 +49,9 @@ class FakePage:
     is_index: bool = False
     title: str = ""
     meta: dict[str, Any] = field(default_factory=dict)
-    previous_page: Any = None
-    next_page: Any = None
-    file: Any = field(init=False)
+    previous_page: FakePage | None = None
+    next_page: FakePage | None = None
+    file: SimpleNamespace = field(init=False)
 
     def __post_init__(self) -> None:
         name = f"guidance/{self.url.rstrip('/')}" if self.url else "index"
@@ -100,21 +103,31 @@ def test_text_is_never_markup(words: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("html", "made"),
     [
-        ("<p>One <strong>two</strong> <em>three</em><br><code>a_b</code></p>", (r"One #strong[two] "
-                                                                               r"#emph[three]#linebreak()#code[a\_b]")),
+        (
+            "<p>One <strong>two</strong> <em>three</em><br><code>a_b</code></p>",
+            r"One #strong[two] #emph[three]#linebreak()#code[a\_b]",
+        ),
         ("<ul><li>one</li><li>two</li></ul>", "#list(tight: true)[one][two]"),
         ("<ul><li><p>one</p><p>two</p></li></ul>", "#list(tight: false)[one\n\ntwo]"),
         ("<ol start='3'><li>three</li></ol>", "#enum(tight: true, start: 3)[three]"),
-        ("<dl><div><dt>What</dt><dd><strong>2</strong><span>of 3</span></dd></div></dl>", "#terms(terms.item[What][#strong[2] of 3])"),
+        (
+            "<dl><div><dt>What</dt><dd><strong>2</strong><span>of 3</span></dd></div></dl>",
+            "#terms(terms.item[What][#strong[2] of 3])",
+        ),
         ("<p>See <a href='https://x.org/y'>there</a></p>", 'See #away("https://x.org/y")[there]'),
         ("<p>Home <a href='../'>page</a></p>", 'Home #away("https://example.org/site/")[page]'),
-        ("<p><a href='file.csv'>Table</a></p>", '#away("https://example.org/site/a/file.csv")[Table]'),
-        ("<p id='p'>Here <a class='term' href='#p'>term</a></p>", ('#anchor("a/#p")Here '
-                                                                  '#term(label("a/#p"))[term]')),
+        (
+            "<p><a href='file.csv'>Table</a></p>",
+            '#away("https://example.org/site/a/file.csv")[Table]',
+        ),
+        (
+            "<p id='p'>Here <a class='term' href='#p'>term</a></p>",
+            '#anchor("a/#p")Here #term(label("a/#p"))[term]',
+        ),
         ("<p>As follows:</p><ul><li>x</li></ul>", "#lead[As follows\\:]\n\n#list(tight: true)[x]"),
         ("<details><summary>More</summary><p>Said.</p></details>", "#box-title[More]\n\nSaid\\."),
     ],
-)  # fmt: skip
+)
 def test_elements_are_carried_over(html: str, made: str) -> None:
     assert body(html) == made
 

@@ -86,7 +86,7 @@ def test_a_period_begun_on_its_latest_day_ends_in_time(
     st.sampled_from(sorted(CALENDARS)),
     st.sampled_from(COUNTINGS),
 )
-def test_whole_weeks_at_once_count_as_day_by_day(
+def test_full_weeks_at_once_count_as_day_by_day(
     start: date, days: int, name: str, counting: str
 ) -> None:
     known, step = calendar(name), timedelta(1 if days > 0 else -1)
@@ -101,8 +101,8 @@ def test_whole_weeks_at_once_count_as_day_by_day(
 def test_between_counts_each_working_day_once(first: date, last: date, reading: Reading) -> None:
     early, late = sorted((first, last))
     days = (early + timedelta(number) for number in range(1, (late - early).days + 1))
-    counted = sum(reading.calendar.closed(day) is None for day in days)
-    assert reading.between(first, last) == (counted if last >= first else -counted)
+    working_days = sum(reading.calendar.closed(day) is None for day in days)
+    assert reading.between(first, last) == (working_days if last >= first else -working_days)
     assert reading.between(last, first) == -reading.between(first, last)
 
 
@@ -325,7 +325,7 @@ def test_the_assessment_starts_after_its_notice_and_the_range_counts_the_notice_
     )
 
 
-def test_a_day_wanted_for_the_assessment_moves_the_application_it_is_counted_from() -> None:
+def test_a_day_wanted_for_the_assessment_moves_the_application_before_it() -> None:
     begin = date(2027, 1, 11)
     privacy = track(
         plan({}, forward(begin, privacy_assessment_start=date(2027, 5, 3)), privacy="yes"),
@@ -404,7 +404,7 @@ def test_with_everything_done_the_evidence_sets_the_date() -> None:
     assert made.finish == PointDate(date(2027, 2, 15))
 
 
-def test_a_target_is_planned_back_even_where_going_forward_leaves_the_calendar() -> None:
+def test_the_backward_pass_runs_even_where_the_forward_pass_leaves_the_calendar() -> None:
     today = date(2028, 12, 1)
     made = plan({"uept-execution": Length(15, "WD")}, Dates(today, date(2028, 12, 20), today, {}))
     testing = track(made, "testing")
@@ -434,15 +434,15 @@ def test_only_the_days_asked_for_are_the_same_days() -> None:
             side_by_side({"uept-execution": Length(15, "WD")}, ["credit"], privacy="yes"),
             evidence({}),
         )
-        whole, part = (
+        both, one_pass = (
             make_schedule(strands, last, dates, READING),
             make_schedule(strands, last, dates, READING, one_way=True),
         )
-        for one, other in zip(whole.tracks, part.tracks, strict=True):
+        for one, other in zip(both.tracks, one_pass.tracks, strict=True):
             assert (one.latest if target else one.earliest) == (
                 other.latest if target else other.earliest
             )
-        assert whole.end == part.end
+        assert both.end == one_pass.end
 
 
 def test_going_forward_past_the_calendar_without_a_target_is_refused() -> None:

@@ -73,5 +73,5 @@ def test_an_answer_stands_with_its_question_only_where_its_place_has_none() -> N
     topic = questions.Topic("days", "Days", "1-days.yaml", tuple(asked))
     listing = listed.listing((topic,), {"about/": "About"}, "questions/")
     page = html.fromstring(f"<div>{listing}</div>")
-    said = [text_of(line) for line in page.iter("li")]
-    assert said == ["Days", "May we stop? Ask SECAS.", "How long?"]
+    shown = [text_of(line) for line in page.iter("li")]
+    assert shown == ["Days", "May we stop? Ask SECAS.", "How long?"]

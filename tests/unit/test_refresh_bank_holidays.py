@@ -90,9 +90,9 @@ def test_a_lost_day_is_refused(
     events = govuk["scotland"]["events"]
     govuk["scotland"]["events"] = [day for day in events if day["date"][:7] != "2027-12"]
     assert take(tmp_path, govuk) == 1
-    said = capsys.readouterr().err
-    assert "has not: scotland 2027-12-27, scotland 2027-12-28." in said
-    assert "run this again" in said
+    printed = capsys.readouterr().err
+    assert "has not: scotland 2027-12-27, scotland 2027-12-28." in printed
+    assert "run this again" in printed
     assert days(data) == before
 
 
@@ -102,9 +102,9 @@ def test_many_lost_days_fit_a_screen(
     for content in govuk.values():
         content["events"] = [content["events"][0], content["events"][-1]]
     assert take(tmp_path, govuk) == 1
-    said = capsys.readouterr().err
-    assert re.search(r" and \d+ more\.", said)
-    assert len(said) < 800
+    printed = capsys.readouterr().err
+    assert re.search(r" and \d+ more\.", printed)
+    assert len(printed) < 800
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_year_that_would_be_missing_is_refused(
         TimeoutError("timed out"),
     ],
 )
-def test_a_line_that_fails_is_said(
+def test_a_failed_connection_is_reported(
     data: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -165,9 +165,9 @@ def test_a_line_that_fails_is_said(
 
     monkeypatch.setattr(urllib.request, "urlopen", fails)
     assert refresh.main([]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("GOV.UK's list could not be fetched: ")
-    assert "FILE=" in said
+    printed = capsys.readouterr().err
+    assert printed.startswith("GOV.UK's list could not be fetched: ")
+    assert "FILE=" in printed
 
 
 def test_a_missing_file_and_a_wrong_date(

@@ -73,7 +73,7 @@ def test_a_mention_in_a_row_points_to_the_rows_anchor() -> None:
     assert [mention.address for mention in found(content)] == ["guidance/x/#10-uept"]
 
 
-def test_a_note_points_to_what_it_stands_after_and_is_told_apart() -> None:
+def test_a_note_points_to_what_it_follows_and_is_marked_as_a_note() -> None:
     content = (
         '<h2 id="9-when">When</h2><p id="9-a">Text.</p>'
         '<div class="editors-note"><p><a class="note-id" href="#">Editor’s note A-15</a> It is '
@@ -86,7 +86,7 @@ def test_a_note_points_to_what_it_stands_after_and_is_told_apart() -> None:
     ]
 
 
-def test_nested_blocks_are_counted_once_and_lists_of_uses_not_at_all() -> None:
+def test_nested_blocks_are_listed_once_and_lists_of_uses_not_at_all() -> None:
     content = (
         '<ul><li id="a">J3<ul><li id="b">J3.2</li></ul></li></ul><div '
         'class="entry-foot"><p>J3.3</p></div>'

@@ -26,11 +26,11 @@ CONVENTIONS = st.sampled_from(COUNTINGS)
 def test_the_result_is_a_working_day_and_every_day_between_is_accounted_for(
     start: date, days: int, name: str, counting: str
 ) -> None:
-    counted = count(start, days, calendar(name), counting)
-    assert calendar(name).closed(counted.day) is None
-    between = abs((counted.day - start).days)
-    assert between == abs(days) + (counting == "clear-days") + len(counted.skipped)
-    assert all(calendar(name).closed(day) == reason for day, reason in counted.skipped)
+    result = count(start, days, calendar(name), counting)
+    assert calendar(name).closed(result.day) is None
+    between = abs((result.day - start).days)
+    assert between == abs(days) + (counting == "clear-days") + len(result.skipped)
+    assert all(calendar(name).closed(day) == reason for day, reason in result.skipped)
 
 
 @given(DAYS, st.integers(1, 250), NAMES, CONVENTIONS)
@@ -80,7 +80,7 @@ def test_a_union_of_nations_is_never_shorter_than_one_of_them(
     assert reach["united-kingdom"] >= reach["northern-ireland"]
 
 
-# Latest day to give 60 Working Days' notice, worked through by hand: England and Wales, Great
+# Latest day to give 60 Working Days' notice, calculated by hand: England and Wales, Great
 # Britain, United Kingdom.
 NOTICE = [
     ("2018-09-03", "2018-06-08", "2018-06-07", "2018-06-06"),
@@ -99,7 +99,7 @@ def test_sixty_working_days_before(wanted: str, england: str, britain: str, king
     assert found == [england, britain, kingdom]
 
 
-def test_beyond_the_published_lists_nothing_is_counted() -> None:
+def test_beyond_the_published_lists_no_date_is_calculated() -> None:
     cal = calendar("england-and-wales")
     for start, days in (
         (date(2028, 12, 22), 2),

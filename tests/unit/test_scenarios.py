@@ -1,6 +1,7 @@
 """The scenarios, through the calculators and through the command line."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,11 @@ from tests.scenarios import check, scenarios
 from tools_py.calculator import load
 from tools_py.cli import main
 from tools_py.forms.errors import ValidationError
+from tools_py.reports.text import to_text
 
 TODAY = "2026-11-23"
+NAME_IN_CODE = re.compile(r"\b(?:[A-Z]+[a-z]+[A-Z]|[a-z]+_)\w*")
+"""A class or a key: a change of names must not reach a reader's sentence."""
 CASES = [
     pytest.param(calculator, scenario, id=f"{calculator}: {scenario['name']}")
     for calculator, scenario in scenarios()
@@ -21,10 +25,10 @@ CASES = [
 
 @pytest.mark.parametrize(("calculator", "scenario"), CASES)
 def test_scenario_in_python(calculator: str, scenario: dict[str, Any]) -> None:
+    asked = load(calculator)
     try:
-        answered = load(calculator).answer(
-            scenario["given"], date.fromisoformat(scenario.get("today", TODAY))
-        )
+        answered = asked.answer(scenario["given"], date.fromisoformat(scenario.get("today", TODAY)))
+        assert NAME_IN_CODE.findall(to_text(asked.report(answered))) == []
     except ValidationError as refusal:
         answered = {"errors": [error.as_json() for error in refusal.errors]}
     check(scenario, json.loads(json.dumps(answered)))

@@ -72,7 +72,7 @@ def _origins(result: Result) -> Table:
     known = {day["until"] for day in result["milestones"] if day["origin"] == "plan"}
     return Table(
         caption="What each date is counted from",
-        head=("What", "NamedReading from", "Rests on"),
+        head=("What", "Counted from", "Rests on"),
         rows=tuple(
             (
                 day["title"],

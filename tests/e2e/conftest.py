@@ -38,9 +38,13 @@ time of most tests. And memory collected by one thread: several take a tenth mor
 
 
 class Axe(Protocol):
-    """Run axe on a page as it stands; returns a line per fault, so that an empty list is a pass."""
+    """Run axe on a page as it stands, with what is below the screen `rendered`; returns a line per
+    fault, so that an empty list is a pass.
+    """
 
-    def __call__(self, page: Page, rules: list[str] = RULES) -> list[str]: ...
+    def __call__(
+        self, page: Page, rules: list[str] = RULES, *, rendered: bool = True
+    ) -> list[str]: ...
 
 
 # Long enough for a machine that does other things too; who waits for what comes at once waits no
@@ -159,10 +163,11 @@ def axe() -> Axe:
     """axe, as npm has it."""
     source = AXE.read_text(encoding="utf-8")
 
-    def run(page: Page, rules: list[str] = RULES) -> list[str]:
+    def run(page: Page, rules: list[str] = RULES, *, rendered: bool = True) -> list[str]:
         if not page.evaluate("Boolean(window.axe)"):
             page.evaluate(source)
-            page.evaluate(RENDERED)
+            if rendered:
+                page.evaluate(RENDERED)
         page.evaluate(STILL)
         found = page.evaluate(
             "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules

@@ -23,6 +23,7 @@ TEMPLATES = {
     "form": "/calculators/deadlines/",
     "missing": "/no/such-page/",
 }
+FORMS = ("credit-cover", "deadlines", "eligibility", "my-plan")
 WIDE: ViewportSize = {"width": 1366, "height": 768}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 PALETTES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
@@ -416,6 +417,16 @@ def test_targets_are_large_enough(page: Page, server: str) -> None:
             .map(button => button.ariaLabel || button.textContent.trim())"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize("address", ["", *(f"calculators/{name}/" for name in FORMS)])
+def test_links_are_apart_before_they_are_scrolled_to(
+    page: Page, server: str, axe: Axe, address: str
+) -> None:
+    """What is not laid out yet lies over nothing: Lighthouse measures a page as it opens."""
+    page.set_viewport_size({"width": 412, "height": 823})
+    page.goto(f"{server}/{address}")
+    assert axe(page, ["target-size"], rendered=False) == []
 
 
 def test_forced_colours_keep_focus_and_borders(page: Page, server: str, axe: Axe) -> None:
